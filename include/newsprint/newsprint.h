@@ -1,0 +1,250 @@
+/* newsprint: finds syndicated copies among news articles.
+ *
+ * A corpus takes articles, np_run() compares them all and gives a frozen report:
+ * pairs, clusters of copies, and the sentences that only one version carries.
+ * np_compare() compares two texts without a corpus.
+ *
+ * Texts are UTF-8; broken sequences are read as U+FFFD and counted. Strings are
+ * slices: a pointer and a size in bytes, not terminated by a zero byte.
+ * What a function writes to its first parameter `out` belongs to the caller and is
+ * given back with the matching free; whatever is returned is borrowed.
+ * Every function may be called from any thread, but one corpus must not be changed
+ * while another thread uses it. A report is immutable and may be shared freely; it
+ * borrows the texts of its corpus, which must outlive it. The library never
+ * prints, never exits, and keeps no global state. */
+#ifndef NEWSPRINT_H
+#define NEWSPRINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define NP_API __attribute__((visibility("default")))
+#else
+#define NP_API
+#endif
+
+#define NP_VERSION "0.1.0"
+
+/* ---- errors ------------------------------------------------------------------ */
+
+typedef enum np_status {
+    NP_OK = 0,
+    NP_EINVAL,    /* an argument or option out of range */
+    NP_ENOMEM,    /* memory exhausted */
+    NP_EIO,       /* a file cannot be opened, read or written */
+    NP_EFORMAT,   /* input that is not what it should be */
+    NP_EDUPLICATE, /* an id that stands already in the corpus */
+    NP_ELIMIT,    /* more than newsprint can hold (2^32 - 2 articles, 2^31 bytes a text) */
+    NP_ECANCELLED /* the progress callback asked to stop */
+} np_status;
+
+/* An error as a value: what, where (`place` is a file name or empty, `line` counts
+ * from 1, 0 when unknown) and one sentence for people. */
+typedef struct np_error {
+    np_status status;
+    uint64_t line;
+    char place[256];
+    char message[512];
+} np_error;
+
+/* Name of a status, as "NP_EIO"; a string that lives for ever. */
+NP_API const char *np_status_name(np_status status);
+
+/* Version of the library in use, as "0.1.0". */
+NP_API const char *np_version(void);
+
+/* ---- articles ---------------------------------------------------------------- */
+
+typedef struct np_slice {
+    const char *data;
+    size_t size; /* bytes */
+} np_slice;
+
+#define NP_NO_TIME INT64_MIN   /* unknown time */
+#define NP_NONE    UINT32_MAX  /* no article, no cluster */
+
+/* One published text. Unknown fields are empty slices; `published` is in seconds
+ * since 1970-01-01T00:00:00Z or NP_NO_TIME. */
+typedef struct np_article {
+    np_slice id, text, title, source, url, author, lang;
+    int64_t published;
+} np_article;
+
+typedef struct np_corpus np_corpus;
+
+/* Makes an empty corpus. NP_ENOMEM. Free with np_corpus_free(). */
+NP_API np_status np_corpus_new(np_corpus **out, np_error *error);
+NP_API void np_corpus_free(np_corpus *corpus);
+
+/* Copies one article into the corpus. Its id must not be empty (NP_EINVAL) nor known
+ * (NP_EDUPLICATE); NP_ELIMIT over the limits; NP_ENOMEM. */
+NP_API np_status np_corpus_add(np_corpus *corpus, const np_article *article,
+                               np_error *error);
+
+/* How to read. `fields` maps names onto ours, as "text=maintext", `field_count` of
+ * them. `problem` (may be NULL) is told of every bad line or file as it is met; what
+ * it is given lives only during the call. `threads` 0 means one for each core. */
+typedef struct np_read_options {
+    const char *const *fields;
+    size_t field_count;
+    unsigned threads;
+    void (*problem)(void *context, const np_error *what);
+    void *context;
+} np_read_options;
+
+NP_API void np_read_options_init(np_read_options *options);
+
+/* What reading met. Added to, never reset, by np_corpus_read(). */
+typedef struct np_read_counts {
+    uint64_t articles;      /* read into the corpus */
+    uint64_t bad_lines;     /* records skipped: broken, without text field, too large */
+    uint64_t duplicate_ids; /* records skipped: their id was there already */
+    uint64_t bad_files;     /* files skipped or broken off */
+    uint64_t other_files;   /* files in a folder that hold no articles by their name */
+    uint64_t unknown_dates; /* articles whose date field could not be understood */
+    uint64_t broken_utf8;   /* articles with invalid UTF-8 in their text */
+    uint64_t empty_texts;   /* articles read whose text is empty */
+} np_read_counts;
+
+/* Reads a file, a folder (recursively, in name order) or "-" (standard input) into
+ * the corpus: text, JSON, JSON lines, CSV or TSV, plain, .gz or .zst. Bad records are
+ * told to `problem`, counted and skipped. Returns NP_OK even then; NP_EINVAL for a
+ * bad field map, NP_ENOMEM, NP_ELIMIT. `options` may be NULL for defaults. */
+NP_API np_status np_corpus_read(np_corpus *corpus, const char *path,
+                                const np_read_options *options,
+                                np_read_counts *counts, np_error *error);
+
+/* Number of articles; articles are numbered from 0 in the order of adding. */
+NP_API uint32_t np_corpus_count(const np_corpus *corpus);
+
+/* The article of that number, borrowed; all empty when there is none. */
+NP_API np_article np_corpus_get(const np_corpus *corpus, uint32_t number);
+
+/* ---- the run ----------------------------------------------------------------- */
+
+typedef enum np_sketch { NP_SKETCH_MINHASH, NP_SKETCH_SIMHASH } np_sketch;
+
+typedef struct np_options {
+    np_sketch sketch;   /* near-exact candidates: MinHash, or the weaker SimHash-64 */
+    double threshold;   /* least verified similarity of two copies, 0.05…1; 0.5 */
+    double recall;      /* share of near-exact pairs the bands must find, 0.5…0.9999 */
+    double window_days; /* dated articles further apart are not compared; 0 = all; 7 */
+    bool same_source;   /* compare articles of one source too; true */
+    unsigned threads;   /* 0 = one for each core */
+    uint64_t seed;      /* of the hash functions; 1 */
+    /* Called now and then from the calling thread or a worker, one call at a time,
+     * with the stage's name and a share done of 0…1; false stops the run. */
+    bool (*progress)(void *context, const char *stage, double done);
+    void *context;
+} np_options;
+
+NP_API void np_options_init(np_options *options);
+
+/* ---- the report -------------------------------------------------------------- */
+
+typedef enum np_kind {
+    NP_KIND_NONE,
+    NP_KIND_IDENTICAL, /* the same folded text */
+    NP_KIND_NEAR,      /* nearly all of the longer stands in the shorter */
+    NP_KIND_ABRIDGED,  /* shorter than its lead, mostly inside it */
+    NP_KIND_EXTENDED,  /* longer than its lead, which is mostly inside it */
+    NP_KIND_REWORDED,  /* the same sentences in other words */
+    NP_KIND_PARTIAL,   /* a substantial passage in common */
+    NP_KIND_QUOTE      /* a short passage in common; never a copy */
+} np_kind;
+
+typedef enum np_role { NP_ROLE_SINGLE, NP_ROLE_LEAD, NP_ROLE_COPY, NP_ROLE_COMPOSITE } np_role;
+
+/* How two texts a and b are alike; every figure lies in 0…1. */
+typedef struct np_similarity {
+    float resemblance;     /* |A∩B| / |A∪B| of word shingles (Broder 1997) */
+    float a_in_b, b_in_a;  /* containments |A∩B| / |A|, |A∩B| / |B| */
+    float aligned_share;   /* aligned words / words of the shorter text */
+    float aligned_longer;  /* aligned words / words of the longer text */
+    float share_a, share_b; /* words of a that stand in b, of b that stand in a */
+    float sentence_share;  /* words of the shorter in sentences with a partner */
+    float score;           /* what the threshold is held against */
+    np_kind kind;          /* of b towards a */
+} np_similarity;
+
+/* A verified pair: a before b in time, then by id. */
+typedef struct np_pair {
+    uint32_t article_a, article_b;
+    np_similarity similarity;
+} np_pair;
+
+/* The verdict on one article. `similarity` has the lead as a and this article as b. */
+typedef struct np_verdict {
+    uint32_t cluster; /* from 0, largest first, ties by the lead's id */
+    uint32_t lead;
+    np_role role;
+    uint32_t words;            /* folded words of the text */
+    uint32_t unique_sentences; /* sentences no other member of its cluster carries */
+    uint32_t furniture_sentences;
+    np_similarity similarity;
+} np_verdict;
+
+typedef struct np_cluster {
+    uint32_t first_member, size; /* a range of np_report_members() */
+    uint32_t lead, sources;
+    int64_t first_published, last_published;
+    float weakest_link, mean_aligned_share;
+} np_cluster;
+
+typedef enum np_sentence_status { NP_SHARED, NP_REWORDED, NP_UNIQUE, NP_FURNITURE } np_sentence_status;
+
+/* One sentence of a member of a cluster, as a slice of its text. */
+typedef struct np_sentence {
+    uint32_t article, position; /* position from 0 within the article */
+    uint32_t start, size;       /* bytes of the article's text */
+    uint32_t statement;         /* number within the cluster, from 0 */
+    uint32_t carriers;          /* members that carry the statement */
+    uint32_t first_article;     /* who had it first */
+    np_sentence_status status;
+} np_sentence;
+
+/* A composite article that quotes a cluster: `share` of its words stand there. */
+typedef struct np_quotation {
+    uint32_t composite, cluster;
+    float share;
+} np_quotation;
+
+typedef struct np_report np_report;
+
+/* Compares all articles of the corpus. `options` may be NULL for defaults. The same
+ * articles and options give the same report, whatever the order in which they were
+ * added and the number of threads. NP_EINVAL, NP_ENOMEM, NP_ECANCELLED. */
+NP_API np_status np_run(np_report **out, const np_corpus *corpus,
+                        const np_options *options, np_error *error);
+NP_API void np_report_free(np_report *report);
+
+/* Arrays of the report, borrowed, with their length in `count`: verified pairs in
+ * order of article_a, article_b; one verdict for each article of the corpus; clusters
+ * (single articles included); members, lead first, then by time and id; sentences of
+ * clusters of two and more, by cluster, member, position; quotations of composites. */
+NP_API const np_pair *np_report_pairs(const np_report *report, size_t *count);
+NP_API const np_verdict *np_report_verdicts(const np_report *report, size_t *count);
+NP_API const np_cluster *np_report_clusters(const np_report *report, size_t *count);
+NP_API const uint32_t *np_report_members(const np_report *report, size_t *count);
+NP_API const np_sentence *np_report_sentences(const np_report *report, size_t *count);
+NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
+
+/* Candidate pairs that were verified, for judging the buckets. */
+NP_API uint64_t np_report_candidates(const np_report *report);
+
+/* Compares two texts alone, with the same measures as np_run(). Title, source and time
+ * are not looked at. NP_EINVAL, NP_ENOMEM. */
+NP_API np_status np_compare(np_similarity *out, np_slice a, np_slice b,
+                            const np_options *options, np_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,29 @@
+/* Memory of one lifetime: taken piece by piece, given back all at once. */
+#ifndef NP_BASE_ARENA_H
+#define NP_BASE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct np_block np_block;
+
+/* Zero bytes are an empty arena. */
+typedef struct np_arena {
+    np_block *first, *current;
+    size_t used;  /* bytes of the current block */
+    size_t total; /* bytes of all blocks */
+} np_arena;
+
+/* Takes `size` bytes, aligned for any type; NULL when memory is exhausted. With the
+ * build option `arena_malloc` every take is a malloc of its own. */
+void *np_arena_take(np_arena *arena, size_t size);
+
+/* Takes `size` bytes without alignment, for text. */
+char *np_arena_take_bytes(np_arena *arena, size_t size);
+
+/* Forgets all takes but keeps the first block, ready again. */
+void np_arena_clear(np_arena *arena);
+
+/* Gives all memory back. */
+void np_arena_release(np_arena *arena);
+
+#endif

@@ -1,0 +1,263 @@
+#include "bucket.h"
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "base/sort.h"
+
+enum {
+    SMALL_BUCKET = 16, /* all pairs of a bucket; of a larger one, neighbours only */
+    LEAST_SHARED = 2,  /* sampled grams two articles must share */
+    GRAIN = 32,
+    SIMHASH_BLOCKS = 8,     /* of 8 bits */
+    SIMHASH_DISTANCE = 6    /* bits; any two blocks out of eight are free of it */
+};
+
+static const double NEAR_RESEMBLANCE = 0.6;   /* what the bands are made to find */
+static const double LEAST_RESEMBLANCE = 0.35; /* estimate that a bucket's pair must reach */
+static const double LEAST_SHARED_PART = 0.06; /* of the smaller gram sample */
+
+bool np_may_compare(const np_order *order, const np_options *options, uint32_t a, uint32_t b)
+{
+    if (!options->same_source && order->sources[a] != NP_NONE &&
+        order->sources[a] == order->sources[b])
+        return false;
+    int64_t from = order->times[a], to = order->times[b];
+    if (options->window_days <= 0 || from == NP_NO_TIME || to == NP_NO_TIME)
+        return true;
+    double apart = from < to ? (double)(to - from) : (double)(from - to);
+    return apart <= options->window_days * 86400;
+}
+
+typedef struct nominator {
+    const np_fingerprints *fingerprints;
+    const np_order *order;
+    const np_options *options;
+    const bool *is_kept;
+    np_progress *progress;
+    const np_postings *postings;
+    unsigned rows;
+    np_u64s *found;     /* one list for each job or worker */
+    np_u64s *rooms;     /* scratch of each worker */
+    uint16_t **counts;  /* grams shared with each article, of each worker */
+    np_u32s *touched;
+} nominator;
+
+/* ---- bands -------------------------------------------------------------------- */
+
+static uint32_t band_key(const np_signature *signature, size_t band, unsigned rows)
+{
+    uint64_t key = band;
+    for (unsigned row = 0; row < rows; row++)
+        key = np_mix(key << 8 ^ signature->slots[band * rows + row]);
+    return (uint32_t)(key >> 32);
+}
+
+/* The two blocks of bits that SimHash band `band` is made of, in one number. */
+static uint32_t simhash_key(uint64_t simhash, size_t band)
+{
+    size_t first = 0, second = 1;
+    for (size_t i = 0; i < band; i++)
+        if (++second == SIMHASH_BLOCKS)
+            second = ++first + 1;
+    return (uint32_t)((simhash >> 8 * first & 255) << 8 | (simhash >> 8 * second & 255));
+}
+
+static bool is_near(const nominator *n, uint32_t a, uint32_t b)
+{
+    const np_fingerprints *f = n->fingerprints;
+    if (!np_may_compare(n->order, n->options, a, b))
+        return false;
+    if (n->options->sketch == NP_SKETCH_SIMHASH)
+        return __builtin_popcountll(f->simhashes[a] ^ f->simhashes[b]) <= SIMHASH_DISTANCE;
+    return np_estimate(&f->signatures[a], &f->signatures[b]) >= LEAST_RESEMBLANCE;
+}
+
+static bool pair_bucket(const nominator *n, const uint64_t *keys, size_t count, np_u64s *found)
+{
+    size_t reach = count <= SMALL_BUCKET ? count : NP_NEIGHBOURS;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = i + 1; j < count && j <= i + reach; j++) {
+            uint32_t a = (uint32_t)keys[i], b = (uint32_t)keys[j];
+            if (is_near(n, a, b) && !np_array_push(found, (uint64_t)a << 32 | b))
+                return false;
+        }
+    }
+    return true;
+}
+
+static np_status pair_band(void *context, size_t band, unsigned worker, np_error *error)
+{
+    nominator *n = context;
+    uint32_t count = n->order->count;
+    if (!np_array_reserve(&n->rooms[worker], 2 * (size_t)count))
+        return np_fail_memory(error);
+    uint64_t *keys = n->rooms[worker].items;
+    size_t kept = 0;
+    for (uint32_t rank = 0; rank < count; rank++) {
+        if (!n->is_kept[rank])
+            continue;
+        uint32_t key = n->options->sketch == NP_SKETCH_SIMHASH
+                           ? simhash_key(n->fingerprints->simhashes[rank], band)
+                           : band_key(&n->fingerprints->signatures[rank], band, n->rows);
+        keys[kept++] = (uint64_t)key << 32 | rank;
+    }
+    np_sort_u64(keys, keys + count, kept);
+    for (size_t from = 0; from < kept;) {
+        size_t to = from + 1;
+        while (to < kept && keys[to] >> 32 == keys[from] >> 32)
+            to++;
+        if (!pair_bucket(n, keys + from, to - from, &n->found[band]))
+            return np_fail_memory(error);
+        from = to;
+    }
+    return NP_OK;
+}
+
+/* ---- sampled grams ------------------------------------------------------------ */
+
+/* Counts the grams that later articles share with article `a`. */
+static bool count_shared(const nominator *n, uint32_t a, uint16_t *counts, np_u32s *touched)
+{
+    const np_postings *p = n->postings;
+    for (size_t i = p->firsts[a]; i < p->firsts[a + 1]; i++) {
+        size_t here = p->by_article[i], at = here + 1;
+        uint64_t gram = p->items[here] >> 32;
+        bool is_common = here + NP_COMMON_GRAM < p->count &&
+                         p->items[here + NP_COMMON_GRAM] >> 32 == gram;
+        size_t end = here + 1 + (is_common ? NP_NEIGHBOURS : NP_COMMON_GRAM);
+        for (; at < p->count && at < end && p->items[at] >> 32 == gram; at++) {
+            uint32_t b = (uint32_t)p->items[at];
+            if (counts[b] == 0 && !np_array_push(touched, b))
+                return false;
+            counts[b] = (uint16_t)(counts[b] + (counts[b] < UINT16_MAX));
+        }
+    }
+    return true;
+}
+
+static bool shares_enough(const nominator *n, uint32_t a, uint32_t b, unsigned shared)
+{
+    const uint32_t *grams = n->fingerprints->gram_counts;
+    uint32_t smaller = grams[a] < grams[b] ? grams[a] : grams[b];
+    return shared >= LEAST_SHARED && shared >= LEAST_SHARED_PART * smaller &&
+           np_may_compare(n->order, n->options, a, b);
+}
+
+static np_status pair_article(void *context, size_t item, unsigned worker, np_error *error)
+{
+    nominator *n = context;
+    uint32_t a = (uint32_t)item;
+    uint16_t *counts = n->counts[worker];
+    np_u32s *touched = &n->touched[worker];
+    bool has_room = count_shared(n, a, counts, touched);
+    for (size_t i = 0; i < touched->count; i++) {
+        uint32_t b = touched->items[i];
+        if (has_room && shares_enough(n, a, b, counts[b]))
+            has_room = np_array_push(&n->found[worker], (uint64_t)a << 32 | b);
+        counts[b] = 0;
+    }
+    np_array_clear(touched);
+    if (!has_room)
+        return np_fail_memory(error);
+    return item % 256 ? NP_OK : np_progress_add(n->progress, 256, error);
+}
+
+/* ---- both --------------------------------------------------------------------- */
+
+static np_status gather(np_u64s *out, np_u64s *lists, size_t count, np_error *error)
+{
+    size_t all = out->count;
+    for (size_t i = 0; i < count; i++)
+        all += lists[i].count;
+    if (!np_array_reserve(out, all))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        memcpy(out->items + out->count, lists[i].items, lists[i].count * sizeof *out->items);
+        out->count += lists[i].count;
+        np_array_clear(&lists[i]);
+    }
+    np_u64s swap = {0};
+    if (!np_array_reserve(&swap, all))
+        return np_fail_memory(error);
+    np_sort_u64(out->items, swap.items, out->count);
+    out->count = np_unique_u64(out->items, out->count);
+    np_array_release(&swap);
+    return NP_OK;
+}
+
+static np_status make_room(nominator *n, size_t lists, np_error *error)
+{
+    unsigned threads = n->options->threads;
+    n->found = np_alloc_zero(lists, sizeof *n->found);
+    n->rooms = np_alloc_zero(threads, sizeof *n->rooms);
+    n->counts = np_alloc_zero(threads, sizeof *n->counts);
+    n->touched = np_alloc_zero(threads, sizeof *n->touched);
+    if (!n->found || !n->rooms || !n->counts || !n->touched)
+        return np_fail_memory(error);
+    for (unsigned i = 0; i < threads; i++) {
+        n->counts[i] = np_alloc_zero(n->order->count, sizeof **n->counts);
+        if (!n->counts[i])
+            return np_fail_memory(error);
+    }
+    return NP_OK;
+}
+
+static void release(nominator *n, size_t lists)
+{
+    for (size_t i = 0; n->found && i < lists; i++)
+        np_array_release(&n->found[i]);
+    for (unsigned i = 0; i < n->options->threads; i++) {
+        if (n->rooms)
+            np_array_release(&n->rooms[i]);
+        if (n->counts)
+            np_release(n->counts[i]);
+        if (n->touched)
+            np_array_release(&n->touched[i]);
+    }
+    np_release(n->found);
+    np_release(n->rooms);
+    np_release(n->counts);
+    np_release(n->touched);
+}
+
+static np_status nominate(nominator *n, np_u64s *out, size_t bands, size_t lists,
+                          np_error *error)
+{
+    unsigned threads = n->options->threads;
+    np_status status = make_room(n, lists, error);
+    if (status == NP_OK)
+        status = np_parallel(bands, 1, threads, pair_band, n, error);
+    if (status == NP_OK)
+        status = gather(out, n->found, bands, error);
+    if (status == NP_OK)
+        status = np_parallel(n->order->count, GRAIN, threads, pair_article, n, error);
+    return status == NP_OK ? gather(out, n->found, threads, error) : status;
+}
+
+np_status np_nominate(np_u64s *out, np_furniture *furniture, np_fingerprints *fingerprints,
+                      const np_order *order, const bool *is_kept, const np_options *options,
+                      np_progress *progress, np_error *error)
+{
+    np_status status = np_progress_begin(progress, "bucketing", order->count, error);
+    np_postings postings = {0};
+    if (status == NP_OK)
+        status = np_postings_build(&postings, furniture, fingerprints, order, is_kept, options,
+                                   error);
+    nominator n = {.fingerprints = fingerprints,
+                   .order = order,
+                   .options = options,
+                   .is_kept = is_kept,
+                   .progress = progress,
+                   .postings = &postings,
+                   .rows = np_rows_for_recall(NEAR_RESEMBLANCE, options->recall)};
+    size_t bands = options->sketch == NP_SKETCH_SIMHASH
+                       ? SIMHASH_BLOCKS * (SIMHASH_BLOCKS - 1) / 2
+                       : NP_SLOTS / n.rows;
+    size_t lists = bands > options->threads ? bands : options->threads;
+    if (status == NP_OK) {
+        status = nominate(&n, out, bands, lists, error);
+        release(&n, lists);
+    }
+    np_postings_release(&postings);
+    return status;
+}

@@ -1,0 +1,213 @@
+#include "cluster_options.h"
+#include "command.h"
+#include "intake.h"
+#include "message.h"
+#include "output.h"
+#include "progress.h"
+#include "report.h"
+#include "tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool wants_color(cli_when color)
+{
+    const char *none = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
+    const char *terminal = getenv("TERM");
+    if (color != WHEN_AUTO)
+        return color == WHEN_ALWAYS;
+    if (none && *none)
+        return false;
+    if (force && *force && strcmp(force, "0") != 0)
+        return true;
+    return isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+/* ---- writing ----------------------------------------------------------------- */
+
+static unsigned table_min_size(const cli_cluster_settings *settings)
+{
+    return settings->min_size ? settings->min_size : 1;
+}
+
+static np_status write_table(const cli_cluster_settings *settings, const char *path,
+                             cli_table_name name, cli_table_format format,
+                             const cli_result *result, np_error *error)
+{
+    cli_output out;
+    cli_table_style style = {format, settings->excel, table_min_size(settings)};
+    np_status status = output_open(&out, path, error);
+    if (status)
+        return status;
+    status = tables_write(&out, name, result, &style, error);
+    if (!status)
+        return output_finish(&out, error);
+    output_discard(&out);
+    return status;
+}
+
+static np_status write_side_tables(const cli_cluster_settings *settings,
+                                   const cli_result *result, np_error *error)
+{
+    const struct {
+        const char *path;
+        cli_table_name name;
+    } sides[] = {{settings->pairs, TABLE_PAIRS},
+                 {settings->clusters, TABLE_CLUSTERS},
+                 {settings->sentences, TABLE_SENTENCES}};
+    np_status status = NP_OK;
+    for (size_t i = 0; !status && i < sizeof sides / sizeof *sides; i++)
+        if (sides[i].path)
+            status = write_table(settings, sides[i].path, sides[i].name,
+                                 cluster_table_format(settings, sides[i].path), result,
+                                 error);
+    return status;
+}
+
+static np_status write_report(const cli_cluster_settings *settings,
+                              const cli_result *result, np_error *error)
+{
+    cli_output out;
+    cli_report_style style = {wants_color(settings->color),
+                              settings->min_size ? settings->min_size : 2};
+    np_status status = output_open(&out, "-", error);
+    if (!status)
+        status = report_write(&out, result, &style, error);
+    if (!status)
+        return output_finish(&out, error);
+    output_discard(&out);
+    return status;
+}
+
+/* Files first: whoever reads standard output may go away early. */
+static np_status write_all(const cli_cluster_settings *settings,
+                           const cli_result *result, np_error *error)
+{
+    np_status status = write_side_tables(settings, result, error);
+    if (status || cluster_output_is_taken(settings))
+        return status;
+    if (settings->format == CLUSTER_TEXT)
+        return write_report(settings, result, error);
+    return write_table(settings, "-", TABLE_ARTICLES,
+                       cluster_table_format(settings, "-"), result, error);
+}
+
+/* ---- the run ----------------------------------------------------------------- */
+
+static bool wants_progress(const cli_cluster_settings *settings)
+{
+    if (settings->quiet || settings->progress == WHEN_NEVER)
+        return false;
+    return settings->progress == WHEN_ALWAYS || isatty(STDERR_FILENO);
+}
+
+static np_status compare(np_report **out, const np_corpus *corpus,
+                         const cli_cluster_settings *settings, np_error *error)
+{
+    np_options options = settings->run;
+    cli_progress bar;
+    progress_init(&bar, wants_progress(settings), settings->progress == WHEN_ALWAYS);
+    options.progress = progress_tell;
+    options.context = &bar;
+    np_status status = np_run(out, corpus, &options, error);
+    progress_end(&bar);
+    return status;
+}
+
+/* Says what --min-size keeps out of the tables; the report says so itself. */
+static void tell_left_out(const cli_cluster_settings *settings,
+                          const cli_result *result)
+{
+    size_t clusters = 0, articles = 0;
+    for (size_t i = 0; i < result->cluster_count; i++) {
+        if (result->clusters[i].size >= table_min_size(settings))
+            continue;
+        clusters++;
+        articles += result->clusters[i].size;
+    }
+    if (clusters > 0)
+        message("left out of the tables by --min-size %u: %zu clusters, %zu articles",
+                settings->min_size, clusters, articles);
+}
+
+static np_status compare_and_write(const np_corpus *corpus,
+                                   const cli_cluster_settings *settings,
+                                   np_error *error)
+{
+    np_report *report;
+    np_status status = compare(&report, corpus, settings, error);
+    if (status)
+        return status;
+    cli_result result;
+    status = result_init(&result, corpus, report, error);
+    if (!status)
+        status = write_all(settings, &result, error);
+    if (!status && !settings->quiet)
+        tell_left_out(settings, &result);
+    result_release(&result);
+    np_report_free(report);
+    return status;
+}
+
+/* Reads, compares, writes; the exit status. */
+static int run_cluster(const cli_cluster_settings *settings, np_corpus *corpus)
+{
+    np_error error;
+    np_read_counts counts = {0};
+    np_status status = intake_read(corpus, &settings->inputs, &settings->fields,
+                                   settings->run.threads, &counts, &error);
+    bool bad = intake_was_bad(&counts);
+    bool nothing = bad && counts.articles == 0;
+    if (!status && nothing)
+        status = fail_at(&error, NP_EFORMAT, "", "no article could be read");
+    if (!status)
+        status = compare_and_write(corpus, settings, &error);
+    if (status)
+        message_error(&error);
+    if (!settings->quiet)
+        intake_summarize(&counts);
+    return status || (bad && !settings->skip_bad) ? EXIT_ERROR : EXIT_DONE;
+}
+
+static int show_help(void)
+{
+    cli_output out;
+    np_error error;
+    if (output_open(&out, "-", &error) == NP_OK) {
+        cluster_help(out.file);
+        if (output_finish(&out, &error) == NP_OK)
+            return EXIT_DONE;
+    }
+    message_error(&error);
+    return EXIT_ERROR;
+}
+
+int cmd_cluster(int argc, char *const *argv)
+{
+    cli_cluster_settings settings;
+    np_error error;
+    np_corpus *corpus = NULL;
+    int result = EXIT_ERROR;
+    cluster_settings_init(&settings);
+    np_status status = option_parse(&cluster_option_table, argc, argv, &settings,
+                                    &settings.inputs, &error);
+    if (!status && settings.help) {
+        cluster_settings_release(&settings);
+        return show_help();
+    }
+    if (!status)
+        status = cluster_settings_check(&settings, &error);
+    bool usage = status == NP_EINVAL;
+    if (!status)
+        status = np_corpus_new(&corpus, &error);
+    if (status)
+        message_error(&error);
+    else
+        result = run_cluster(&settings, corpus);
+    if (usage)
+        message("try: newsprint cluster --help");
+    np_corpus_free(corpus);
+    cluster_settings_release(&settings);
+    return result;
+}

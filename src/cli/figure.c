@@ -1,0 +1,69 @@
+#include "figure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <time.h>
+
+/* Rounds `share` to a multiple of 1/parts, never up to all or down to none. */
+static double round_share(double share, double parts)
+{
+    if (share <= 0 || share >= 1)
+        return share <= 0 ? 0 : parts;
+    return fmin(fmax(round(share * parts), 1), parts - 1);
+}
+
+unsigned figure_percent(double share)
+{
+    return (unsigned)round_share(share, 100);
+}
+
+void figure_share(char out[FIGURE_SIZE], double share)
+{
+    snprintf(out, FIGURE_SIZE, "%.4f", round_share(share, 10000) / 10000);
+}
+
+static bool split_time(struct tm *out, int64_t time)
+{
+    time_t seconds = (time_t)time;
+    return time != NP_NO_TIME && gmtime_r(&seconds, out) && out->tm_year >= -1900 &&
+           out->tm_year < 10000 - 1900;
+}
+
+bool figure_rfc3339(char out[FIGURE_SIZE], int64_t time)
+{
+    struct tm parts;
+    if (!split_time(&parts, time))
+        return false;
+    snprintf(out, FIGURE_SIZE, "%04d-%02d-%02dT%02d:%02d:%02dZ", parts.tm_year + 1900,
+             parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
+             parts.tm_sec);
+    return true;
+}
+
+void figure_minute(char out[FIGURE_SIZE], int64_t time)
+{
+    struct tm parts;
+    if (split_time(&parts, time))
+        snprintf(out, FIGURE_SIZE, "%04d-%02d-%02d %02d:%02d", parts.tm_year + 1900,
+                 parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min);
+    else
+        snprintf(out, FIGURE_SIZE, "%-16s", "-");
+}
+
+void figure_count(char out[FIGURE_SIZE], uint64_t count, const char *noun)
+{
+    snprintf(out, FIGURE_SIZE, "%llu %s%s", (unsigned long long)count, noun,
+             count == 1 ? "" : "s");
+}
+
+void figure_span(char out[FIGURE_SIZE], int64_t seconds)
+{
+    enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+    uint64_t length = (uint64_t)seconds;
+    if (length <= 2 * HOUR)
+        figure_count(out, (length + MINUTE - 1) / MINUTE, "minute");
+    else if (length <= 2 * DAY)
+        figure_count(out, (length + HOUR - 1) / HOUR, "hour");
+    else
+        figure_count(out, (length + DAY - 1) / DAY, "day");
+}

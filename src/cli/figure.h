@@ -1,0 +1,27 @@
+/* Figures and times as people read them, and as tables hold them. */
+#ifndef CLI_FIGURE_H
+#define CLI_FIGURE_H
+
+#include <newsprint/newsprint.h>
+
+enum { FIGURE_SIZE = 40 };
+
+/* A share as whole percents, 0 or 100 only when it is exactly none or all. */
+unsigned figure_percent(double share);
+
+/* A share with four decimals, 0 or 1 only when it is exactly that. */
+void figure_share(char out[FIGURE_SIZE], double share);
+
+/* "2031-03-04T09:12:00Z"; false when the time is not known or has no such form. */
+bool figure_rfc3339(char out[FIGURE_SIZE], int64_t time);
+
+/* "2031-03-04 09:12"; as long in blanks, but for a dash, when not known. */
+void figure_minute(char out[FIGURE_SIZE], int64_t time);
+
+/* How long, as "40 minutes", "29 hours", "3 days". */
+void figure_span(char out[FIGURE_SIZE], int64_t seconds);
+
+/* "1 article", "2 articles": the plural adds an s. */
+void figure_count(char out[FIGURE_SIZE], uint64_t count, const char *noun);
+
+#endif

@@ -1,0 +1,75 @@
+#include "intake.h"
+
+#include "message.h"
+
+#include <string.h>
+
+static void tell_problem(void *context, const np_error *what)
+{
+    (void)context;
+    message_error(what);
+}
+
+np_status intake_read(np_corpus *corpus, const cli_option_list *inputs,
+                      const cli_option_list *fields, unsigned threads,
+                      np_read_counts *counts, np_error *error)
+{
+    np_read_options options;
+    np_read_options_init(&options);
+    options.fields = fields->items;
+    options.field_count = fields->count;
+    options.threads = threads;
+    options.problem = tell_problem;
+    np_status status = NP_OK;
+    for (size_t i = 0; !status && i < inputs->count; i++)
+        status = np_corpus_read(corpus, inputs->items[i], &options, counts, error);
+    return status;
+}
+
+bool intake_was_bad(const np_read_counts *counts)
+{
+    return counts->bad_lines || counts->duplicate_ids || counts->bad_files;
+}
+
+/* One thing that was counted, in singular and plural. */
+typedef struct tally {
+    uint64_t count;
+    const char *one, *many;
+} tally;
+
+/* Writes "2 bad records, 1 repeated id" of those that are not 0, after `opening`. */
+static void list_tallies(char *out, size_t size, const char *opening,
+                         const tally *tallies, size_t count)
+{
+    out[0] = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(out);
+        if (tallies[i].count)
+            snprintf(out + len, size - len, "%s%llu %s", len ? ", " : opening,
+                     (unsigned long long)tallies[i].count,
+                     tallies[i].count == 1 ? tallies[i].one : tallies[i].many);
+    }
+}
+
+void intake_summarize(const np_read_counts *counts)
+{
+    char why[256], notes[512];
+    const tally skipped[] = {
+        {counts->bad_lines, "bad record", "bad records"},
+        {counts->duplicate_ids, "repeated id", "repeated ids"},
+    };
+    const tally others[] = {
+        {counts->bad_files, "bad file", "bad files"},
+        {counts->other_files, "file of another kind left out",
+         "files of other kinds left out"},
+        {counts->unknown_dates, "unknown date", "unknown dates"},
+        {counts->empty_texts, "empty text", "empty texts"},
+        {counts->broken_utf8, "text with broken UTF-8", "texts with broken UTF-8"},
+    };
+    list_tallies(why, sizeof why, " (", skipped, sizeof skipped / sizeof *skipped);
+    list_tallies(notes, sizeof notes, "; ", others, sizeof others / sizeof *others);
+    message("%llu article%s read, %llu skipped%s%s%s",
+            (unsigned long long)counts->articles, counts->articles == 1 ? "" : "s",
+            (unsigned long long)(counts->bad_lines + counts->duplicate_ids), why,
+            *why ? ")" : "", notes);
+}

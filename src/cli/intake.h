@@ -1,0 +1,19 @@
+/* Reading all inputs, and saying what was read and what was not. */
+#ifndef CLI_INTAKE_H
+#define CLI_INTAKE_H
+
+#include "option.h"
+
+/* Reads all inputs into the corpus, telling of each bad line as it is met. NP_EINVAL
+ * for a bad field map, NP_ENOMEM, NP_ELIMIT. */
+np_status intake_read(np_corpus *corpus, const cli_option_list *inputs,
+                      const cli_option_list *fields, unsigned threads,
+                      np_read_counts *counts, np_error *error);
+
+/* True when something was skipped that should have been an article. */
+bool intake_was_bad(const np_read_counts *counts);
+
+/* Prints "N articles read, N skipped (why)" and what else is worth knowing. */
+void intake_summarize(const np_read_counts *counts);
+
+#endif

@@ -1,0 +1,113 @@
+#include "command.h"
+#include "message.h"
+#include "option.h"
+#include "output.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const cli_command commands[] = {
+    {"cluster", "find which articles are copies of one another", cmd_cluster},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+/* ---- help and version -------------------------------------------------------- */
+
+static void put_help(FILE *file)
+{
+    fputs("usage: newsprint COMMAND [OPTIONS] [INPUT...]\n"
+          "\n"
+          "Finds syndicated copies among news articles.\n"
+          "\n"
+          "Commands\n",
+          file);
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        fprintf(file, "  %-10s %s\n", commands[i].name, commands[i].summary);
+    fputs("\n"
+          "Help\n"
+          "  newsprint COMMAND --help     its options and examples\n"
+          "  newsprint help [COMMAND]     the same\n"
+          "  newsprint --help             this overview\n"
+          "  newsprint --version          the version\n",
+          file);
+}
+
+static void put_version(FILE *file)
+{
+    fprintf(file, "newsprint %s\n", np_version());
+}
+
+static int show(void (*put)(FILE *file))
+{
+    cli_output out;
+    np_error error;
+    if (output_open(&out, "-", &error) == NP_OK) {
+        put(out.file);
+        if (output_finish(&out, &error) == NP_OK)
+            return EXIT_DONE;
+    }
+    message_error(&error);
+    return EXIT_ERROR;
+}
+
+/* ---- commands ---------------------------------------------------------------- */
+
+static const cli_command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static int fail_unknown(const char *name)
+{
+    const char *names[COMMAND_COUNT];
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        names[i] = commands[i].name;
+    const char *nearest = option_nearest(name, names, COMMAND_COUNT);
+    if (name[0] == '-')
+        message("unknown option %s", name);
+    else if (nearest)
+        message("unknown command '%s'; did you mean '%s'?", name, nearest);
+    else if (access(name, F_OK) == 0)
+        message("'%s' is no command; did you mean: newsprint cluster %s", name, name);
+    else
+        message("unknown command '%s'", name);
+    message("try: newsprint --help");
+    return EXIT_ERROR;
+}
+
+static int help_on(const char *name)
+{
+    char help[] = "--help";
+    char *arguments[] = {help};
+    const cli_command *command = find_command(name);
+    return command ? command->run(1, arguments) : fail_unknown(name);
+}
+
+static bool is_any(const char *word, const char *letter, const char *name)
+{
+    return strcmp(word, letter) == 0 || strcmp(word, name) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    /* A reader who goes away shows as EPIPE, so that files can still be completed. */
+    signal(SIGPIPE, SIG_IGN);
+    if (argc < 2) {
+        message("no command given");
+        message("try: newsprint --help");
+        return EXIT_ERROR;
+    }
+    const char *word = argv[1];
+    if (is_any(word, "-h", "--help") || (strcmp(word, "help") == 0 && argc == 2))
+        return show(put_help);
+    if (is_any(word, "-V", "--version"))
+        return show(put_version);
+    if (strcmp(word, "help") == 0)
+        return help_on(argv[2]);
+    const cli_command *command = find_command(word);
+    return command ? command->run(argc - 2, argv + 2) : fail_unknown(word);
+}

@@ -1,0 +1,164 @@
+#include "output.h"
+
+#include "message.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void list_signals(sigset_t *out)
+{
+    sigemptyset(out);
+    sigaddset(out, SIGINT);
+    sigaddset(out, SIGTERM);
+    sigaddset(out, SIGHUP);
+}
+
+static bool signal_waits(void)
+{
+    sigset_t waiting;
+    sigpending(&waiting);
+    return sigismember(&waiting, SIGINT) || sigismember(&waiting, SIGTERM) ||
+           sigismember(&waiting, SIGHUP);
+}
+
+static np_status fail_write(const char *path, int reason, np_error *error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    return fail_at(error, NP_EIO, standard ? "" : path, "%swriting failed: %s",
+                   standard ? "standard output: " : "", strerror(reason));
+}
+
+/* ---- opening ----------------------------------------------------------------- */
+
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Opens a file beside the target, with the rights that the target has or would get. */
+static np_status open_beside(cli_output *out, const char *path, mode_t mode,
+                             np_error *error)
+{
+    char *resolved = realpath(path, NULL); /* the file a symbolic link stands for */
+    out->target = resolved ? resolved : strdup(path);
+    size_t size = out->target ? strlen(out->target) + sizeof ".XXXXXX" : 0;
+    out->temporary = size ? malloc(size) : NULL;
+    if (!out->temporary) {
+        free(out->target);
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    }
+    snprintf(out->temporary, size, "%s.XXXXXX", out->target);
+    sigset_t held;
+    list_signals(&held);
+    sigprocmask(SIG_BLOCK, &held, &out->signals);
+    int descriptor = mkstemp(out->temporary);
+    if (descriptor >= 0 && fchmod(descriptor, mode) == 0)
+        out->file = fdopen(descriptor, "w");
+    if (out->file)
+        return NP_OK;
+    int reason = errno;
+    if (descriptor >= 0)
+        close(descriptor);
+    output_discard(out);
+    return fail_at(error, NP_EIO, path, "cannot be written: %s", strerror(reason));
+}
+
+np_status output_open(cli_output *out, const char *path, np_error *error)
+{
+    *out = (cli_output){.path = path};
+    if (strcmp(path, "-") == 0) {
+        out->file = stdout;
+        return NP_OK;
+    }
+    struct stat known;
+    bool exists = stat(path, &known) == 0;
+    if (!exists || S_ISREG(known.st_mode))
+        return open_beside(out, path, exists ? known.st_mode & 0777 : usual_mode(),
+                           error);
+    out->file = fopen(path, "w"); /* a device or pipe: never replaced */
+    if (!out->file)
+        return fail_at(error, NP_EIO, path, "cannot be written: %s", strerror(errno));
+    return NP_OK;
+}
+
+bool output_is_fine(const cli_output *out)
+{
+    return !ferror(out->file) && !(out->temporary && signal_waits());
+}
+
+/* ---- ending ------------------------------------------------------------------ */
+
+static void release(cli_output *out)
+{
+    if (out->temporary)
+        sigprocmask(SIG_SETMASK, &out->signals, NULL);
+    free(out->temporary);
+    free(out->target);
+    *out = (cli_output){0};
+}
+
+void output_discard(cli_output *out)
+{
+    if (out->file && out->file != stdout)
+        fclose(out->file);
+    if (out->temporary)
+        unlink(out->temporary);
+    release(out);
+}
+
+/* Makes a new name in a folder last. Not all file systems can, and the data is safe. */
+static void sync_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path + 1) : 1,
+             slash ? path : ".");
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY);
+    if (descriptor < 0)
+        return;
+    fsync(descriptor);
+    close(descriptor);
+}
+
+/* Brings all that was written to where it belongs; what went wrong as errno, or 0. */
+static int complete(cli_output *out)
+{
+    errno = 0;
+    bool good = fflush(out->file) == 0 && !ferror(out->file);
+    if (good && out->temporary)
+        good = fsync(fileno(out->file)) == 0;
+    int reason = good ? 0 : errno ? errno : EIO;
+    if (out->file != stdout || good) {
+        if (fclose(out->file) != 0 && good)
+            reason = errno;
+        out->file = NULL;
+    }
+    if (!reason && out->temporary && rename(out->temporary, out->target) != 0)
+        reason = errno;
+    return reason;
+}
+
+np_status output_finish(cli_output *out, np_error *error)
+{
+    if (out->temporary && signal_waits()) {
+        output_discard(out); /* and the signal ends the program here */
+        return fail_at(error, NP_ECANCELLED, "", "interrupted");
+    }
+    const char *path = out->path;
+    int reason = complete(out);
+    if (reason) {
+        output_discard(out);
+        return reason == EPIPE ? NP_OK : fail_write(path, reason, error);
+    }
+    if (out->target)
+        sync_folder(out->target);
+    release(out);
+    return NP_OK;
+}

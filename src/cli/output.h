@@ -1,0 +1,35 @@
+/* Where results go: standard output, or a file that appears whole or not at all.
+ *
+ * A regular file is written beside its target, fsynced and renamed. While it is being
+ * written SIGINT, SIGTERM and SIGHUP are held back; output_is_fine() notices them,
+ * output_finish() then removes what was written and lets them end the program. At all
+ * other times they end it at once, as nothing needs to be cleaned up. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include <newsprint/newsprint.h>
+#include <signal.h>
+#include <stdio.h>
+
+typedef struct cli_output {
+    FILE *file;
+    const char *path; /* as the user wrote it, borrowed */
+    char *target;     /* what `temporary` becomes; both NULL when written to directly */
+    char *temporary;
+    sigset_t signals; /* as they were before */
+} cli_output;
+
+/* Opens `path`, or standard output for "-". NP_EIO, NP_ENOMEM. */
+np_status output_open(cli_output *out, const char *path, np_error *error);
+
+/* False when writing on makes no sense: the file failed or a signal waits. */
+bool output_is_fine(const cli_output *out);
+
+/* Completes the file, or removes it when it failed. A reader of standard output or of
+ * a pipe who went away is no failure. NP_EIO. The output is released either way. */
+np_status output_finish(cli_output *out, np_error *error);
+
+/* Removes what was written and releases the output. */
+void output_discard(cli_output *out);
+
+#endif

@@ -1,0 +1,168 @@
+#include "report.h"
+
+#include "figure.h"
+#include "message.h"
+#include "report_page.h"
+#include "text.h"
+
+#include <stdlib.h>
+
+/* What the opening and closing lines tell of. */
+typedef struct overview {
+    size_t sources;
+    size_t singles, composites;      /* of one article */
+    size_t clusters, clustered;      /* of two articles and more */
+    size_t small_clusters, in_small; /* of these, smaller than what is shown */
+} overview;
+
+static np_status look_over(overview *out, const cli_result *result, unsigned min_size,
+                           np_error *error)
+{
+    *out = (overview){0};
+    for (size_t i = 0; i < result->cluster_count; i++) {
+        uint32_t size = result->clusters[i].size;
+        if (size < 2) {
+            np_role role = result->verdicts[result->clusters[i].lead].role;
+            *(role == NP_ROLE_COMPOSITE ? &out->composites : &out->singles) += 1;
+            continue;
+        }
+        out->clusters++;
+        out->clustered += size;
+        if (size < min_size) {
+            out->small_clusters++;
+            out->in_small += size;
+        }
+    }
+    return result_count_sources(result, &out->sources, error);
+}
+
+/* Prints a paragraph. */
+static void put_paragraph(const cli_page *page, const char *words)
+{
+    cli_text_box box = {page->file, 0, 0, PAGE_WIDTH};
+    text_wrap_string(&box, words);
+    fputc('\n', page->file);
+}
+
+static void put_opening(const cli_page *page, const overview *totals)
+{
+    char articles[FIGURE_SIZE], sources[FIGURE_SIZE], clusters[FIGURE_SIZE];
+    char line[6 * FIGURE_SIZE];
+    figure_count(articles, page->result->article_count, "article");
+    figure_count(sources, totals->sources, "source");
+    figure_count(clusters, totals->clusters, "cluster");
+    if (totals->clusters > 0)
+        snprintf(line, sizeof line, "%s from %s. %s: %zu articles, %zu of them copies.",
+                 articles, sources, clusters, totals->clustered,
+                 totals->clustered - totals->clusters);
+    else
+        snprintf(line, sizeof line, "%s from %s. No copies found.", articles, sources);
+    page_paint(page, PAINT_BOLD);
+    put_paragraph(page, line);
+    page_paint(page, PAINT_PLAIN);
+    fputc('\n', page->file);
+}
+
+/* ---- composites -------------------------------------------------------------- */
+
+static void put_composite(const cli_page *page, uint32_t article)
+{
+    np_article known = np_corpus_get(page->result->corpus, article);
+    const size_t left = PAGE_INDENT + 16 + 2 + 21 + 2 + 9 + 2;
+    page_put_article(page, article, "composite", PAINT_YELLOW);
+    text_put_cut(page->file, known.title.size ? known.title : known.text,
+                 PAGE_WIDTH - left, false);
+    fputc('\n', page->file);
+}
+
+static void put_quotation(const cli_page *page, const np_quotation *quotation)
+{
+    fprintf(page->file, "%*s%2u %% of it stands in ", PAGE_INDENT + 2, "",
+            figure_percent(quotation->share));
+    int column = PAGE_INDENT + 2 + 21 +
+                 fprintf(page->file, "%u. ", quotation->cluster + 1);
+    page_put_title(page, quotation->cluster, (size_t)(PAGE_WIDTH - column));
+    fputc('\n', page->file);
+}
+
+static np_status put_composites(const cli_page *page, np_error *error)
+{
+    const cli_result *result = page->result;
+    if (result->quotation_count == 0)
+        return NP_OK;
+    size_t *order = result_quotation_order(result);
+    if (!order)
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    page_paint(page, PAINT_BOLD);
+    put_paragraph(page, "Composites: articles put together from several texts");
+    page_paint(page, PAINT_PLAIN);
+    for (size_t i = 0; i < result->quotation_count; i++) {
+        const np_quotation *quotation = &result->quotations[order[i]];
+        if (i == 0 ||
+            result->quotations[order[i - 1]].composite != quotation->composite)
+            put_composite(page, quotation->composite);
+        put_quotation(page, quotation);
+    }
+    fputc('\n', page->file);
+    free(order);
+    return NP_OK;
+}
+
+/* ---- closing ----------------------------------------------------------------- */
+
+static void put_left_out(const cli_page *page, const overview *totals,
+                         unsigned min_size)
+{
+    char clusters[FIGURE_SIZE], singles[FIGURE_SIZE], line[4 * FIGURE_SIZE];
+    if (totals->small_clusters > 0) {
+        figure_count(clusters, totals->small_clusters, "cluster");
+        snprintf(line, sizeof line,
+                 "Left out by --min-size %u: %s with %zu articles in all.", min_size,
+                 clusters, totals->in_small);
+        put_paragraph(page, line);
+    }
+    if (totals->singles > 0 && min_size > 1) {
+        figure_count(singles, totals->singles, "article");
+        snprintf(line, sizeof line, "%s %s no copy here.", singles,
+                 totals->singles == 1 ? "has" : "have");
+        put_paragraph(page, line);
+    }
+}
+
+static void put_closing(const cli_page *page, const overview *totals, unsigned min_size)
+{
+    put_left_out(page, totals, min_size);
+    page_paint(page, PAINT_DIM);
+    if (totals->clusters > totals->small_clusters) {
+        put_paragraph(page,
+                      "\"94 % in lead, drops 6 %\": 94 % of its words stand in the "
+                      "lead (the first, then longest version); it lacks 6 % of the "
+                      "lead's. + a sentence that no other version carries. Times "
+                      "are UTC.");
+    }
+    put_paragraph(page,
+                  "More: --format csv (a row for each article), --sentences FILE, "
+                  "--pairs FILE; newsprint cluster --help.");
+    page_paint(page, PAINT_PLAIN);
+}
+
+np_status report_write(cli_output *out, const cli_result *result,
+                       const cli_report_style *style, np_error *error)
+{
+    cli_page page = {out->file, style->color, result};
+    overview totals;
+    np_status status = look_over(&totals, result, style->min_size, error);
+    if (status)
+        return status;
+    put_opening(&page, &totals);
+    for (uint32_t i = 0; !status && i < result->cluster_count; i++) {
+        if (!output_is_fine(out) || result->clusters[i].size < style->min_size)
+            break;
+        status = page_put_cluster(&page, i, error);
+    }
+    if (!status)
+        status = put_composites(&page, error);
+    if (!status)
+        put_closing(&page, &totals, style->min_size);
+    return status;
+}

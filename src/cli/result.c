@@ -1,0 +1,167 @@
+#include "result.h"
+
+#include "message.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void number_places(cli_result *result)
+{
+    for (uint32_t i = 0; i < result->article_count; i++)
+        result->places[result->members[i]] = i;
+}
+
+static void range_sentences(cli_result *result)
+{
+    for (size_t i = 0; i < result->sentence_count; i++) {
+        cli_result_range *range = &result
+                                       ->sentence_ranges[result->sentences[i].article];
+        if (range->count == 0)
+            range->first = i;
+        range->count++;
+    }
+}
+
+np_status result_init(cli_result *out, const np_corpus *corpus, const np_report *report,
+                      np_error *error)
+{
+    size_t members;
+    *out = (cli_result){.corpus = corpus};
+    out->pairs = np_report_pairs(report, &out->pair_count);
+    out->verdicts = np_report_verdicts(report, &out->article_count);
+    out->clusters = np_report_clusters(report, &out->cluster_count);
+    out->members = np_report_members(report, &members);
+    out->sentences = np_report_sentences(report, &out->sentence_count);
+    out->quotations = np_report_quotations(report, &out->quotation_count);
+    out->places = calloc(out->article_count + 1, sizeof *out->places);
+    out->sentence_ranges = calloc(out->article_count + 1, sizeof *out->sentence_ranges);
+    if (!out->places || !out->sentence_ranges)
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    number_places(out);
+    range_sentences(out);
+    return NP_OK;
+}
+
+void result_release(cli_result *result)
+{
+    free(result->places);
+    free(result->sentence_ranges);
+}
+
+const uint32_t *result_members(const cli_result *result, const np_cluster *cluster)
+{
+    return result->members + cluster->first_member;
+}
+
+np_slice result_title(const cli_result *result, const np_cluster *cluster)
+{
+    np_article lead = np_corpus_get(result->corpus, cluster->lead);
+    return lead.title.size ? lead.title : lead.text;
+}
+
+np_slice result_sentence_text(const cli_result *result, const np_sentence *sentence)
+{
+    np_slice text = np_corpus_get(result->corpus, sentence->article).text;
+    return (np_slice){text.data + sentence->start, sentence->size};
+}
+
+/* ---- orders ------------------------------------------------------------------ */
+
+typedef struct order_key {
+    uint64_t major, minor;
+    size_t index;
+} order_key;
+
+static int compare_keys(const void *left, const void *right)
+{
+    const order_key *a = left, *b = right;
+    if (a->major != b->major)
+        return a->major < b->major ? -1 : 1;
+    return (a->minor > b->minor) - (a->minor < b->minor);
+}
+
+/* Sorts the keys and gives their indices, in place of them. */
+static size_t *sorted_indices(order_key *keys, size_t count)
+{
+    size_t *order = malloc((count + 1) * sizeof *order);
+    if (order)
+        qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 0; order && i < count; i++)
+        order[i] = keys[i].index;
+    free(keys);
+    return order;
+}
+
+size_t *result_pair_order(const cli_result *result)
+{
+    order_key *keys = calloc(result->pair_count + 1, sizeof *keys);
+    if (!keys)
+        return NULL;
+    for (size_t i = 0; i < result->pair_count; i++)
+        keys[i] = (order_key){result->places[result->pairs[i].article_a],
+                              result->places[result->pairs[i].article_b], i};
+    return sorted_indices(keys, result->pair_count);
+}
+
+size_t *result_quotation_order(const cli_result *result)
+{
+    order_key *keys = calloc(result->quotation_count + 1, sizeof *keys);
+    if (!keys)
+        return NULL;
+    for (size_t i = 0; i < result->quotation_count; i++)
+        keys[i] = (order_key){result->places[result->quotations[i].composite],
+                              result->quotations[i].cluster, i};
+    return sorted_indices(keys, result->quotation_count);
+}
+
+/* ---- sources ----------------------------------------------------------------- */
+
+static int compare_slices(const void *left, const void *right)
+{
+    const np_slice *a = left, *b = right;
+    int order = memcmp(a->data, b->data, a->size < b->size ? a->size : b->size);
+    return order ? order : (a->size > b->size) - (a->size < b->size);
+}
+
+np_status result_count_sources(const cli_result *result, size_t *out, np_error *error)
+{
+    np_slice *sources = malloc((result->article_count + 1) * sizeof *sources);
+    if (!sources)
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    size_t known = 0;
+    for (uint32_t i = 0; i < result->article_count; i++) {
+        np_slice source = np_corpus_get(result->corpus, i).source;
+        if (source.size)
+            sources[known++] = source;
+    }
+    qsort(sources, known, sizeof *sources, compare_slices);
+    *out = 0;
+    for (size_t i = 0; i < known; i++)
+        *out += i == 0 || compare_slices(&sources[i - 1], &sources[i]) != 0;
+    free(sources);
+    return NP_OK;
+}
+
+/* ---- names ------------------------------------------------------------------- */
+
+const char *result_kind_name(np_kind kind)
+{
+    static const char *const names[] = {[NP_KIND_NONE] = "",
+                                        [NP_KIND_IDENTICAL] = "identical",
+                                        [NP_KIND_NEAR] = "near",
+                                        [NP_KIND_ABRIDGED] = "abridged",
+                                        [NP_KIND_EXTENDED] = "extended",
+                                        [NP_KIND_REWORDED] = "reworded",
+                                        [NP_KIND_PARTIAL] = "partial",
+                                        [NP_KIND_QUOTE] = "quote"};
+    return names[kind];
+}
+
+const char *result_role_name(np_role role)
+{
+    static const char *const names[] = {[NP_ROLE_SINGLE] = "single",
+                                        [NP_ROLE_LEAD] = "lead",
+                                        [NP_ROLE_COPY] = "copy",
+                                        [NP_ROLE_COMPOSITE] = "composite"};
+    return names[role];
+}

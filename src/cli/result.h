@@ -1,0 +1,52 @@
+/* A corpus and its report side by side, with the look-ups that tables and text need. */
+#ifndef CLI_RESULT_H
+#define CLI_RESULT_H
+
+#include <newsprint/newsprint.h>
+
+/* A run of rows in one of the report's arrays. */
+typedef struct cli_result_range {
+    size_t first, count;
+} cli_result_range;
+
+/* Borrows the corpus and the report. */
+typedef struct cli_result {
+    const np_corpus *corpus;
+    const np_pair *pairs;
+    const np_verdict *verdicts;
+    const np_cluster *clusters;
+    const uint32_t *members;
+    const np_sentence *sentences;
+    const np_quotation *quotations;
+    size_t pair_count, article_count, cluster_count, sentence_count, quotation_count;
+    uint32_t *places;                  /* of each article in the order of the members */
+    cli_result_range *sentence_ranges; /* of each article in `sentences` */
+} cli_result;
+
+/* NP_ENOMEM. Release also after a failure. */
+np_status result_init(cli_result *out, const np_corpus *corpus, const np_report *report,
+                      np_error *error);
+void result_release(cli_result *result);
+
+/* The members of a cluster, lead first. */
+const uint32_t *result_members(const cli_result *result, const np_cluster *cluster);
+
+/* What a cluster is called: its lead's title, or else its text. */
+np_slice result_title(const cli_result *result, const np_cluster *cluster);
+
+/* The text of a sentence. */
+np_slice result_sentence_text(const cli_result *result, const np_sentence *sentence);
+
+/* The places of all pairs, or of all quotations, in an order that does not depend on
+ * the order of the input; free() it. NULL without memory. */
+size_t *result_pair_order(const cli_result *result);
+size_t *result_quotation_order(const cli_result *result);
+
+/* Number of different sources of all articles; NP_ENOMEM. */
+np_status result_count_sources(const cli_result *result, size_t *out, np_error *error);
+
+/* "near", "lead": the words of conventions; "" for no kind. */
+const char *result_kind_name(np_kind kind);
+const char *result_role_name(np_role role);
+
+#endif

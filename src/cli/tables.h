@@ -1,0 +1,27 @@
+/* The tables of a result: articles, clusters, pairs, sentences. */
+#ifndef CLI_TABLES_H
+#define CLI_TABLES_H
+
+#include "output.h"
+#include "result.h"
+#include "table.h"
+
+typedef enum cli_table_name {
+    TABLE_ARTICLES,
+    TABLE_CLUSTERS,
+    TABLE_PAIRS,
+    TABLE_SENTENCES
+} cli_table_name;
+
+typedef struct cli_table_style {
+    cli_table_format format;
+    bool excel;
+    unsigned min_size; /* least size of a cluster shown; pairs are all shown */
+} cli_table_style;
+
+/* Writes a table; stops early when the file fails, which the caller sees there.
+ * NP_ENOMEM. */
+np_status tables_write(cli_output *out, cli_table_name name, const cli_result *result,
+                       const cli_table_style *style, np_error *error);
+
+#endif

@@ -1,0 +1,49 @@
+/* Two texts without a corpus. */
+#include "options.h"
+#include "verify.h"
+
+typedef struct comparison {
+    np_frequency frequency;
+    np_tally tally;
+    np_profile a, b;
+    np_verifier verifier;
+} comparison;
+
+static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice b,
+                         const np_options *options, np_error *error)
+{
+    np_status status = np_frequency_init(&c->frequency, error);
+    if (status == NP_OK)
+        status = np_tally_init(&c->tally, error);
+    np_profile_context context = {&c->frequency, NULL, options->seed};
+    np_profile *profiles[] = {&c->a, &c->b};
+    np_slice texts[] = {a, b};
+    for (uint32_t i = 0; i < 2 && status == NP_OK; i++) {
+        status = np_fold(&profiles[i]->folded, texts[i], error);
+        if (status == NP_OK)
+            np_frequency_count(&c->frequency, &c->tally, i, &profiles[i]->folded);
+    }
+    c->frequency.articles = 2;
+    for (int i = 0; i < 2 && status == NP_OK; i++)
+        status = np_profile_fill(profiles[i], &context, texts[i], NP_NONE, error);
+    return status == NP_OK
+               ? np_verify(out, &c->verifier, &c->a, &c->b, options->threshold, error)
+               : status;
+}
+
+np_status np_compare(np_similarity *out, np_slice a, np_slice b, const np_options *options,
+                     np_error *error)
+{
+    np_options checked;
+    np_status status = np_options_take(&checked, options, error);
+    if (status != NP_OK)
+        return status;
+    comparison c = {0};
+    status = compare(out, &c, a, b, &checked, error);
+    np_frequency_release(&c.frequency);
+    np_tally_release(&c.tally);
+    np_profile_release(&c.a);
+    np_profile_release(&c.b);
+    np_verifier_release(&c.verifier);
+    return status;
+}

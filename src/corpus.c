@@ -1,0 +1,152 @@
+#include "corpus.h"
+
+#include <stdio.h>
+#include <xxhash.h>
+
+np_status np_corpus_new(np_corpus **out, np_error *error)
+{
+    *out = np_alloc_zero(1, sizeof **out);
+    return *out ? NP_OK : np_fail_memory(error);
+}
+
+void np_corpus_free(np_corpus *corpus)
+{
+    if (!corpus)
+        return;
+    np_arena_release(&corpus->arena);
+    np_array_release(&corpus->articles);
+    np_array_release(&corpus->origins);
+    np_array_release(&corpus->files);
+    np_release(corpus->slots);
+    np_release(corpus);
+}
+
+np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name, np_error *error)
+{
+    size_t size = strlen(name) + 1;
+    char *copy = np_arena_take_bytes(&corpus->arena, size);
+    if (!copy || !np_array_push(&corpus->files, copy))
+        return np_fail_memory(error);
+    memcpy(copy, name, size);
+    *out = (uint32_t)corpus->files.count - 1;
+    return NP_OK;
+}
+
+/* The slot where an id stands, or the free one where it would. */
+static uint32_t *find_slot(const np_corpus *corpus, np_slice id)
+{
+    size_t mask = corpus->slot_count - 1;
+    size_t at = XXH3_64bits(id.data, id.size) & mask;
+    for (;; at = (at + 1) & mask) {
+        uint32_t number = corpus->slots[at];
+        if (number == 0)
+            return &corpus->slots[at];
+        np_slice known = corpus->articles.items[number - 1].id;
+        if (known.size == id.size && memcmp(known.data, id.data, id.size) == 0)
+            return &corpus->slots[at];
+    }
+}
+
+static np_status grow_slots(np_corpus *corpus, np_error *error)
+{
+    size_t count = corpus->articles.count;
+    if (corpus->slot_count >= 2 * (count + 1))
+        return NP_OK;
+    size_t bigger = corpus->slot_count ? corpus->slot_count * 2 : 64;
+    uint32_t *slots = np_alloc_zero(bigger, sizeof *slots);
+    if (!slots)
+        return np_fail_memory(error);
+    np_release(corpus->slots);
+    corpus->slots = slots;
+    corpus->slot_count = bigger;
+    for (size_t i = 0; i < count; i++)
+        *find_slot(corpus, corpus->articles.items[i].id) = (uint32_t)i + 1;
+    return NP_OK;
+}
+
+static np_status fail_duplicate(const np_corpus *corpus, np_slice id, uint32_t first,
+                                np_error *error)
+{
+    np_origin origin = corpus->origins.items[first];
+    char place[300] = "";
+    if (origin.file != NP_NONE)
+        snprintf(place, sizeof place, ", first at %.255s:%u",
+                 corpus->files.items[origin.file], origin.line);
+    int shown = id.size < 120 ? (int)id.size : 120;
+    return np_fail(error, NP_EDUPLICATE, 0, "the id '%.*s' is there already%s", shown, id.data,
+                   place);
+}
+
+/* Copies the fields into one piece of the arena. */
+static np_status copy_article(np_corpus *corpus, np_article *copy, np_error *error)
+{
+    np_slice *fields[] = {&copy->id,  &copy->text,   &copy->title, &copy->source,
+                          &copy->url, &copy->author, &copy->lang};
+    enum { FIELDS = sizeof fields / sizeof *fields };
+    size_t size = 0;
+    for (int i = 0; i < FIELDS; i++)
+        size += fields[i]->size;
+    char *bytes = np_arena_take_bytes(&corpus->arena, size);
+    if (!bytes)
+        return np_fail_memory(error);
+    for (int i = 0; i < FIELDS; i++) {
+        if (fields[i]->size)
+            memcpy(bytes, fields[i]->data, fields[i]->size);
+        fields[i]->data = bytes;
+        bytes += fields[i]->size;
+    }
+    return NP_OK;
+}
+
+static np_status check_article(const np_corpus *corpus, const np_article *article,
+                               np_error *error)
+{
+    if (article->id.size == 0)
+        return np_fail(error, NP_EINVAL, 0, "an article needs an id");
+    if (article->text.size >= UINT32_MAX / 2)
+        return np_fail(error, NP_ELIMIT, 0, "a text of 2 GiB or more");
+    if (corpus->articles.count >= NP_NONE - 1)
+        return np_fail(error, NP_ELIMIT, 0, "more than %u articles", NP_NONE - 1);
+    return NP_OK;
+}
+
+np_status np_corpus_add_from(np_corpus *corpus, const np_article *article, np_origin origin,
+                             np_error *error)
+{
+    np_status status = check_article(corpus, article, error);
+    if (status == NP_OK)
+        status = grow_slots(corpus, error);
+    if (status != NP_OK)
+        return status;
+    uint32_t *slot = find_slot(corpus, article->id);
+    if (*slot)
+        return fail_duplicate(corpus, article->id, *slot - 1, error);
+    if (!np_array_reserve(&corpus->articles, corpus->articles.count + 1) ||
+        !np_array_reserve(&corpus->origins, corpus->origins.count + 1))
+        return np_fail_memory(error);
+    np_article copy = *article;
+    status = copy_article(corpus, &copy, error);
+    if (status != NP_OK)
+        return status;
+    corpus->origins.items[corpus->origins.count++] = origin;
+    corpus->articles.items[corpus->articles.count++] = copy;
+    *slot = (uint32_t)corpus->articles.count;
+    return NP_OK;
+}
+
+np_status np_corpus_add(np_corpus *corpus, const np_article *article, np_error *error)
+{
+    return np_corpus_add_from(corpus, article, (np_origin){NP_NONE, 0}, error);
+}
+
+uint32_t np_corpus_count(const np_corpus *corpus)
+{
+    return (uint32_t)corpus->articles.count;
+}
+
+np_article np_corpus_get(const np_corpus *corpus, uint32_t number)
+{
+    if (number >= corpus->articles.count)
+        return (np_article){.published = NP_NO_TIME};
+    return corpus->articles.items[number];
+}

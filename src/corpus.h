@@ -1,0 +1,36 @@
+/* The articles in memory: what reading fills and the run looks at. */
+#ifndef NP_CORPUS_H
+#define NP_CORPUS_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/error.h"
+
+/* Where an article came from: a file (number in `files`, NP_NONE when added by a
+ * program) and its line, from 1. */
+typedef struct np_origin {
+    uint32_t file, line;
+} np_origin;
+
+NP_ARRAY(np_articles, np_article);
+NP_ARRAY(np_origins, np_origin);
+NP_ARRAY(np_names, char *);
+
+struct np_corpus {
+    np_arena arena;
+    np_articles articles;
+    np_origins origins; /* one for each article */
+    np_names files;     /* names of the files read, in the arena */
+    uint32_t *slots;    /* open addressing: article number + 1 by hash of its id */
+    size_t slot_count;  /* a power of two, at most half full */
+};
+
+/* Registers a file's name for origins; gives its number in *out. NP_ENOMEM. */
+np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name, np_error *error);
+
+/* np_corpus_add() with the place the article came from. A repeated id fails with
+ * NP_EDUPLICATE and a sentence that names the place of the first. */
+np_status np_corpus_add_from(np_corpus *corpus, const np_article *article, np_origin origin,
+                             np_error *error);
+
+#endif

@@ -1,0 +1,140 @@
+#include "edge.h"
+
+#include "base/parallel.h"
+
+#include <stdlib.h>
+
+enum {
+    CACHED_PROFILES = 96,     /* of each worker */
+    LARGE_PROFILE = 4 << 20,  /* bytes of text from which a profile is not kept */
+    CHUNK = 64                /* pairs a worker takes at a time */
+};
+
+typedef struct worker {
+    np_profile profiles[CACHED_PROFILES];
+    uint32_t ranks[CACHED_PROFILES]; /* what each holds; NP_NONE for nothing */
+    np_profile large[2];             /* for texts that are not kept */
+    np_verifier verifier;
+    np_edges edges;
+} worker;
+
+typedef struct job {
+    const np_candidate *pairs;
+    size_t count;
+    const np_profile_context *context;
+    const np_corpus *corpus;
+    const np_order *order;
+    const np_options *options;
+    np_progress *progress;
+    worker *workers;
+} job;
+
+/* The profile of an article, made when the worker does not hold it. `side` tells the two
+ * texts of a pair apart. */
+static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t rank, int side,
+                             np_error *error)
+{
+    np_slice text = j->corpus->articles.items[j->order->articles[rank]].text;
+    uint32_t source = j->order->sources[rank];
+    if (text.size >= LARGE_PROFILE) {
+        *out = &w->large[side];
+        return np_profile_fill(*out, j->context, text, source, error);
+    }
+    size_t half = CACHED_PROFILES / 2;
+    size_t place = rank % half + (side ? half : 0);
+    *out = &w->profiles[place];
+    if (w->ranks[place] == rank)
+        return NP_OK;
+    w->ranks[place] = NP_NONE;
+    np_status status = np_profile_fill(*out, j->context, text, source, error);
+    if (status == NP_OK)
+        w->ranks[place] = rank;
+    return status;
+}
+
+static np_status verify_pair(const job *j, worker *w, np_candidate pair, np_error *error)
+{
+    np_edge edge = {.a = (uint32_t)(pair >> 32), .b = (uint32_t)pair};
+    np_profile *a, *b;
+    np_status status = get_profile(&a, j, w, edge.a, 0, error);
+    if (status == NP_OK)
+        status = get_profile(&b, j, w, edge.b, 1, error);
+    if (status == NP_OK)
+        status = np_verify(&edge.similarity, &w->verifier, a, b, j->options->threshold, error);
+    if (status != NP_OK || edge.similarity.kind == NP_KIND_NONE)
+        return status;
+    np_cover(&edge.cover_a, &edge.cover_b, &w->verifier.segments, a, b);
+    return np_array_push(&w->edges, edge) ? NP_OK : np_fail_memory(error);
+}
+
+static np_status verify_chunk(void *context, size_t item, unsigned number, np_error *error)
+{
+    job *j = context;
+    size_t from = item * CHUNK, to = from + CHUNK < j->count ? from + CHUNK : j->count;
+    for (size_t i = from; i < to; i++) {
+        np_status status = verify_pair(j, &j->workers[number], j->pairs[i], error);
+        if (status != NP_OK)
+            return status;
+    }
+    return np_progress_add(j->progress, to - from, error);
+}
+
+static int by_ranks(const void *left, const void *right)
+{
+    const np_edge *a = left, *b = right;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+static np_status gather(np_edges *out, worker *workers, unsigned count, np_error *error)
+{
+    size_t first = out->count, all = first;
+    for (unsigned i = 0; i < count; i++)
+        all += workers[i].edges.count;
+    if (!np_array_reserve(out, all))
+        return np_fail_memory(error);
+    for (unsigned i = 0; i < count; i++) {
+        np_edges *edges = &workers[i].edges;
+        if (edges->count)
+            memcpy(out->items + out->count, edges->items, edges->count * sizeof *out->items);
+        out->count += edges->count;
+    }
+    if (all > first)
+        qsort(out->items + first, all - first, sizeof *out->items, by_ranks);
+    return NP_OK;
+}
+
+static void free_workers(worker *workers, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        for (size_t k = 0; k < CACHED_PROFILES; k++)
+            np_profile_release(&workers[i].profiles[k]);
+        np_profile_release(&workers[i].large[0]);
+        np_profile_release(&workers[i].large[1]);
+        np_verifier_release(&workers[i].verifier);
+        np_array_release(&workers[i].edges);
+    }
+    np_release(workers);
+}
+
+np_status np_verify_pairs(np_edges *out, const np_candidate *pairs, size_t count,
+                          const np_profile_context *context, const np_corpus *corpus,
+                          const np_order *order, const np_options *options,
+                          np_progress *progress, np_error *error)
+{
+    worker *workers = np_alloc_zero(options->threads, sizeof *workers);
+    if (!workers)
+        return np_fail_memory(error);
+    for (unsigned i = 0; i < options->threads; i++)
+        memset(workers[i].ranks, 0xFF, sizeof workers[i].ranks);
+    job j = {pairs, count, context, corpus, order, options, progress, workers};
+    np_status status = np_progress_begin(progress, "verifying", count, error);
+    if (status == NP_OK)
+        status = np_parallel((count + CHUNK - 1) / CHUNK, 1, options->threads, verify_chunk, &j,
+                             error);
+    if (status == NP_OK)
+        status = gather(out, workers, options->threads, error);
+    free_workers(workers, options->threads);
+    return status;
+}

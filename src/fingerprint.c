@@ -1,0 +1,181 @@
+#include "fingerprint.h"
+
+#include "base/parallel.h"
+#include "base/sort.h"
+#include "shingle.h"
+
+#include <xxhash.h>
+
+/* What a worker keeps from one article to the next. */
+typedef struct worker {
+    np_folded folded;
+    np_u64s shingles;
+    np_gram *grams;
+    size_t gram_room;
+    np_u64s postings, swap; /* of one block */
+    np_tally tally;
+} worker;
+
+typedef struct job {
+    np_fingerprints *out;
+    const np_corpus *corpus;
+    const np_order *order;
+    const np_options *options;
+    np_progress *progress;
+    worker *workers;
+} job;
+
+static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank, uint64_t seed,
+                            np_error *error)
+{
+    if (w->folded.stream_size > w->gram_room) {
+        np_release(w->grams);
+        w->gram_room = 0;
+        w->grams = np_alloc(w->folded.stream_size * sizeof *w->grams);
+        if (!w->grams)
+            return np_fail_memory(error);
+        w->gram_room = w->folded.stream_size;
+    }
+    size_t count = np_sample_grams(w->grams, &w->folded, seed), first = w->postings.count;
+    if (!np_array_reserve(&w->postings, first + count) || !np_array_reserve(&w->swap, count))
+        return np_fail_memory(error);
+    uint64_t *postings = w->postings.items + first;
+    for (size_t i = 0; i < count; i++)
+        postings[i] = (uint64_t)w->grams[i].hash << 32 | rank;
+    np_sort_u64(postings, w->swap.items, count);
+    count = np_unique_u64(postings, count);
+    w->postings.count = first + count;
+    out->gram_counts[rank] = (uint32_t)count;
+    return NP_OK;
+}
+
+static np_status take_sketch(worker *w, const job *j, uint32_t rank, np_error *error)
+{
+    const np_options *options = j->options;
+    size_t words = w->folded.word_count;
+    size_t size = words < NP_SHORT_TEXT_WORDS ? NP_SHORT_SHINGLE_WORDS : NP_SHINGLE_WORDS;
+    if (!np_array_reserve(&w->shingles, words + 1))
+        return np_fail_memory(error);
+    uint64_t *shingles = w->shingles.items;
+    size_t count = np_shingle(shingles, w->folded.hashes, words, size, options->seed);
+    np_sketch_minhash(&j->out->signatures[rank], shingles, count, options->seed);
+    if (options->sketch == NP_SKETCH_SIMHASH)
+        j->out->simhashes[rank] = np_sketch_simhash(shingles, count);
+    return NP_OK;
+}
+
+static np_status fingerprint_article(worker *w, const job *j, uint32_t rank, np_error *error)
+{
+    np_fingerprints *out = j->out;
+    np_slice text = j->corpus->articles.items[j->order->articles[rank]].text;
+    np_status status = np_fold(&w->folded, text, error);
+    if (status != NP_OK)
+        return status;
+    XXH128_hash_t hash = XXH3_128bits(w->folded.stream, w->folded.stream_size);
+    out->text_hashes[rank] = (np_text_hash){hash.low64, hash.high64};
+    out->words[rank] = (uint32_t)w->folded.word_count;
+    if (w->folded.word_count == 0)
+        return NP_OK;
+    np_frequency_count(&out->frequency, &w->tally, rank, &w->folded);
+    status = take_sketch(w, j, rank, error);
+    return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
+}
+
+static np_status fingerprint_block(void *context, size_t item, unsigned number, np_error *error)
+{
+    job *j = context;
+    worker *w = &j->workers[number];
+    size_t from = item * NP_FINGERPRINT_BLOCK, to = from + NP_FINGERPRINT_BLOCK;
+    if (to > j->order->count)
+        to = j->order->count;
+    np_array_clear(&w->postings);
+    for (size_t rank = from; rank < to; rank++) {
+        np_status status = fingerprint_article(w, j, (uint32_t)rank, error);
+        if (status != NP_OK)
+            return status;
+    }
+    np_posting_block *block = &j->out->blocks[item];
+    block->count = w->postings.count;
+    block->items = np_alloc(block->count * sizeof *block->items);
+    if (!block->items)
+        return np_fail_memory(error);
+    memcpy(block->items, w->postings.items, block->count * sizeof *block->items);
+    return np_progress_add(j->progress, to - from, error);
+}
+
+static np_status make_room(np_fingerprints *out, uint32_t count, const np_options *options,
+                           np_error *error)
+{
+    *out = (np_fingerprints){0};
+    out->block_count = (count + NP_FINGERPRINT_BLOCK - 1) / NP_FINGERPRINT_BLOCK;
+    out->signatures = np_alloc_zero(count, sizeof *out->signatures);
+    out->text_hashes = np_alloc_zero(count, sizeof *out->text_hashes);
+    out->words = np_alloc_zero(count, sizeof *out->words);
+    out->gram_counts = np_alloc_zero(count, sizeof *out->gram_counts);
+    out->blocks = np_alloc_zero(out->block_count, sizeof *out->blocks);
+    if (!out->signatures || !out->text_hashes || !out->words || !out->gram_counts ||
+        !out->blocks)
+        return np_fail_memory(error);
+    if (options->sketch == NP_SKETCH_SIMHASH) {
+        out->simhashes = np_alloc_zero(count, sizeof *out->simhashes);
+        if (!out->simhashes)
+            return np_fail_memory(error);
+    }
+    out->frequency.articles = count;
+    return np_frequency_init(&out->frequency, error);
+}
+
+static np_status start_workers(worker *workers, unsigned count, np_error *error)
+{
+    np_status status = NP_OK;
+    for (unsigned i = 0; i < count && status == NP_OK; i++)
+        status = np_tally_init(&workers[i].tally, error);
+    return status;
+}
+
+static void free_workers(worker *workers, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        np_folded_release(&workers[i].folded);
+        np_array_release(&workers[i].shingles);
+        np_release(workers[i].grams);
+        np_array_release(&workers[i].postings);
+        np_array_release(&workers[i].swap);
+        np_tally_release(&workers[i].tally);
+    }
+    np_release(workers);
+}
+
+np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
+                         const np_order *order, const np_options *options,
+                         np_progress *progress, np_error *error)
+{
+    np_status status = make_room(out, order->count, options, error);
+    if (status == NP_OK)
+        status = np_progress_begin(progress, "fingerprinting", order->count, error);
+    if (status != NP_OK)
+        return status;
+    worker *workers = np_alloc_zero(options->threads, sizeof *workers);
+    if (!workers)
+        return np_fail_memory(error);
+    job j = {out, corpus, order, options, progress, workers};
+    status = start_workers(workers, options->threads, error);
+    if (status == NP_OK)
+        status = np_parallel(out->block_count, 1, options->threads, fingerprint_block, &j, error);
+    free_workers(workers, options->threads);
+    return status;
+}
+
+void np_fingerprints_release(np_fingerprints *f)
+{
+    for (size_t i = 0; f->blocks && i < f->block_count; i++)
+        np_release(f->blocks[i].items);
+    np_release(f->blocks);
+    np_release(f->signatures);
+    np_release(f->simhashes);
+    np_release(f->text_hashes);
+    np_release(f->words);
+    np_release(f->gram_counts);
+    np_frequency_release(&f->frequency);
+    *f = (np_fingerprints){0};
+}

@@ -1,0 +1,43 @@
+/* Stages 2 to 4 over all articles: fold, shingle, sketch. What later stages need of every
+ * article stays; the folded texts do not. */
+#ifndef NP_FINGERPRINT_H
+#define NP_FINGERPRINT_H
+
+#include "frequency.h"
+#include "order.h"
+#include "progress.h"
+#include "sketch.h"
+
+/* A sampled gram of an article: gram << 32 | rank. */
+typedef uint64_t np_posting;
+
+enum { NP_FINGERPRINT_BLOCK = 128 }; /* articles a worker does at a time */
+
+typedef struct np_posting_block {
+    np_posting *items; /* without repeats within an article */
+    size_t count;
+} np_posting_block;
+
+typedef struct np_text_hash {
+    uint64_t low, high;
+} np_text_hash;
+
+/* Arrays by rank, each order->count long. */
+typedef struct np_fingerprints {
+    np_signature *signatures;
+    uint64_t *simhashes;       /* only for NP_SKETCH_SIMHASH */
+    np_text_hash *text_hashes; /* XXH3-128 of the folded text */
+    uint32_t *words;           /* folded words */
+    uint32_t *gram_counts;     /* sampled grams */
+    np_posting_block *blocks;  /* of NP_FINGERPRINT_BLOCK ranks each */
+    size_t block_count;
+    np_frequency frequency;
+} np_fingerprints;
+
+/* Fingerprints all articles. NP_ENOMEM, NP_ECANCELLED. */
+np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
+                         const np_order *order, const np_options *options,
+                         np_progress *progress, np_error *error);
+void np_fingerprints_release(np_fingerprints *fingerprints);
+
+#endif

@@ -1,0 +1,290 @@
+#include "profile.h"
+
+#include "base/hash.h"
+#include "base/sort.h"
+
+#include <stdlib.h>
+
+enum {
+    LEAST_REPEATED_WORDS = 3, /* of a sentence that is furniture by repetition */
+    LAST_BYTES = 8            /* at a sentence's end, looked at for its stop */
+};
+
+#ifndef QUOTED_WEIGHT
+#define QUOTED_WEIGHT 0.5F
+#define LINE_WEIGHT 0.25F
+#endif
+
+/* Number of the first word that starts at or after the byte. */
+static uint32_t word_from(const np_folded *folded, uint32_t byte, uint32_t from)
+{
+    while (from < folded->word_count && folded->words[from].text_start < byte)
+        from++;
+    return from;
+}
+
+/* Furniture and other sampled grams of each sentence decide: more than half furniture
+ * make the sentence furniture. */
+static np_status mark_recurring(np_profile *p, const np_furniture *furniture, uint32_t source,
+                                np_error *error)
+{
+    if (!furniture || furniture->grams.count == 0)
+        return NP_OK;
+    np_gram *grams = np_alloc((p->folded.stream_size + 1) * sizeof *grams);
+    if (!grams)
+        return np_fail_memory(error);
+    size_t count = np_sample_grams(grams, &p->folded, 0), at = 0;
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        if (sentence->first == sentence->end)
+            continue;
+        uint32_t end = p->folded.words[sentence->end - 1].stream_end;
+        size_t furniture_grams = 0, other_grams = 0;
+        for (; at < count && grams[at].start < end; at++) {
+            bool found = np_is_furniture(furniture, source, grams[at].hash);
+            furniture_grams += found;
+            other_grams += !found;
+        }
+        sentence->is_furniture = furniture_grams > other_grams;
+    }
+    np_release(grams);
+    return NP_OK;
+}
+
+static uint64_t sentence_hash(const np_profile *p, const np_sentence_words *sentence)
+{
+    uint64_t hash = sentence->end - sentence->first;
+    for (uint32_t i = sentence->first; i < sentence->end; i++)
+        hash = np_mix(hash ^ p->folded.hashes[i]);
+    return hash;
+}
+
+/* A sentence that stands in the article twice is furniture, each time. */
+static np_status mark_repeated(np_profile *p, np_error *error)
+{
+    size_t count = p->sentences.count;
+    np_array_clear(&p->set_room);
+    if (!np_array_reserve(&p->set_room, count) || !np_array_reserve(&p->swap, count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < count; i++)
+        p->set_room.items[i] = sentence_hash(p, &p->sentences.items[i]);
+    np_sort_u64(p->set_room.items, p->swap.items, count);
+    for (size_t i = 0; i < count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        if (sentence->end - sentence->first < LEAST_REPEATED_WORDS)
+            continue;
+        uint64_t hash = sentence_hash(p, sentence);
+        size_t from = 0, to = count;
+        while (from < to) {
+            size_t middle = from + (to - from) / 2;
+            if (p->set_room.items[middle] < hash)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        if (from + 1 < count && p->set_room.items[from + 1] == hash)
+            sentence->is_furniture = true;
+    }
+    return NP_OK;
+}
+
+static np_status find_sentences(np_profile *p, np_slice text, np_error *error)
+{
+    np_status status = np_split_sentences(&p->spans, text, error);
+    if (status != NP_OK)
+        return status;
+    np_array_clear(&p->sentences);
+    uint32_t word = 0;
+    for (size_t i = 0; i < p->spans.count; i++) {
+        np_sentence_words sentence = {.first = word};
+        word = sentence.end = word_from(&p->folded, p->spans.items[i].end, word);
+        if (!np_array_push(&p->sentences, sentence))
+            return np_fail_memory(error);
+    }
+    return NP_OK;
+}
+
+/* Copies the words of all sentences but furniture; sentences then count kept words. */
+static np_status keep_words(np_profile *p, np_error *error)
+{
+    np_array_clear(&p->words);
+    np_array_clear(&p->word_numbers);
+    p->furniture_sentences = 0;
+    if (!np_array_reserve(&p->words, p->folded.word_count) ||
+        !np_array_reserve(&p->word_numbers, p->folded.word_count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        uint32_t first = (uint32_t)p->words.count;
+        for (uint32_t w = sentence->first; w < sentence->end && !sentence->is_furniture; w++) {
+            p->words.items[p->words.count++] = p->folded.hashes[w];
+            p->word_numbers.items[p->word_numbers.count++] = w;
+        }
+        sentence->first = first;
+        sentence->end = (uint32_t)p->words.count;
+        p->furniture_sentences += sentence->is_furniture;
+    }
+    return NP_OK;
+}
+
+/* True when a sentence ends as sentences do; headlines, captions and bylines do not. */
+static bool is_finished(np_slice text, np_span span)
+{
+    size_t end = span.end;
+    while (end > span.start && (unsigned char)text.data[end - 1] <= ' ')
+        end--;
+    for (size_t at = end; at > span.start && at + LAST_BYTES > end; at--) {
+        unsigned char byte = (unsigned char)text.data[at - 1];
+        if (byte == '.' || byte == '!' || byte == '?' || byte == ';')
+            return true;
+        if (byte < 0x80 && byte > ' ' && byte != '"' && byte != '\'' && byte != ')')
+            return false;
+    }
+    return end == span.start || (unsigned char)text.data[end - 1] >= 0x80;
+}
+
+static float weigh(bool is_quoted, bool is_running)
+{
+    return (is_quoted ? QUOTED_WEIGHT : 1) * (is_running ? 1 : LINE_WEIGHT);
+}
+
+static np_status weigh_words(np_profile *p, np_slice text, np_error *error)
+{
+    np_status status = np_find_quotations(&p->quotations, text, error);
+    if (status != NP_OK)
+        return status;
+    np_array_clear(&p->weights);
+    if (!np_array_reserve(&p->weights, p->words.count + 1))
+        return np_fail_memory(error);
+    const np_spans *quotations = &p->quotations;
+    size_t next = 0;
+    float sum = 0;
+    for (size_t s = 0; s < p->sentences.count; s++) {
+        bool is_running = is_finished(text, p->spans.items[s]);
+        for (uint32_t i = p->sentences.items[s].first; i < p->sentences.items[s].end; i++) {
+            uint32_t start = p->folded.words[p->word_numbers.items[i]].text_start;
+            while (next < quotations->count && quotations->items[next].end <= start)
+                next++;
+            bool is_quoted = next < quotations->count && quotations->items[next].start <= start;
+            p->weights.items[i] = sum;
+            sum += weigh(is_quoted, is_running);
+        }
+    }
+    p->weights.items[p->words.count] = sum;
+    return NP_OK;
+}
+
+float np_profile_weight(const np_profile *profile, size_t from, size_t to)
+{
+    return profile->weights.items[to] - profile->weights.items[from];
+}
+
+static np_status make_sets(np_profile *p, uint64_t seed, np_error *error)
+{
+    size_t count = p->words.count + 1;
+    np_array_clear(&p->set_room);
+    if (!np_array_reserve(&p->set_room, 2 * count) || !np_array_reserve(&p->swap, count))
+        return np_fail_memory(error);
+    np_shingle_set *sets[] = {&p->long_set, &p->short_set};
+    static const size_t sizes[] = {NP_SHINGLE_WORDS, NP_SHORT_SHINGLE_WORDS};
+    for (int i = 0; i < 2; i++) {
+        sets[i]->items = p->set_room.items + (size_t)i * count;
+        size_t shingles =
+            np_shingle(sets[i]->items, p->words.items, p->words.count, sizes[i], seed);
+        np_sort_u64(sets[i]->items, p->swap.items, shingles);
+        sets[i]->count = np_unique_u64(sets[i]->items, shingles);
+    }
+    return NP_OK;
+}
+
+static int by_sentence(const void *left, const void *right)
+{
+    const np_sentence_word *a = left, *b = right;
+    if (a->sentence != b->sentence)
+        return a->sentence < b->sentence ? -1 : 1;
+    return a->word < b->word ? -1 : a->word > b->word;
+}
+
+static int by_word(const void *left, const void *right)
+{
+    const np_sentence_word *a = left, *b = right;
+    if (a->word != b->word)
+        return a->word < b->word ? -1 : 1;
+    return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
+}
+
+static np_sentence_word weigh_word(const np_profile *p, const np_frequency *frequency,
+                                   uint32_t kept, uint32_t sentence)
+{
+    const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
+    uint64_t hash = p->words.items[kept];
+    size_t letters = word->stream_end - word->stream_start;
+    return (np_sentence_word){hash, sentence, np_frequency_weight(frequency, hash, letters)};
+}
+
+static np_status index_words(np_profile *p, const np_frequency *frequency, np_error *error)
+{
+    np_sentence_word_list *list = &p->by_word;
+    np_array_clear(list);
+    np_array_clear(&p->sorted);
+    if (!np_array_reserve(list, p->words.count + 1) ||
+        !np_array_reserve(&p->sorted, p->words.count + 1))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        size_t first = list->count;
+        for (uint32_t w = sentence->first; w < sentence->end; w++)
+            list->items[list->count++] = weigh_word(p, frequency, w, (uint32_t)i);
+        qsort(list->items + first, list->count - first, sizeof *list->items, by_sentence);
+        size_t kept = first;
+        for (size_t k = first; k < list->count; k++)
+            if (kept == first || list->items[kept - 1].word != list->items[k].word)
+                list->items[kept++] = list->items[k];
+        list->count = kept;
+    }
+    for (size_t k = 0; k < list->count; k++)
+        p->sentences.items[list->items[k].sentence].weight += list->items[k].weight;
+    memcpy(p->sorted.items, list->items, list->count * sizeof *list->items);
+    p->sorted.count = list->count;
+    qsort(p->sorted.items, p->sorted.count, sizeof *p->sorted.items, by_word);
+    return NP_OK;
+}
+
+np_status np_profile_fill(np_profile *p, const np_profile_context *context, np_slice text,
+                          uint32_t source, np_error *error)
+{
+    np_status status = np_fold(&p->folded, text, error);
+    if (status == NP_OK)
+        status = find_sentences(p, text, error);
+    if (status == NP_OK)
+        status = mark_recurring(p, context->furniture, source, error);
+    if (status == NP_OK)
+        status = mark_repeated(p, error);
+    if (status == NP_OK)
+        status = keep_words(p, error);
+    if (status == NP_OK)
+        status = weigh_words(p, text, error);
+    if (status == NP_OK)
+        status = make_sets(p, context->seed, error);
+    if (status == NP_OK)
+        status = index_words(p, context->frequency, error);
+    if (status != NP_OK)
+        return status;
+    return np_anchor_table_fill(&p->anchors, p->words.items, p->words.count, error);
+}
+
+void np_profile_release(np_profile *p)
+{
+    np_folded_release(&p->folded);
+    np_array_release(&p->spans);
+    np_array_release(&p->sentences);
+    np_array_release(&p->words);
+    np_array_release(&p->word_numbers);
+    np_array_release(&p->quotations);
+    np_array_release(&p->weights);
+    np_anchor_table_release(&p->anchors);
+    np_array_release(&p->by_word);
+    np_array_release(&p->sorted);
+    np_array_release(&p->set_room);
+    np_array_release(&p->swap);
+}

@@ -1,0 +1,74 @@
+/* What verification needs of one article: words without furniture, shingle sets,
+ * sentences, anchors. Made when the article is compared, by a worker, and used again. */
+#ifndef NP_PROFILE_H
+#define NP_PROFILE_H
+
+#include "chain.h"
+#include "fold.h"
+#include "frequency.h"
+#include "furniture.h"
+#include "quotation.h"
+#include "sentence.h"
+#include "shingle.h"
+
+/* A sentence as a range of the kept words. */
+typedef struct np_sentence_words {
+    uint32_t first, end; /* kept words, end exclusive; empty for furniture */
+    float weight;        /* of its distinct words */
+    bool is_furniture;
+} np_sentence_words;
+
+NP_ARRAY(np_sentence_list, np_sentence_words);
+
+/* A distinct word of a sentence. */
+typedef struct np_sentence_word {
+    uint64_t word;
+    uint32_t sentence;
+    float weight;
+} np_sentence_word;
+
+NP_ARRAY(np_sentence_word_list, np_sentence_word);
+
+NP_ARRAY(np_floats, float);
+
+/* A set of shingle hashes, ascending. */
+typedef struct np_shingle_set {
+    uint64_t *items;
+    size_t count;
+} np_shingle_set;
+
+/* Zero bytes are an empty one. */
+typedef struct np_profile {
+    np_folded folded;
+    np_spans spans;             /* of the sentences in the text */
+    np_sentence_list sentences; /* one for each span */
+    np_u64s words;              /* hashes of the kept words */
+    np_u32s word_numbers;       /* of the kept words in `folded` */
+    np_spans quotations;        /* bytes of the text */
+    np_floats weights;          /* sums of the weights of the kept words before each */
+    np_anchor_table anchors;    /* over the kept words */
+    np_shingle_set long_set, short_set;     /* of 5 and of 3 words */
+    np_sentence_word_list by_word; /* by sentence, then word */
+    np_sentence_word_list sorted;  /* by word, then sentence */
+    np_u64s set_room;
+    np_u64s swap;
+    uint32_t furniture_sentences;
+} np_profile;
+
+/* What all profiles of a run have in common. */
+typedef struct np_profile_context {
+    const np_frequency *frequency;
+    const np_furniture *furniture; /* may be NULL: none */
+    uint64_t seed;
+} np_profile_context;
+
+/* Makes the profile of a text of source number `source`. NP_ENOMEM. */
+np_status np_profile_fill(np_profile *profile, const np_profile_context *context,
+                          np_slice text, uint32_t source, np_error *error);
+/* What the kept words from … to - 1 count for: a word of running text 1, one quoted or in
+ * a line that is no sentence (headline, caption, byline) less. */
+float np_profile_weight(const np_profile *profile, size_t from, size_t to);
+
+void np_profile_release(np_profile *profile);
+
+#endif

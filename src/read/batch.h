@@ -1,0 +1,39 @@
+/* JSON values parsed by many threads and taken in their order. */
+#ifndef NP_READ_BATCH_H
+#define NP_READ_BATCH_H
+
+#include "read/json.h"
+#include "read/sink.h"
+
+/* One JSON value as it lies in the file, and what became of it. */
+typedef struct np_piece {
+    np_slice json;
+    struct json_object *owner; /* of the record's slices */
+    np_error *problem;         /* NULL when the record is good */
+    np_record record;          /* its line is set before */
+} np_piece;
+
+NP_ARRAY(np_pieces, np_piece);
+
+typedef struct np_batch {
+    np_sink *sink;
+    const np_aliases *aliases;
+    unsigned threads;
+    np_json_parser *parsers; /* one for each thread */
+    np_pieces pieces;
+} np_batch;
+
+/* `threads` 0 means one for each core. NP_ENOMEM. */
+np_status np_batch_init(np_batch *out, np_sink *sink, const np_aliases *aliases,
+                        unsigned threads, np_error *error);
+void np_batch_release(np_batch *batch);
+
+/* Notes a value that starts on `line`; its bytes must stay until the flush. True while
+ * there is room for more before a flush. */
+np_status np_batch_add(np_batch *batch, np_slice json, uint64_t line, np_error *error);
+bool np_batch_is_full(const np_batch *batch);
+
+/* Parses what was noted and gives it to the sink in order. NP_ENOMEM, NP_ELIMIT. */
+np_status np_batch_flush(np_batch *batch, np_error *error);
+
+#endif

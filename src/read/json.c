@@ -1,0 +1,222 @@
+#include "read/json.h"
+
+#include "read/space.h"
+
+#include <json-c/json_object.h>
+#include <json-c/json_object_iterator.h>
+#include <json-c/json_tokener.h>
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+
+/* A tokener keeps the room of the longest string it met: beyond this it is replaced. */
+enum { LARGE_VALUE = 1 << 24 };
+
+void np_json_parser_release(np_json_parser *parser)
+{
+    if (parser->tokener)
+        json_tokener_free(parser->tokener);
+    np_arena_release(&parser->scratch);
+    *parser = (np_json_parser){0};
+}
+
+void np_json_free(struct json_object *owner)
+{
+    json_object_put(owner);
+}
+
+/* Strings, and numbers as they are written. */
+static bool scalar_text(np_slice *out, struct json_object *value)
+{
+    switch (json_object_get_type(value)) {
+    case json_type_string:
+        *out = (np_slice){json_object_get_string(value),
+                          (size_t)json_object_get_string_len(value)};
+        return true;
+    case json_type_double:
+        if (!isfinite(json_object_get_double(value)))
+            return false; /* NaN is how some programs write null */
+        /* fall through */
+    case json_type_int:
+        out->data = json_object_get_string(value);
+        out->size = out->data ? strlen(out->data) : 0;
+        return out->data != NULL;
+    default:
+        return false;
+    }
+}
+
+/* A person or an outlet: a text, or an object with a name. */
+static bool name_text(np_slice *out, struct json_object *value)
+{
+    struct json_object *name;
+    if (json_object_is_type(value, json_type_object))
+        return json_object_object_get_ex(value, "name", &name) &&
+               scalar_text(out, name);
+    return scalar_text(out, value);
+}
+
+/* "A, B, C" from an array of names, in the scratch; false when there is none. */
+static np_status join_names(np_slice *out, bool *any, struct json_object *array,
+                            np_arena *scratch, np_error *error)
+{
+    size_t count = json_object_array_length(array), room = 0;
+    np_slice name;
+    for (size_t i = 0; i < count; i++)
+        if (name_text(&name, json_object_array_get_idx(array, i)))
+            room += name.size + 2;
+    *any = room > 0;
+    if (!*any)
+        return NP_OK;
+    char *joined = np_arena_take_bytes(scratch, room);
+    if (!joined)
+        return np_fail_memory(error);
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!name_text(&name, json_object_array_get_idx(array, i)) || name.size == 0)
+            continue;
+        if (size > 0) {
+            joined[size++] = ',';
+            joined[size++] = ' ';
+        }
+        memcpy(joined + size, name.data, name.size);
+        size += name.size;
+    }
+    *out = (np_slice){joined, size};
+    return NP_OK;
+}
+
+static np_status offer_value(np_found *found, np_match match, struct json_object *value,
+                             np_arena *scratch, np_error *error)
+{
+    np_slice text = {0};
+    bool any;
+    np_status status = NP_OK;
+    bool is_array = json_object_is_type(value, json_type_array);
+    if (match.field == NP_FIELD_AUTHOR && is_array)
+        status = join_names(&text, &any, value, scratch, error);
+    else if (match.field == NP_FIELD_AUTHOR || match.field == NP_FIELD_SOURCE)
+        any = name_text(&text, value);
+    else
+        any = scalar_text(&text, value);
+    if (status == NP_OK && any)
+        np_found_offer(found, match, text);
+    return status;
+}
+
+static np_status find_values(np_found *out, np_json_parser *parser,
+                             const np_aliases *aliases, struct json_object *object,
+                             np_error *error)
+{
+    np_status status = NP_OK;
+    struct json_object_iterator at = json_object_iter_begin(object);
+    struct json_object_iterator end = json_object_iter_end(object);
+    for (; status == NP_OK && !json_object_iter_equal(&at, &end);
+         json_object_iter_next(&at)) {
+        const char *name = json_object_iter_peek_name(&at);
+        np_match matches[NP_FIELD_COUNT];
+        size_t count = np_aliases_match(aliases, matches,
+                                        (np_slice){name, strlen(name)});
+        for (size_t i = 0; i < count && status == NP_OK; i++)
+            status = offer_value(out, matches[i], json_object_iter_peek_value(&at),
+                                 &parser->scratch, error);
+    }
+    return status;
+}
+
+/* Names the fields there are, so that people see which one to map. */
+static np_status fail_without_text(struct json_object *object, np_error *error)
+{
+    char names[320] = "";
+    size_t size = 0;
+    struct json_object_iterator at = json_object_iter_begin(object);
+    struct json_object_iterator end = json_object_iter_end(object);
+    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
+        int added = snprintf(names + size, sizeof names - size, "%s%s",
+                             size ? ", " : "", json_object_iter_peek_name(&at));
+        if (added < 0 || (size_t)added >= sizeof names - size - 4) {
+            snprintf(names + size, sizeof names - size, "%s", size ? " ..." : "...");
+            break;
+        }
+        size += (size_t)added;
+    }
+    if (names[0] == '\0')
+        return np_fail(error, NP_EFORMAT, 0, "no text: the object has no fields");
+    return np_fail(error, NP_EFORMAT, 0,
+                   "no text among the fields %s; name it with --field text=NAME",
+                   names);
+}
+
+static np_status fail_parse(struct json_tokener *tokener, np_error *error)
+{
+    enum json_tokener_error reason = json_tokener_get_error(tokener);
+    if (reason == json_tokener_success) /* nothing made, nothing wrong: no memory */
+        return np_fail_memory(error);
+    if (reason == json_tokener_continue)
+        return np_fail(error, NP_EFORMAT, 0, "the JSON value is cut off");
+    return np_fail(error, NP_EFORMAT, 0, "not valid JSON at byte %zu: %s",
+                   json_tokener_get_parse_end(tokener) + 1,
+                   json_tokener_error_desc(reason));
+}
+
+static np_status parse_object(struct json_object **out, np_json_parser *parser,
+                              np_slice json, np_error *error)
+{
+    if (!parser->tokener) {
+        parser->tokener = json_tokener_new();
+        if (!parser->tokener)
+            return np_fail_memory(error);
+        json_tokener_set_flags(parser->tokener, JSON_TOKENER_STRICT);
+    }
+    json_tokener_reset(parser->tokener);
+    *out = json_tokener_parse_ex(parser->tokener, json.data, (int)json.size);
+    np_status status = *out ? NP_OK : fail_parse(parser->tokener, error);
+    if (json.size > LARGE_VALUE) {
+        json_tokener_free(parser->tokener);
+        parser->tokener = NULL;
+    }
+    return status;
+}
+
+np_status np_json_parse(np_found *out, struct json_object **owner,
+                        np_json_parser *parser, const np_aliases *aliases,
+                        np_slice json, np_error *error)
+{
+    *out = (np_found){0};
+    *owner = NULL;
+    if (json.size > INT_MAX)
+        return np_fail(error, NP_ELIMIT, 0, "a JSON value of 2 GiB or more");
+    if (json.size == 0 || json.data[0] != '{')
+        return np_fail(error, NP_EFORMAT, 0, "not a JSON object { ... }");
+    np_status status = parse_object(owner, parser, json, error);
+    if (status == NP_OK)
+        status = find_values(out, parser, aliases, *owner, error);
+    if (status == NP_OK && !out->ranks[NP_FIELD_TEXT])
+        status = fail_without_text(*owner, error);
+    if (status != NP_OK) {
+        np_json_free(*owner);
+        *owner = NULL;
+    }
+    return status;
+}
+
+np_json_shape np_json_look(np_slice json)
+{
+    struct json_tokener *tokener = json.size <= INT_MAX ? json_tokener_new() : NULL;
+    if (!tokener)
+        return NP_JSON_BROKEN;
+    json_tokener_set_flags(tokener,
+                           JSON_TOKENER_STRICT | JSON_TOKENER_ALLOW_TRAILING_CHARS);
+    np_json_free(json_tokener_parse_ex(tokener, json.data, (int)json.size));
+    enum json_tokener_error reason = json_tokener_get_error(tokener);
+    size_t end = json_tokener_get_parse_end(tokener);
+    json_tokener_free(tokener);
+    if (reason == json_tokener_continue)
+        return NP_JSON_OPEN;
+    if (reason != json_tokener_success || end > json.size)
+        return NP_JSON_BROKEN;
+    np_slice rest = np_trim((np_slice){json.data + end, json.size - end});
+    if (rest.size == 0)
+        return NP_JSON_WHOLE;
+    return rest.data[0] == '{' ? NP_JSON_SEVERAL : NP_JSON_BROKEN;
+}

@@ -1,0 +1,41 @@
+/* One JSON object → one record, by json-c. */
+#ifndef NP_READ_JSON_H
+#define NP_READ_JSON_H
+
+#include "base/arena.h"
+#include "read/field.h"
+
+struct json_object;
+struct json_tokener;
+
+/* What one thread needs to parse; zero bytes are ready for use. */
+typedef struct np_json_parser {
+    struct json_tokener *tokener;
+    np_arena scratch; /* values put together from several */
+} np_json_parser;
+
+void np_json_parser_release(np_json_parser *parser);
+
+/* Parses one JSON object and finds the values of our fields. These lie in *owner, to be
+ * given back with np_json_free(), and in the parser's scratch. Strings and the literals
+ * of numbers count; null is as good as absent; of authors given as an array the names
+ * are joined; of an object given as source or author the "name" counts.
+ * NP_EFORMAT, NP_ELIMIT for 2 GiB and more, NP_ENOMEM; then nothing is owned. */
+np_status np_json_parse(np_found *out, struct json_object **owner,
+                        np_json_parser *parser, const np_aliases *aliases,
+                        np_slice json, np_error *error);
+
+void np_json_free(struct json_object *owner);
+
+/* How a piece of text looks to the parser. */
+typedef enum np_json_shape {
+    NP_JSON_WHOLE,   /* one value, complete */
+    NP_JSON_SEVERAL, /* a value and the beginning of an object after it */
+    NP_JSON_OPEN,    /* the beginning of a value */
+    NP_JSON_BROKEN
+} np_json_shape;
+
+/* NP_JSON_BROKEN also when memory is exhausted. */
+np_json_shape np_json_look(np_slice json);
+
+#endif

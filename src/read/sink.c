@@ -1,0 +1,123 @@
+#include "read/sink.h"
+
+#include "base/utf8.h"
+#include "read/date.h"
+#include "read/space.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* Most text is ASCII: look at it eight bytes at a time. */
+static bool is_valid_utf8(np_slice text)
+{
+    size_t at = 0;
+    bool broken = false;
+    while (at < text.size && !broken) {
+        uint64_t bytes;
+        if (text.size - at >= sizeof bytes) {
+            memcpy(&bytes, text.data + at, sizeof bytes);
+            if ((bytes & UINT64_C(0x8080808080808080)) == 0) {
+                at += sizeof bytes;
+                continue;
+            }
+        }
+        uint32_t code;
+        at += np_utf8_decode(&code, text.data, text.size, at, &broken);
+    }
+    return !broken;
+}
+
+static bool is_blank(np_slice text)
+{
+    return np_trim(text).size == 0;
+}
+
+void np_record_make(np_record *out, const np_found *found, uint64_t line)
+{
+    const np_slice *values = found->values;
+    np_slice date = values[NP_FIELD_PUBLISHED];
+    *out = (np_record){
+        .article = {.id = values[NP_FIELD_ID],
+                    .text = values[NP_FIELD_TEXT],
+                    .title = values[NP_FIELD_TITLE],
+                    .source = values[NP_FIELD_SOURCE],
+                    .url = values[NP_FIELD_URL],
+                    .author = values[NP_FIELD_AUTHOR],
+                    .lang = values[NP_FIELD_LANG],
+                    .published = NP_NO_TIME},
+        .line = line,
+        .broken_utf8 = !is_valid_utf8(values[NP_FIELD_TEXT]),
+        .empty_text = is_blank(values[NP_FIELD_TEXT]),
+    };
+    if (!is_blank(date))
+        out->unknown_date = !np_date_parse(&out->article.published, date.data,
+                                           date.size);
+}
+
+static void tell(np_sink *sink, const np_error *what)
+{
+    if (!sink->problem)
+        return;
+    np_error placed = *what;
+    np_error_place(&placed, sink->path);
+    sink->problem(sink->context, &placed);
+}
+
+void np_sink_bad_line(np_sink *sink, const np_error *what)
+{
+    sink->counts->bad_lines++;
+    tell(sink, what);
+}
+
+void np_sink_bad_file(np_sink *sink, const np_error *what)
+{
+    sink->counts->bad_files++;
+    tell(sink, what);
+}
+
+np_status np_sink_start(np_sink *sink, const char *path, np_error *error)
+{
+    sink->path = path;
+    return np_corpus_file(sink->corpus, &sink->file, path, error);
+}
+
+static np_status add(np_sink *sink, const np_record *record, np_error *error)
+{
+    np_origin origin = {sink->file, NP_NONE};
+    if (record->line < NP_NONE)
+        origin.line = (uint32_t)record->line;
+    if (record->article.id.size)
+        return np_corpus_add_from(sink->corpus, &record->article, origin, error);
+    size_t room = strlen(sink->path) + 24;
+    char *id = np_alloc(room);
+    if (!id)
+        return np_fail_memory(error);
+    np_article named = record->article;
+    int size = snprintf(id, room, "%s:%" PRIu64, sink->path, record->line);
+    named.id = (np_slice){id, (size_t)size};
+    np_status status = np_corpus_add_from(sink->corpus, &named, origin, error);
+    np_release(id);
+    return status;
+}
+
+np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error)
+{
+    np_error refused = {0};
+    np_status status = add(sink, record, &refused);
+    refused.line = record->line;
+    bool full = np_corpus_count(sink->corpus) >= NP_NONE - 1;
+    if (status == NP_EDUPLICATE) {
+        sink->counts->duplicate_ids++;
+        tell(sink, &refused);
+    } else if (status == NP_ELIMIT && !full) {
+        np_sink_bad_line(sink, &refused);
+    } else if (status != NP_OK) {
+        return np_fail(error, status, record->line, "%s", refused.message);
+    } else {
+        sink->counts->articles++;
+        sink->counts->unknown_dates += record->unknown_date;
+        sink->counts->broken_utf8 += record->broken_utf8;
+        sink->counts->empty_texts += record->empty_text;
+    }
+    return NP_OK;
+}

@@ -1,0 +1,126 @@
+#define _POSIX_C_SOURCE 200809L
+#include "read/stream.h"
+
+#include "base/memory.h"
+#include "read/codec.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Enough to tell what a file is; enough to keep many threads busy, little beside the
+ * texts. */
+enum { HEAD_SIZE = 1 << 16, BLOCK_SIZE = 1 << 23 };
+
+np_slice np_stream_held(const np_stream *stream)
+{
+    return (np_slice){stream->room + stream->start, stream->size};
+}
+
+void np_stream_drop(np_stream *stream, size_t size)
+{
+    stream->start += size;
+    stream->size -= size;
+}
+
+/* Moves what is held to the front of room for `wanted` bytes, which is more. Room that
+ * one long record needed is given back. */
+static np_status make_room(np_stream *stream, size_t wanted, np_error *error)
+{
+    if (stream->start > 0 && stream->size > 0)
+        memmove(stream->room, stream->room + stream->start, stream->size);
+    stream->start = 0;
+    if (wanted <= stream->capacity && wanted >= stream->capacity / 4)
+        return NP_OK;
+    char *moved = np_realloc(stream->room, wanted);
+    if (!moved)
+        return np_fail_memory(error);
+    stream->room = moved;
+    stream->capacity = wanted;
+    return NP_OK;
+}
+
+np_status np_stream_fill(np_stream *stream, size_t wanted, np_error *error)
+{
+    if (stream->ended || stream->size >= wanted)
+        return NP_OK;
+    np_status status = make_room(stream, wanted, error);
+    if (status != NP_OK)
+        return status;
+    while (stream->size < wanted && !stream->ended) {
+        char *into = stream->room + stream->size;
+        size_t room = wanted - stream->size, got;
+        np_error failure = {0};
+        if (stream->codec)
+            status = np_codec_read(stream->codec, stream->descriptor, into, room, &got,
+                                   &failure);
+        else
+            status = np_read_bytes(stream->descriptor, into, room, &got, &failure);
+        if (status == NP_ENOMEM)
+            return np_fail_memory(error);
+        stream->size += got;
+        stream->failure = failure;
+        stream->ended = status != NP_OK || got == 0;
+    }
+    return NP_OK;
+}
+
+np_status np_stream_more(np_stream *stream, bool stuck, size_t longest, np_error *error)
+{
+    size_t wanted = BLOCK_SIZE;
+    if (stuck && stream->size > BLOCK_SIZE / 2)
+        wanted = stream->size * 2;
+    return np_stream_fill(stream, wanted < longest ? wanted : longest + 1, error);
+}
+
+static np_status check_encoding(np_stream *stream, np_error *error)
+{
+    np_slice held = np_stream_held(stream);
+    if (held.size >= 3 && memcmp(held.data, "\xEF\xBB\xBF", 3) == 0)
+        np_stream_drop(stream, 3);
+    if (held.size >= 2 && (memcmp(held.data, "\xFF\xFE", 2) == 0 ||
+                           memcmp(held.data, "\xFE\xFF", 2) == 0))
+        return np_fail(error, NP_EFORMAT, 0,
+                       "the file is UTF-16; convert it to UTF-8 first");
+    return NP_OK;
+}
+
+/* The raw bytes read for the look at the head become the codec's first input. */
+static np_status start_codec(np_stream *stream, np_error *error)
+{
+    np_status status = np_stream_fill(stream, HEAD_SIZE, error);
+    if (status != NP_OK)
+        return status;
+    status = np_codec_new(&stream->codec, np_stream_held(stream), error);
+    if (status != NP_OK || !stream->codec)
+        return status;
+    stream->size = 0;
+    stream->ended = false;
+    stream->failure = (np_error){0};
+    return np_stream_fill(stream, HEAD_SIZE, error);
+}
+
+np_status np_stream_open(np_stream *out, const char *path, np_error *error)
+{
+    *out = (np_stream){.descriptor = STDIN_FILENO};
+    if (strcmp(path, "-") != 0)
+        out->descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (out->descriptor < 0)
+        return np_fail(error, NP_EIO, 0, "cannot be opened: %s", strerror(errno));
+    np_status status = start_codec(out, error);
+    if (status == NP_OK)
+        status = check_encoding(out, error);
+    if (status != NP_OK)
+        np_stream_release(out);
+    return status;
+}
+
+void np_stream_release(np_stream *stream)
+{
+    if (stream->descriptor > STDIN_FILENO)
+        close(stream->descriptor);
+    np_codec_free(stream->codec);
+    np_release(stream->room);
+    *stream = (np_stream){.descriptor = -1, .ended = true};
+}

@@ -1,0 +1,43 @@
+/* The bytes of a file or of standard input, decompressed, in a window that moves. */
+#ifndef NP_READ_STREAM_H
+#define NP_READ_STREAM_H
+
+#include "base/error.h"
+
+typedef struct np_codec np_codec;
+
+typedef struct np_stream {
+    int descriptor;
+    np_codec *codec; /* NULL for plain files */
+    char *room;      /* what is held lies in room[start … start + size) */
+    size_t start, size, capacity;
+    bool ended;       /* nothing more will come */
+    np_error failure; /* why, unless it is the end: status NP_OK */
+} np_stream;
+
+/* Opens a file, "-" for standard input. Compression is known by the first bytes; a
+ * UTF-8 byte order mark is passed over. NP_EIO, NP_EFORMAT for compression or encoding
+ * that is not read, NP_ENOMEM. On failure nothing needs to be released. */
+np_status np_stream_open(np_stream *out, const char *path, np_error *error);
+void np_stream_release(np_stream *stream);
+
+/* Holds at least `wanted` bytes, or all there are. A file that breaks off is no failure
+ * here: `ended` and `failure` say so, and what came before is held. NP_ENOMEM. */
+np_status np_stream_fill(np_stream *stream, size_t wanted, np_error *error);
+
+/* The longest line, JSON value, table row or text that is read. */
+#define NP_LONGEST_RECORD ((size_t)INT32_MAX)
+
+/* Holds some more: a block of some MB, or, while one record is longer than all that is
+ * held (`stuck`), twice as much, so that searching it again stays linear; never over
+ * longest + 1 bytes. NP_ENOMEM. */
+np_status np_stream_more(np_stream *stream, bool stuck, size_t longest,
+                         np_error *error);
+
+/* What is held, until the next fill. */
+np_slice np_stream_held(const np_stream *stream);
+
+/* Forgets the first `size` bytes held. */
+void np_stream_drop(np_stream *stream, size_t size);
+
+#endif

@@ -1,0 +1,361 @@
+#include "report.h"
+
+#include "base/sort.h"
+
+#include <stdlib.h>
+
+typedef struct filler {
+    np_report *report;
+    const np_clusters *clusters;
+    const uint32_t *leads;
+    const np_edges *edges;
+    const uint32_t *representatives;
+    const uint32_t *words;
+    const np_order *order;
+    const np_corpus *corpus;
+} filler;
+
+/* An article's place in the order of members. */
+typedef struct place {
+    uint32_t size, lead, rank; /* of its cluster: size and lead */
+    np_slice lead_id;
+    uint32_t is_follower;      /* 0 for the lead */
+} place;
+
+static int compare_ids(np_slice a, np_slice b)
+{
+    size_t shorter = a.size < b.size ? a.size : b.size;
+    int order = memcmp(a.data, b.data, shorter);
+    return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+/* Largest cluster first, ties by the lead's id; the lead first, then by rank. */
+static int by_cluster(const void *left, const void *right)
+{
+    const place *a = left, *b = right;
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    if (a->lead != b->lead)
+        return compare_ids(a->lead_id, b->lead_id);
+    if (a->is_follower != b->is_follower)
+        return a->is_follower < b->is_follower ? -1 : 1;
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
+}
+
+static np_status sort_members(const filler *f, place *places, np_error *error)
+{
+    uint32_t count = f->order->count;
+    uint32_t *sizes = np_alloc_zero(count, sizeof *sizes);
+    if (!sizes)
+        return np_fail_memory(error);
+    for (uint32_t rank = 0; rank < count; rank++)
+        sizes[f->leads[rank]]++;
+    for (uint32_t rank = 0; rank < count; rank++) {
+        uint32_t lead = f->leads[rank];
+        np_slice id = f->corpus->articles.items[f->order->articles[lead]].id;
+        places[rank] = (place){sizes[lead], lead, rank, id, lead != rank};
+    }
+    np_release(sizes);
+    qsort(places, count, sizeof *places, by_cluster);
+    return NP_OK;
+}
+
+static int by_ranks(const void *left, const void *right)
+{
+    const np_edge *a = left, *b = right;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+static const np_edge *find_edge(const np_edges *edges, uint32_t a, uint32_t b)
+{
+    np_edge key = {.a = a < b ? a : b, .b = a < b ? b : a};
+    if (edges->count == 0)
+        return NULL;
+    return bsearch(&key, edges->items, edges->count, sizeof key, by_ranks);
+}
+
+static const np_similarity SAME = {
+    .resemblance = 1, .a_in_b = 1, .b_in_a = 1, .aligned_share = 1, .aligned_longer = 1,
+    .share_a = 1, .share_b = 1, .sentence_share = 1, .score = 1, .kind = NP_KIND_IDENTICAL};
+
+static void swap_floats(float *a, float *b)
+{
+    float swap = *a;
+    *a = *b;
+    *b = swap;
+}
+
+/* The similarity seen from the other article. */
+static np_similarity turn(np_similarity s)
+{
+    swap_floats(&s.a_in_b, &s.b_in_a);
+    swap_floats(&s.share_a, &s.share_b);
+    if (s.kind == NP_KIND_ABRIDGED)
+        s.kind = NP_KIND_EXTENDED;
+    else if (s.kind == NP_KIND_EXTENDED)
+        s.kind = NP_KIND_ABRIDGED;
+    return s;
+}
+
+/* How the article at `rank` is alike to its lead, which is `a` in it. */
+static np_similarity similarity_to_lead(const filler *f, uint32_t rank)
+{
+    uint32_t lead = f->representatives[f->leads[rank]], own = f->representatives[rank];
+    if (lead == own)
+        return SAME;
+    const np_edge *edge = find_edge(f->edges, lead, own);
+    if (!edge)
+        return (np_similarity){0};
+    return edge->a == lead ? edge->similarity : turn(edge->similarity);
+}
+
+static np_role role_of(const filler *f, uint32_t rank, uint32_t size)
+{
+    if (f->clusters->is_composite[rank])
+        return NP_ROLE_COMPOSITE;
+    if (size == 1)
+        return NP_ROLE_SINGLE;
+    return f->leads[rank] == rank ? NP_ROLE_LEAD : NP_ROLE_COPY;
+}
+
+static void add_member(const filler *f, np_cluster *cluster, const place *at, uint32_t number)
+{
+    uint32_t article = f->order->articles[at->rank];
+    np_verdict *verdict = &f->report->verdicts[article];
+    *verdict = (np_verdict){.cluster = number,
+                            .lead = f->order->articles[at->lead],
+                            .role = role_of(f, at->rank, at->size),
+                            .words = f->words[at->rank]};
+    int64_t time = f->order->times[at->rank];
+    if (time != NP_NO_TIME) {
+        if (cluster->first_published == NP_NO_TIME || time < cluster->first_published)
+            cluster->first_published = time;
+        if (cluster->last_published == NP_NO_TIME || time > cluster->last_published)
+            cluster->last_published = time;
+    }
+    if (!at->is_follower)
+        return;
+    verdict->similarity = similarity_to_lead(f, at->rank);
+    cluster->mean_aligned_share += verdict->similarity.aligned_share / (float)(at->size - 1);
+}
+
+/* Number of different sources among the members; each unknown one counts by itself. */
+static np_status count_sources(const filler *f, np_cluster *cluster, const place *places,
+                               np_u64s *room, np_error *error)
+{
+    if (!np_array_reserve(room, 2 * (size_t)cluster->size))
+        return np_fail_memory(error);
+    uint32_t unknown = 0;
+    size_t known = 0;
+    for (uint32_t i = 0; i < cluster->size; i++) {
+        uint32_t source = f->order->sources[places[i].rank];
+        if (source == NP_NONE)
+            unknown++;
+        else
+            room->items[known++] = source;
+    }
+    np_sort_u64(room->items, room->items + cluster->size, known);
+    cluster->sources = (uint32_t)np_unique_u64(room->items, known) + unknown;
+    return NP_OK;
+}
+
+static np_status add_clusters(const filler *f, const place *places, np_error *error)
+{
+    np_u64s room = {0};
+    np_status status = NP_OK;
+    for (uint32_t from = 0; from < f->order->count && status == NP_OK;) {
+        np_cluster cluster = {.first_member = from,
+                              .size = places[from].size,
+                              .lead = f->order->articles[places[from].lead],
+                              .first_published = NP_NO_TIME,
+                              .last_published = NP_NO_TIME,
+                              .weakest_link = 1};
+        uint32_t number = (uint32_t)f->report->clusters.count;
+        for (uint32_t i = 0; i < cluster.size; i++) {
+            f->report->members[from + i] = f->order->articles[places[from + i].rank];
+            add_member(f, &cluster, &places[from + i], number);
+        }
+        status = count_sources(f, &cluster, places + from, &room, error);
+        if (status == NP_OK && !np_array_push(&f->report->clusters, cluster))
+            status = np_fail_memory(error);
+        from += cluster.size;
+    }
+    np_array_release(&room);
+    return status;
+}
+
+/* A copy's strongest tie holds it in its cluster; the weakest of those is the cluster's. */
+static np_status find_weakest_links(const filler *f, np_error *error)
+{
+    float *ties = np_alloc_zero(f->order->count, sizeof *ties);
+    if (!ties)
+        return np_fail_memory(error);
+    for (size_t i = 0; i < f->edges->count; i++) {
+        const np_edge *edge = &f->edges->items[i];
+        if (f->clusters->labels[edge->a] != f->clusters->labels[edge->b])
+            continue;
+        float score = edge->similarity.score;
+        ties[edge->a] = score > ties[edge->a] ? score : ties[edge->a];
+        ties[edge->b] = score > ties[edge->b] ? score : ties[edge->b];
+    }
+    for (uint32_t rank = 0; rank < f->order->count; rank++) {
+        uint32_t own = f->representatives[rank];
+        bool is_alone = f->leads[rank] == rank || own != rank ||
+                        f->representatives[f->leads[rank]] == own;
+        np_verdict *verdict = &f->report->verdicts[f->order->articles[rank]];
+        np_cluster *cluster = &f->report->clusters.items[verdict->cluster];
+        if (!is_alone && ties[own] < cluster->weakest_link)
+            cluster->weakest_link = ties[own];
+    }
+    np_release(ties);
+    return NP_OK;
+}
+
+/* Pairs of articles: the verified edges, and each exact copy with its representative. */
+static np_status add_pairs(const filler *f, np_error *error)
+{
+    np_pairs *pairs = &f->report->pairs;
+    const uint32_t *articles = f->order->articles;
+    for (size_t i = 0; i < f->edges->count; i++) {
+        const np_edge *edge = &f->edges->items[i];
+        np_pair pair = {articles[edge->a], articles[edge->b], edge->similarity};
+        if (!np_array_push(pairs, pair))
+            return np_fail_memory(error);
+    }
+    for (uint32_t rank = 0; rank < f->order->count; rank++) {
+        if (f->representatives[rank] == rank)
+            continue;
+        np_pair pair = {articles[f->representatives[rank]], articles[rank], SAME};
+        if (!np_array_push(pairs, pair))
+            return np_fail_memory(error);
+    }
+    return NP_OK;
+}
+
+/* What composites quote: for each, the clusters of the articles it has an edge to, with
+ * the largest share. */
+static np_status add_quotations(const filler *f, np_error *error)
+{
+    np_quotations *quotations = &f->report->quotations;
+    for (size_t i = 0; i < 2 * f->edges->count; i++) {
+        const np_edge *edge = &f->edges->items[i / 2];
+        uint32_t composite = i % 2 ? edge->b : edge->a, other = i % 2 ? edge->a : edge->b;
+        if (!f->clusters->is_composite[composite] || f->clusters->is_composite[other])
+            continue;
+        float share = i % 2 ? edge->similarity.share_b : edge->similarity.share_a;
+        np_quotation q = {f->order->articles[composite],
+                          f->report->verdicts[f->order->articles[other]].cluster, share};
+        if (!np_array_push(quotations, q))
+            return np_fail_memory(error);
+    }
+    return NP_OK;
+}
+
+static int by_composite(const void *left, const void *right)
+{
+    const np_quotation *a = left, *b = right;
+    if (a->composite != b->composite)
+        return a->composite < b->composite ? -1 : 1;
+    if (a->cluster != b->cluster)
+        return a->cluster < b->cluster ? -1 : 1;
+    return a->share > b->share ? -1 : a->share < b->share;
+}
+
+static void sort_quotations(np_quotations *quotations)
+{
+    size_t kept = 0;
+    if (quotations->count == 0)
+        return;
+    qsort(quotations->items, quotations->count, sizeof *quotations->items, by_composite);
+    for (size_t i = 0; i < quotations->count; i++) {
+        const np_quotation *q = &quotations->items[i];
+        const np_quotation *last = kept ? &quotations->items[kept - 1] : NULL;
+        if (!last || last->composite != q->composite || last->cluster != q->cluster)
+            quotations->items[kept++] = *q;
+    }
+    quotations->count = kept;
+}
+
+np_status np_report_fill(np_report *report, const np_clusters *clusters,
+                         const uint32_t *leads, const np_edges *edges,
+                         const uint32_t *representatives, const uint32_t *words,
+                         const np_order *order, const np_corpus *corpus, np_error *error)
+{
+    filler f = {report, clusters, leads, edges, representatives, words, order, corpus};
+    report->article_count = order->count;
+    report->verdicts = np_alloc_zero(order->count, sizeof *report->verdicts);
+    report->members = np_alloc(order->count * sizeof *report->members);
+    place *places = np_alloc(order->count * sizeof *places);
+    np_status status = NP_OK;
+    if (!report->verdicts || !report->members || !places)
+        status = np_fail_memory(error);
+    if (status == NP_OK)
+        status = sort_members(&f, places, error);
+    if (status == NP_OK)
+        status = add_clusters(&f, places, error);
+    if (status == NP_OK)
+        status = find_weakest_links(&f, error);
+    if (status == NP_OK)
+        status = add_pairs(&f, error);
+    if (status == NP_OK)
+        status = add_quotations(&f, error);
+    sort_quotations(&report->quotations);
+    np_release(places);
+    return status;
+}
+
+void np_report_free(np_report *report)
+{
+    if (!report)
+        return;
+    np_array_release(&report->pairs);
+    np_release(report->verdicts);
+    np_release(report->members);
+    np_array_release(&report->clusters);
+    np_array_release(&report->sentences);
+    np_array_release(&report->quotations);
+    np_release(report);
+}
+
+const np_pair *np_report_pairs(const np_report *report, size_t *count)
+{
+    *count = report->pairs.count;
+    return report->pairs.items;
+}
+
+const np_verdict *np_report_verdicts(const np_report *report, size_t *count)
+{
+    *count = report->article_count;
+    return report->verdicts;
+}
+
+const np_cluster *np_report_clusters(const np_report *report, size_t *count)
+{
+    *count = report->clusters.count;
+    return report->clusters.items;
+}
+
+const uint32_t *np_report_members(const np_report *report, size_t *count)
+{
+    *count = report->article_count;
+    return report->members;
+}
+
+const np_sentence *np_report_sentences(const np_report *report, size_t *count)
+{
+    *count = report->sentences.count;
+    return report->sentences.items;
+}
+
+const np_quotation *np_report_quotations(const np_report *report, size_t *count)
+{
+    *count = report->quotations.count;
+    return report->quotations.items;
+}
+
+uint64_t np_report_candidates(const np_report *report)
+{
+    return report->candidates;
+}

@@ -1,0 +1,31 @@
+/* The frozen result of a run. */
+#ifndef NP_REPORT_H
+#define NP_REPORT_H
+
+#include "cluster.h"
+
+NP_ARRAY(np_pairs, np_pair);
+NP_ARRAY(np_cluster_list, np_cluster);
+NP_ARRAY(np_sentences, np_sentence);
+NP_ARRAY(np_quotations, np_quotation);
+
+struct np_report {
+    np_pairs pairs;
+    np_verdict *verdicts; /* by article */
+    uint32_t *members;    /* articles, cluster after cluster */
+    size_t article_count;
+    np_cluster_list clusters;
+    np_sentences sentences;
+    np_quotations quotations;
+    uint64_t candidates;
+};
+
+/* Fills everything but the sentences from the results of the stages. `edges` ascend and
+ * hold, beside the verified candidates, those between each representative and the
+ * representative of its cluster's lead (`leads`, by rank). NP_ENOMEM. */
+np_status np_report_fill(np_report *report, const np_clusters *clusters,
+                         const uint32_t *leads, const np_edges *edges,
+                         const uint32_t *representatives, const uint32_t *words,
+                         const np_order *order, const np_corpus *corpus, np_error *error);
+
+#endif

@@ -1,0 +1,145 @@
+/* The run: calls the stages in order. */
+#include "base/parallel.h"
+#include "base/sort.h"
+#include "exact.h"
+#include "options.h"
+#include "report.h"
+
+/* What the stages hand on; one lifetime, given back together. */
+typedef struct run {
+    const np_corpus *corpus;
+    np_options options;
+    np_progress progress;
+    np_order order;
+    np_fingerprints fingerprints;
+    np_furniture furniture;
+    uint32_t *representatives, *leads; /* by rank */
+    bool *is_kept;                     /* ranks that are representatives */
+    np_u64s candidates;
+    np_edges edges;
+    np_clusters clusters;
+} run;
+
+static np_status find_candidates(run *r, np_error *error)
+{
+    uint32_t count = r->order.count;
+    r->representatives = np_alloc(count * sizeof *r->representatives);
+    r->leads = np_alloc(count * sizeof *r->leads);
+    r->is_kept = np_alloc(count * sizeof *r->is_kept);
+    if (!r->representatives || !r->leads || !r->is_kept)
+        return np_fail_memory(error);
+    np_status status = np_fingerprint(&r->fingerprints, r->corpus, &r->order, &r->options,
+                                      &r->progress, error);
+    if (status == NP_OK)
+        status = np_collapse_exact(r->representatives, r->is_kept, &r->fingerprints, &r->order,
+                                   &r->options, error);
+    if (status != NP_OK)
+        return status;
+    return np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order, r->is_kept,
+                       &r->options, &r->progress, error);
+}
+
+static np_status verify(run *r, const np_candidate *pairs, size_t count, np_error *error)
+{
+    np_profile_context context = {&r->fingerprints.frequency, &r->furniture, r->options.seed};
+    return np_verify_pairs(&r->edges, pairs, count, &context, r->corpus, &r->order, &r->options,
+                           &r->progress, error);
+}
+
+/* The first of each cluster's members as leads go, by label, then by rank. */
+static void choose_leads(run *r)
+{
+    uint32_t *best = r->leads, count = r->order.count;
+    for (uint32_t rank = 0; rank < count; rank++)
+        best[rank] = NP_NONE;
+    for (uint32_t rank = 0; rank < count; rank++) {
+        uint32_t *lead = &best[r->clusters.labels[rank]];
+        if (*lead == NP_NONE || np_leads(&r->order, r->fingerprints.words, rank, *lead))
+            *lead = rank;
+    }
+    /* A label is the lowest rank of its cluster, so going down reads each before it is
+     * overwritten. */
+    for (uint32_t rank = count; rank-- > 0;)
+        best[rank] = best[r->clusters.labels[rank]];
+}
+
+/* Verifies each representative against its lead's where that has not been done. */
+static np_status verify_against_leads(run *r, np_error *error)
+{
+    np_u64s wanted = {0};
+    np_status status = NP_OK;
+    for (uint32_t rank = 0; rank < r->order.count && status == NP_OK; rank++) {
+        uint32_t lead = r->representatives[r->leads[rank]];
+        if (!r->is_kept[rank] || lead == rank)
+            continue;
+        np_candidate pair = lead < rank ? (uint64_t)lead << 32 | rank : (uint64_t)rank << 32 | lead;
+        if (!np_has_u64(r->candidates.items, r->candidates.count, pair) &&
+            !np_array_push(&wanted, pair))
+            status = np_fail_memory(error);
+    }
+    if (status == NP_OK && wanted.count)
+        status = verify(r, wanted.items, wanted.count, error);
+    np_array_release(&wanted);
+    return status;
+}
+
+static np_status run_stages(run *r, np_report *report, np_error *error)
+{
+    np_status status = np_order_make(&r->order, r->corpus, error);
+    if (status == NP_OK)
+        status = find_candidates(r, error);
+    if (status == NP_OK)
+        status = verify(r, r->candidates.items, r->candidates.count, error);
+    if (status == NP_OK)
+        status = np_cluster_edges(&r->clusters, &r->edges, r->representatives,
+                                  r->fingerprints.words, &r->order, &r->options, error);
+    if (status != NP_OK)
+        return status;
+    choose_leads(r);
+    status = verify_against_leads(r, error);
+    report->candidates = r->candidates.count;
+    if (status != NP_OK)
+        return status;
+    return np_report_fill(report, &r->clusters, r->leads, &r->edges, r->representatives,
+                          r->fingerprints.words, &r->order, r->corpus, error);
+}
+
+static void release(run *r)
+{
+    np_order_release(&r->order);
+    np_fingerprints_release(&r->fingerprints);
+    np_array_release(&r->furniture.grams);
+    np_release(r->representatives);
+    np_release(r->leads);
+    np_release(r->is_kept);
+    np_array_release(&r->candidates);
+    np_array_release(&r->edges);
+    np_clusters_release(&r->clusters);
+    np_progress_release(&r->progress);
+}
+
+np_status np_run(np_report **out, const np_corpus *corpus, const np_options *options,
+                 np_error *error)
+{
+    run r = {.corpus = corpus};
+    *out = NULL;
+    np_status status = np_options_take(&r.options, options, error);
+    if (status != NP_OK)
+        return status;
+    np_report *report = np_alloc_zero(1, sizeof *report);
+    if (!report)
+        return np_fail_memory(error);
+    np_progress_init(&r.progress, &r.options);
+    status = run_stages(&r, report, error);
+    release(&r);
+    if (status == NP_OK)
+        *out = report;
+    else
+        np_report_free(report);
+    return status;
+}
+
+const char *np_version(void)
+{
+    return NP_VERSION;
+}

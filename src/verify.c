@@ -1,0 +1,228 @@
+#include "verify.h"
+
+#include "base/memory.h"
+
+enum { PARTIAL_WORDS = 50, QUOTE_WORDS = 12 };
+
+static const float PARTNER_DICE = 0.35F;  /* of two sentences that say the same */
+static const float NEAR_SHARE = 0.8F;     /* aligned share of the longer text */
+static const float REWORDED_SHARE = 0.6F; /* below it, copies share sentences, not words */
+
+static size_t intersect(const np_shingle_set *a, const np_shingle_set *b)
+{
+    size_t common = 0, i = 0, j = 0;
+    while (i < a->count && j < b->count) {
+        uint64_t x = a->items[i], y = b->items[j];
+        common += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return common;
+}
+
+static float ratio(double part, double whole)
+{
+    return whole > 0 ? (float)(part / whole) : 0;
+}
+
+/* Resemblance and containments (Broder 1997), by shingles of three words when one of the
+ * texts is short. */
+static void measure_sets(np_similarity *out, const np_profile *a, const np_profile *b)
+{
+    bool is_short =
+        a->words.count < NP_SHORT_TEXT_WORDS || b->words.count < NP_SHORT_TEXT_WORDS;
+    const np_shingle_set *sa = is_short ? &a->short_set : &a->long_set;
+    const np_shingle_set *sb = is_short ? &b->short_set : &b->long_set;
+    double common = (double)intersect(sa, sb);
+    out->resemblance = ratio(common, (double)(sa->count + sb->count) - common);
+    out->a_in_b = ratio(common, (double)sa->count);
+    out->b_in_a = ratio(common, (double)sb->count);
+}
+
+static void measure_alignment(np_similarity *out, const np_segments *segments, size_t words_a,
+                              size_t words_b)
+{
+    double aligned = 0, in_a = 0, in_b = 0;
+    for (size_t i = 0; i < segments->count; i++) {
+        const np_segment *s = &segments->items[i];
+        uint32_t span_a = s->end_a - s->start_a, span_b = s->end_b - s->start_b;
+        aligned += span_a < span_b ? span_a : span_b;
+        in_a += span_a;
+        in_b += span_b;
+    }
+    size_t shorter = words_a < words_b ? words_a : words_b;
+    size_t longer = words_a < words_b ? words_b : words_a;
+    out->aligned_share = ratio(aligned, (double)shorter);
+    out->aligned_longer = ratio(aligned, (double)longer);
+    out->share_a = ratio(in_a, (double)words_a);
+    out->share_b = ratio(in_b, (double)words_b);
+}
+
+/* Adds the weight of each word of the sentence to the sentences of `other` that have
+ * it. Returns how many sentences were touched. */
+static size_t overlap(np_verifier *v, const np_profile *p, size_t *word, uint32_t sentence,
+                      const np_profile *other)
+{
+    size_t touched = 0;
+    const np_sentence_word_list *list = &other->sorted;
+    for (; *word < p->by_word.count && p->by_word.items[*word].sentence == sentence; ++*word) {
+        const np_sentence_word *entry = &p->by_word.items[*word];
+        size_t from = 0, to = list->count;
+        while (from < to) {
+            size_t middle = from + (to - from) / 2;
+            if (list->items[middle].word < entry->word)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        for (; from < list->count && list->items[from].word == entry->word; from++) {
+            uint32_t partner = list->items[from].sentence;
+            if (v->overlaps[partner] == 0)
+                v->touched[touched++] = partner;
+            v->overlaps[partner] += entry->weight;
+        }
+    }
+    return touched;
+}
+
+static np_status make_room(np_verifier *v, size_t count, np_error *error)
+{
+    if (count <= v->overlap_room)
+        return NP_OK;
+    np_release(v->overlaps);
+    np_release(v->touched);
+    v->overlaps = np_alloc_zero(count, sizeof *v->overlaps);
+    v->touched = np_alloc(count * sizeof *v->touched);
+    v->overlap_room = v->overlaps && v->touched ? count : 0;
+    return v->overlap_room ? NP_OK : np_fail_memory(error);
+}
+
+/* The share of p's words in sentences, each counted by how alike its best partner in
+ * `other` is: the weighted Dice coefficient of their words. */
+static np_status sentence_view(float *share, float *alike, np_verifier *v, const np_profile *p,
+                               const np_profile *other, np_error *error)
+{
+    np_status status = make_room(v, other->sentences.count + 1, error);
+    if (status != NP_OK)
+        return status;
+    size_t word = 0;
+    double all = 0, paired = 0, sum = 0;
+    for (uint32_t i = 0; i < p->sentences.count; i++) {
+        const np_sentence_words *sentence = &p->sentences.items[i];
+        size_t touched = overlap(v, p, &word, i, other);
+        float best = 0;
+        for (size_t t = 0; t < touched; t++) {
+            uint32_t partner = v->touched[t];
+            float both = sentence->weight + other->sentences.items[partner].weight;
+            float dice = 2 * v->overlaps[partner] / both;
+            best = dice > best ? dice : best;
+            v->overlaps[partner] = 0;
+        }
+        double words = np_profile_weight(p, sentence->first, sentence->end);
+        all += words;
+        paired += best >= PARTNER_DICE ? words : 0;
+        sum += best * words;
+    }
+    *share = ratio(paired, all);
+    *alike = ratio(sum, all);
+    return NP_OK;
+}
+
+/* The share of the shorter text's words that are matched within segments. */
+static float matched_share(const np_matches *matches, const np_profile *a, const np_profile *b)
+{
+    bool is_a = a->words.count <= b->words.count;
+    const np_profile *shorter = is_a ? a : b;
+    double sum = 0;
+    for (size_t i = 0; i < matches->count; i++) {
+        const np_match *match = &matches->items[i];
+        size_t from = is_a ? match->a : match->b;
+        if (match->segment != NP_NONE)
+            sum += np_profile_weight(shorter, from, from + match->size);
+    }
+    return ratio(sum, np_profile_weight(shorter, 0, shorter->words.count));
+}
+
+#ifdef FEATURES
+extern float features[24];
+static void ftr(np_verifier*v, const np_profile *a, const np_profile *b){
+    const np_profile *shorter = a->words.count <= b->words.count ? a : b;
+    const np_profile *longer = shorter == a ? b : a;
+    double ss = (double)intersect(&a->short_set, &b->short_set);
+    features[2] = (float)(ss / (double)shorter->short_set.count);
+    double tot = 0, com = 0;
+    for (size_t i = 0, j = 0; i < shorter->sorted.count; i++) {
+        if (i && shorter->sorted.items[i].word == shorter->sorted.items[i-1].word) continue;
+        tot += shorter->sorted.items[i].weight;
+        while (j < longer->sorted.count && longer->sorted.items[j].word < shorter->sorted.items[i].word) j++;
+        if (j < longer->sorted.count && longer->sorted.items[j].word == shorter->sorted.items[i].word) com += shorter->sorted.items[i].weight;
+    }
+    features[3] = (float)(com / tot);
+    features[4]=(float)v->segments.count; features[5]=0;
+    for (size_t i = 0; i < v->segments.count; i++) { float l = (float)(v->segments.items[i].end_a - v->segments.items[i].start_a); if (l > features[5]) features[5] = l; }
+    features[6]=(float)shorter->words.count; features[7]=(float)longer->words.count; features[8]=0; features[9]=(float)(a->furniture_sentences); features[10]=(float)(b->furniture_sentences);
+}
+#endif
+
+static void judge(np_similarity *s, const np_profile *a, const np_profile *b, double threshold)
+{
+    if (s->score < threshold) {
+        double words = s->aligned_share * (double)(a->words.count < b->words.count ? a->words.count : b->words.count);
+        s->kind = words >= PARTIAL_WORDS ? NP_KIND_PARTIAL : words >= QUOTE_WORDS ? NP_KIND_QUOTE : NP_KIND_NONE;
+        return;
+    }
+    if (s->aligned_longer >= NEAR_SHARE)
+        s->kind = NP_KIND_NEAR;
+    else if (s->aligned_share < REWORDED_SHARE)
+        s->kind = NP_KIND_REWORDED;
+    else
+        s->kind = b->words.count <= a->words.count ? NP_KIND_ABRIDGED : NP_KIND_EXTENDED;
+}
+
+np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile *a,
+                    const np_profile *b, double threshold, np_error *error)
+{
+    *out = (np_similarity){0};
+    measure_sets(out, a, b);
+    np_status status =
+        np_chain(&verifier->segments, &verifier->room, &a->anchors, &b->anchors, error);
+    if (status != NP_OK)
+        return status;
+    measure_alignment(out, &verifier->segments, a->words.count, b->words.count);
+    const np_profile *shorter = a->words.count <= b->words.count ? a : b;
+    const np_profile *longer = shorter == a ? b : a;
+    float alike, matched = matched_share(&verifier->room.matches, a, b);
+    status = sentence_view(&out->sentence_share, &alike, verifier, shorter, longer, error);
+    if (status != NP_OK)
+        return status;
+    out->score = (matched + alike) / 2;
+#ifdef FEATURES
+    features[0]=matched; features[1]=alike; ftr(verifier,a,b);
+#endif
+    judge(out, a, b, threshold);
+    return NP_OK;
+}
+
+void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,
+              const np_profile *a, const np_profile *b)
+{
+    *cover_a = *cover_b = 0;
+    for (size_t i = 0; i < segments->count; i++) {
+        const np_segment *s = &segments->items[i];
+        for (uint64_t bit = 0; bit < 64; bit++) {
+            uint64_t middle_a = (2 * bit + 1) * a->words.count / 128;
+            uint64_t middle_b = (2 * bit + 1) * b->words.count / 128;
+            *cover_a |= (uint64_t)(middle_a >= s->start_a && middle_a < s->end_a) << bit;
+            *cover_b |= (uint64_t)(middle_b >= s->start_b && middle_b < s->end_b) << bit;
+        }
+    }
+}
+
+void np_verifier_release(np_verifier *v)
+{
+    np_chain_room_release(&v->room);
+    np_array_release(&v->segments);
+    np_release(v->overlaps);
+    np_release(v->touched);
+    *v = (np_verifier){0};
+}

@@ -1,0 +1,27 @@
+/* Stage 6, verify: how two articles are alike, exactly. */
+#ifndef NP_VERIFY_H
+#define NP_VERIFY_H
+
+#include "profile.h"
+
+/* Scratch of a worker; zero bytes are an empty one. */
+typedef struct np_verifier {
+    np_chain_room room;
+    np_segments segments;
+    float *overlaps; /* of one sentence with each of the other text */
+    uint32_t *touched;
+    size_t overlap_room;
+} np_verifier;
+
+/* Measures two profiles; copies reach the score `threshold`. The verifier's segments
+ * hold the aligned passages after. The kind is of b towards a. NP_ENOMEM. */
+np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile *a,
+                    const np_profile *b, double threshold, np_error *error);
+
+/* Which 64ths of each text stand in one of the segments, as bits. */
+void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,
+              const np_profile *a, const np_profile *b);
+
+void np_verifier_release(np_verifier *verifier);
+
+#endif

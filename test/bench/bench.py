@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+"""How fast is newsprint, how does it grow, how much memory does it take?
+
+    bench.py --newsprint PROGRAM [--rounds N] [--threads N] [--no-growth] [INPUT]
+
+INPUT is JSON lines, plain or .gz; without one it is ../shared/data/bench-en/docs.jsonl.gz
+when that is there, else invented text. Prints numbers, never a verdict:
+
+ - speed: `newsprint cluster` against `LC_ALL=C wc -w` on the same file, runs taken in
+   turns, median of the ratios;
+ - memory: the largest resident size, less the text and 1 KB for each article;
+ - growth: ten times the articles, where each copy has its letters exchanged by a rule of
+   its own (vowels for vowels, consonants for consonants), so that the copies are as long
+   and as alike among themselves as the original and share nothing with each other.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import pathlib
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from itertools import accumulate
+
+PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
+SHARED = PROJECT.parent / "shared/data/bench-en/docs.jsonl.gz"
+TEXT_FIELDS = ("text", "body", "content", "maintext", "articleBody", "body_text", "story",
+               "plain_text")
+COPIES = 10
+MB = 1024 * 1024
+
+
+def exchange(seed):
+    """A table for str.translate that exchanges letters; seed 0 changes nothing."""
+    table = {}
+    generator = random.Random(seed)
+    for letters in ("aeiou", "bcdfghjklmnpqrstvwxyz"):
+        changed = list(letters)
+        if seed:
+            generator.shuffle(changed)
+        other = "".join(changed)
+        table.update(str.maketrans(letters + letters.upper(), other + other.upper()))
+    return table
+
+
+def invent(count=5000, seed=1):
+    """Articles of invented words with a Zipf-like spread, a fifth of them copies."""
+    generator = random.Random(seed)
+    syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
+    words = ["".join(generator.choices(syllables, k=generator.randint(1, 4)))
+             for _ in range(30000)]
+    weights = list(accumulate(1 / (rank + 5) for rank in range(len(words))))
+    made = []
+    for number in range(count):
+        if made and generator.random() < 0.2:
+            sentences = generator.choice(made)["text"].split(". ")
+            text = ". ".join(sentences[: max(3, int(len(sentences) * 0.8))])
+        else:
+            text = ". ".join(
+                " ".join(generator.choices(words, cum_weights=weights,
+                                           k=generator.randint(8, 30)))
+                for _ in range(generator.randint(5, 60)))
+        made.append({"id": str(number), "text": text, "source": f"s{number % 40}",
+                     "published": f"2026-01-{number % 28 + 1:02}T06:00:00Z"})
+    return made
+
+
+def open_input(name):
+    return (gzip.open if name.endswith(".gz") else open)(name, "rt", encoding="utf-8")
+
+
+def read_articles(name):
+    with open_input(name) as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def text_field(article):
+    return next((field for field in TEXT_FIELDS if field in article), "text")
+
+
+def write_lines(articles, path, copies):
+    with open(path, "w", encoding="utf-8") as file:
+        for copy in range(copies):
+            table = exchange(copy)
+            for number, article in enumerate(articles):
+                changed = dict(article)
+                for field in (text_field(article), "title", "headline"):
+                    if copy and isinstance(article.get(field), str):
+                        changed[field] = article[field].translate(table)
+                if copy:
+                    changed["id"] = f"{article.get('id', number)}+{copy}"
+                file.write(json.dumps(changed, ensure_ascii=False) + "\n")
+
+
+# Runs a command from a small process: a child starts with its parent's peak memory.
+MEASURER = """
+import resource, subprocess, sys, time
+began = time.perf_counter()
+status = subprocess.call(sys.argv[1:], stdin=subprocess.DEVNULL,
+                         stdout=subprocess.DEVNULL)
+print(time.perf_counter() - began,
+      resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
+sys.exit(status)
+"""
+
+
+def measure(command, environment=None):
+    """(seconds, largest resident bytes) of one run; its output goes nowhere."""
+    run = subprocess.run([sys.executable, "-I", "-S", "-c", MEASURER, *command],
+                         text=True, stdout=subprocess.PIPE, check=False,
+                         env={**os.environ, **(environment or {})})
+    if run.returncode:
+        sys.exit(f"{' '.join(command)}: exit status {run.returncode}")
+    seconds, peak = run.stdout.split()
+    return float(seconds), int(peak)
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.folder = folder
+        self.rounds = options.rounds
+        self.command = [os.path.abspath(options.newsprint), "cluster", "--quiet",
+                        "--format", "csv"]
+        if options.threads:
+            self.command += ["--threads", str(options.threads)]
+
+    def run(self, articles, copies, rounds):
+        """Runs wc and newsprint in turns on so many copies; prints and returns medians."""
+        path = os.path.join(self.folder, "bench.jsonl")
+        write_lines(articles, path, copies)
+        measure(["wc", "-w", path], {"LC_ALL": "C"})  # the file is in memory from here on
+        words, runs, peaks = [], [], []
+        for _ in range(rounds):
+            words.append(measure(["wc", "-w", path], {"LC_ALL": "C"})[0])
+            seconds, peak = measure([*self.command, path])
+            runs.append(seconds)
+            peaks.append(peak)
+        os.remove(path)
+        return {
+            "wc": statistics.median(words),
+            "seconds": statistics.median(runs),
+            "ratio": statistics.median(r / w for r, w in zip(runs, words)),
+            "peak": max(peaks),
+        }
+
+
+def text_bytes(articles):
+    return sum(len((a.get(text_field(a)) or "").encode()) for a in articles)
+
+
+def show(label, count, text, found):
+    rest = found["peak"] - text - 1024 * count
+    print(f"{label:<10}{count:>9}{text / MB:>9.1f}{found['wc']:>9.2f}"
+          f"{found['seconds']:>12.2f}{found['ratio']:>8.1f}"
+          f"{text / MB / found['seconds']:>8.1f}{found['peak'] / MB:>9.1f}"
+          f"{rest / MB:>10.1f}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="measures speed, growth and memory")
+    parser.add_argument("--newsprint", required=True, help="the program")
+    parser.add_argument("--rounds", type=int, default=5, help="runs each (default: 5)")
+    parser.add_argument("--threads", type=int, default=0, help="default: all cores")
+    parser.add_argument("--no-growth", action="store_true", help="leave out the ten copies")
+    parser.add_argument("input", nargs="?", help="JSON lines, plain or .gz")
+    options = parser.parse_args()
+    name = options.input or (str(SHARED) if SHARED.exists() else None)
+    articles = read_articles(name) if name else invent()
+    text = text_bytes(articles)
+    print(f"input: {name or 'invented text'}; {os.cpu_count()} cores; medians of "
+          f"{options.rounds} rounds\n")
+    print(f"{'':<10}{'articles':>9}{'text MB':>9}{'wc s':>9}{'newsprint s':>12}"
+          f"{'ratio':>8}{'MB/s':>8}{'peak MB':>9}{'rest MB':>10}")
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(options, folder)
+        one = bench.run(articles, 1, options.rounds)
+        show("as it is", len(articles), text, one)
+        if not options.no_growth:
+            ten = bench.run(articles, COPIES, max(1, options.rounds // 3))
+            show(f"{COPIES} copies", COPIES * len(articles), COPIES * text, ten)
+            print(f"\n{COPIES} times the articles take "
+                  f"{ten['seconds'] / one['seconds']:.1f} times as long")
+    print("\nratio: newsprint / wc -w   rest: peak - text - 1 KB an article")
+
+
+if __name__ == "__main__":
+    main()
