@@ -100,7 +100,8 @@ static void print_report(const np_corpus *corpus, const np_report *report)
     const uint32_t *members = np_report_members(report, &member_count);
     const np_verdict *verdicts = np_report_verdicts(report, &verdict_count);
     for (size_t i = 0; i < cluster_count; i++) {
-        printf("cluster %zu: size %u\n", i + 1, (unsigned)clusters[i].size);
+        printf("cluster %zu, %u article%s\n", i + 1, (unsigned)clusters[i].size,
+               clusters[i].size == 1 ? "" : "s");
         for (uint32_t j = 0; j < clusters[i].size; j++) {
             uint32_t number = members[clusters[i].first_member + j];
             print_member(corpus, number, &verdicts[number]);
@@ -115,9 +116,9 @@ static int compare_two(void)
     np_error error;
     if (np_compare(&found, slice(agency), slice(reprint), NULL, &error) != NP_OK)
         return fail(&error);
-    printf("the first two alone: %.0f %% of the second is in the first, "
-           "%.0f %% of the first is in the second\n",
-           100 * found.share_b, 100 * found.share_a);
+    printf("the first two texts alone:\n");
+    printf("  %.0f %% of the second is in the first\n", 100 * found.share_b);
+    printf("  %.0f %% of the first is in the second\n", 100 * found.share_a);
     return EXIT_SUCCESS;
 }
 

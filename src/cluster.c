@@ -10,6 +10,9 @@ enum {
     MOST_PARTS = 64         /* edges of one article looked at for parts */
 };
 
+static const float INSIDE_SHARE = 0.6F;   /* of an article that stands in another */
+static const float EXTENDED_SHARE = 0.5F; /* of a text that its extended version has */
+
 /* The edges of each rank: numbers into edges, from firsts[r] to firsts[r + 1]. */
 typedef struct neighbours {
     uint32_t *edges;
@@ -96,12 +99,45 @@ static bool are_alike(const clusterer *c, uint32_t a, uint32_t b)
     return edge && edge->similarity.kind != NP_KIND_QUOTE;
 }
 
-/* Parts of a text that other articles have. */
+static float share_of(const np_edge *edge, uint32_t rank)
+{
+    return edge->a == rank ? edge->similarity.share_a : edge->similarity.share_b;
+}
+
+/* A part of a text that another article has. */
 typedef struct part {
     uint64_t cover;
     uint32_t article;
     bool is_copy;
+    bool is_independent; /* its story is told outside the text too */
 } part;
+
+/* True when an article's text goes on where `rank` does not follow, and is not an
+ * extended version of it. */
+static bool sticks_out(const clusterer *c, uint32_t article, uint32_t rank)
+{
+    const np_edge *edge = find_edge(c, article, rank);
+    if (!edge)
+        return true;
+    return share_of(edge, article) < INSIDE_SHARE && share_of(edge, rank) < EXTENDED_SHARE;
+}
+
+/* The part's article, or a copy of it, has text that does not stand in `rank`. */
+static bool is_independent(const clusterer *c, uint32_t article, uint32_t rank)
+{
+    if (sticks_out(c, article, rank))
+        return true;
+    size_t from = c->near.firsts[article], to = c->near.firsts[article + 1];
+    if (to - from > MOST_PARTS)
+        to = from + MOST_PARTS;
+    for (; from < to; from++) {
+        const np_edge *edge = &c->edges->items[c->near.edges[from]];
+        uint32_t copy = other_end(edge, article);
+        if (copy != rank && is_copy(c, edge) && sticks_out(c, copy, rank))
+            return true;
+    }
+    return false;
+}
 
 static size_t find_parts(const clusterer *c, uint32_t rank, part parts[MOST_PARTS])
 {
@@ -110,8 +146,12 @@ static size_t find_parts(const clusterer *c, uint32_t rank, part parts[MOST_PART
         const np_edge *edge = &c->edges->items[c->near.edges[i]];
         uint64_t cover = cover_of(edge, rank);
         int size = __builtin_popcountll(cover);
-        if (size >= LEAST_COVER && size <= LARGEST_COVER && count < MOST_PARTS)
-            parts[count++] = (part){cover, other_end(edge, rank), is_copy(c, edge)};
+        if (edge->similarity.kind == NP_KIND_QUOTE || size < LEAST_COVER ||
+            size > LARGEST_COVER || count == MOST_PARTS)
+            continue;
+        uint32_t article = other_end(edge, rank);
+        parts[count++] =
+            (part){cover, article, is_copy(c, edge), is_independent(c, article, rank)};
     }
     return count;
 }
@@ -123,16 +163,16 @@ static bool are_apart(uint64_t a, uint64_t b)
     return __builtin_popcountll(a & b) * LARGEST_OVERLAP < smaller;
 }
 
-/* A composite has two parts that do not overlap, from articles that are not alike, and
- * at least one of them would join it to a cluster. */
+/* A composite has two parts that do not overlap, from articles that are not alike, each
+ * of a story of its own, and at least one of them would join it to a cluster. */
 static bool is_composite(const clusterer *c, uint32_t rank)
 {
     part parts[MOST_PARTS];
     size_t count = find_parts(c, rank, parts);
     for (size_t i = 0; i < count; i++) {
         for (size_t k = i + 1; k < count; k++) {
-            if ((parts[i].is_copy || parts[k].is_copy) &&
-                are_apart(parts[i].cover, parts[k].cover) &&
+            if ((parts[i].is_copy || parts[k].is_copy) && parts[i].is_independent &&
+                parts[k].is_independent && are_apart(parts[i].cover, parts[k].cover) &&
                 !are_alike(c, parts[i].article, parts[k].article))
                 return true;
         }

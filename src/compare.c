@@ -12,7 +12,7 @@ typedef struct comparison {
 static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice b,
                          const np_options *options, np_error *error)
 {
-    np_status status = np_frequency_init(&c->frequency, error);
+    np_status status = np_frequency_init(&c->frequency, 2, error);
     if (status == NP_OK)
         status = np_tally_init(&c->tally, error);
     np_profile_context context = {&c->frequency, NULL, options->seed};
@@ -23,7 +23,6 @@ static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice
         if (status == NP_OK)
             np_frequency_count(&c->frequency, &c->tally, i, &profiles[i]->folded);
     }
-    c->frequency.articles = 2;
     for (int i = 0; i < 2 && status == NP_OK; i++)
         status = np_profile_fill(profiles[i], &context, texts[i], NP_NONE, error);
     return status == NP_OK

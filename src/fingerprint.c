@@ -121,8 +121,7 @@ static np_status make_room(np_fingerprints *out, uint32_t count, const np_option
         if (!out->simhashes)
             return np_fail_memory(error);
     }
-    out->frequency.articles = count;
-    return np_frequency_init(&out->frequency, error);
+    return np_frequency_init(&out->frequency, count, error);
 }
 
 static np_status start_workers(worker *workers, unsigned count, np_error *error)

@@ -6,9 +6,9 @@
 
 enum { PLACES = 1 << NP_FREQUENCY_BITS, PRIOR_ARTICLES = 200 };
 
-np_status np_frequency_init(np_frequency *frequency, np_error *error)
+np_status np_frequency_init(np_frequency *frequency, uint32_t articles, np_error *error)
 {
-    frequency->articles = 0;
+    frequency->articles = articles;
     frequency->counts = np_alloc_zero(PLACES, sizeof *frequency->counts);
     return frequency->counts ? NP_OK : np_fail_memory(error);
 }

@@ -13,7 +13,8 @@ typedef struct np_frequency {
     uint32_t articles;
 } np_frequency;
 
-np_status np_frequency_init(np_frequency *frequency, np_error *error);
+/* An empty table for that many articles. NP_ENOMEM. */
+np_status np_frequency_init(np_frequency *frequency, uint32_t articles, np_error *error);
 void np_frequency_release(np_frequency *frequency);
 
 /* What one worker needs to count each word once an article. */

@@ -4,6 +4,7 @@
 #include "exact.h"
 #include "options.h"
 #include "report.h"
+#include "statement.h"
 
 /* What the stages hand on; one lifetime, given back together. */
 typedef struct run {
@@ -39,9 +40,14 @@ static np_status find_candidates(run *r, np_error *error)
                        &r->options, &r->progress, error);
 }
 
+static np_profile_context profile_context(const run *r)
+{
+    return (np_profile_context){&r->fingerprints.frequency, &r->furniture, r->options.seed};
+}
+
 static np_status verify(run *r, const np_candidate *pairs, size_t count, np_error *error)
 {
-    np_profile_context context = {&r->fingerprints.frequency, &r->furniture, r->options.seed};
+    np_profile_context context = profile_context(r);
     return np_verify_pairs(&r->edges, pairs, count, &context, r->corpus, &r->order, &r->options,
                            &r->progress, error);
 }
@@ -100,8 +106,13 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
     report->candidates = r->candidates.count;
     if (status != NP_OK)
         return status;
-    return np_report_fill(report, &r->clusters, r->leads, &r->edges, r->representatives,
-                          r->fingerprints.words, &r->order, r->corpus, error);
+    status = np_report_fill(report, &r->clusters, r->leads, &r->edges, r->representatives,
+                            r->fingerprints.words, &r->order, r->corpus, error);
+    if (status != NP_OK)
+        return status;
+    np_profile_context context = profile_context(r);
+    return np_find_statements(report, &context, r->corpus, &r->order, &r->options, &r->progress,
+                              error);
 }
 
 static void release(run *r)

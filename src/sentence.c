@@ -1,36 +1,119 @@
 #include "sentence.h"
 
-#include <stdbool.h>
+#include "sentence/rules.h"
+#include "sentence/thai.h"
 
-static bool is_space(char c)
+#include <assert.h>
+
+/* Bytes that may begin a stop, the end of a line, or a letter of Thai; those of more
+ * than one byte are looked at closely then. */
+static const bool may_stop[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, ['\r'] = true,
+    ['\v'] = true, ['\f'] = true, [0xC2] = true, [0xCD] = true, [0xD6] = true,
+    [0xD8] = true, [0xDB] = true, [0xDC] = true, [0xDF] = true, [0xE0] = true,
+    [0xE1] = true, [0xE2] = true, [0xE3] = true, [0xEA] = true, [0xEF] = true,
+};
+
+/* The first place from `at` that may_stop[] marks. */
+static size_t find_candidate(np_slice text, size_t at)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    while (at < text.size && !may_stop[bytes[at]])
+        at++;
+    return at;
 }
 
-/* True when a sentence ends before the byte at `at`, which is not the first one. */
-static bool is_boundary(np_slice text, size_t at)
+/* True when the sentence has letters or digits near its beginning: without any it is a
+ * bullet or an ellipsis, and belongs to what follows. */
+static bool has_words(const np_open_sentence *s, size_t end)
 {
-    if (is_space(text.data[at]) || !is_space(text.data[at - 1]))
+    enum { REACH = 24 };
+    if (end > s->start + REACH)
+        return true;
+    for (size_t at = s->start; at < end;) {
+        np_character c = np_character_at(s->text, at);
+        if (np_is_letter_or_digit(c.class))
+            return true;
+        at += c.size;
+    }
+    return false;
+}
+
+static bool gap_ends(np_open_sentence *s, const np_gap *gap)
+{
+    if (gap->lines > 1)
+        return true;
+    if (!has_words(s, gap->start))
         return false;
-    size_t end = at;
-    while (end > 0 && is_space(text.data[end - 1]))
-        end--;
-    return end > 0 && (text.data[end - 1] == '.' || text.data[end - 1] == '!' ||
-                       text.data[end - 1] == '?');
+    if (gap->lines == 1 && !s->layout.is_known)
+        s->layout = np_layout_read(s->text);
+    switch (gap->kind) {
+    case NP_CLASS_MARK:
+        return np_mark_ends(s, gap);
+    case NP_CLASS_STOP:
+        return np_stop_ends(s, gap);
+    case NP_CLASS_LINE:
+        return np_line_ends(s, gap);
+    default:
+        return np_point_ends(s, gap);
+    }
+}
+
+/* Looks at what stands at `at`; true when the sentence ends and a new one begins at
+ * *next, false when reading goes on there. */
+static bool ends_at(np_open_sentence *s, size_t at, size_t *next)
+{
+    np_character c = np_character_at(s->text, at);
+    bool is_line = c.class == NP_CLASS_LINE || c.class == NP_CLASS_PARAGRAPH;
+    bool is_stop = c.class >= NP_CLASS_POINT && c.class <= NP_CLASS_STOP;
+    if (c.class == NP_CLASS_THAI)
+        return np_thai_ends(s, at, next);
+    *next = at + c.size;
+    if (!is_line && !is_stop)
+        return false;
+    np_gap gap = np_gap_read(s->text, s->start, at);
+    *next = gap.end;
+    return gap_ends(s, &gap);
+}
+
+/* The first byte that is not white space. */
+static size_t skip_space(np_slice text)
+{
+    size_t at = 0;
+    for (;;) {
+        np_character c = np_character_at(text, at);
+        if (c.class == NP_CLASS_NONE || !np_is_space(c.class))
+            return at;
+        at += c.size;
+    }
+}
+
+static np_status fail(np_spans *out, np_error *error)
+{
+    np_array_clear(out);
+    return np_fail_memory(error);
 }
 
 np_status np_split_sentences(np_spans *out, np_slice text, np_error *error)
 {
+    assert(text.size < UINT32_MAX);
     np_array_clear(out);
+    if (text.size == 0)
+        return NP_OK;
+    np_open_sentence s = {.text = text, .start = skip_space(text)};
     uint32_t start = 0;
-    for (uint32_t at = 1; at <= text.size; at++) {
-        if (at < text.size && !is_boundary(text, at))
-            continue;
-        if (!np_array_push(out, (np_span){start, at})) {
-            np_array_clear(out);
-            return np_fail_memory(error);
+    size_t at = find_candidate(text, s.start);
+    while (at < text.size) {
+        size_t next;
+        bool ends = ends_at(&s, at, &next);
+        if (ends && next < text.size) {
+            if (!np_array_push(out, (np_span){start, (uint32_t)next}))
+                return fail(out, error);
+            s.start = start = (uint32_t)next;
         }
-        start = at;
+        at = find_candidate(text, next);
     }
+    if (!np_array_push(out, (np_span){start, (uint32_t)text.size}))
+        return fail(out, error);
     return NP_OK;
 }

@@ -32,7 +32,7 @@ static const cli_option options[] = {
     {OPTION_HEADING, .help = "What counts as a copy"},
     {OPTION_NUMBER, 0, "threshold", "SHARE", FIELD(run.threshold), 0.05, 1,
      .help = "least verified similarity of two copies, 0.05 to 1"},
-    {OPTION_NUMBER, 0, "window-days", "DAYS", FIELD(run.window_days), 0, 36525,
+    {OPTION_NUMBER, 0, "window-days", "DAYS", FIELD(run.window_days), 0, 1000000,
      .help = "do not compare articles published further apart; 0 compares all; "
              "articles without a date are always compared"},
     {OPTION_YES_NO, 0, "same-source", "yes|no", FIELD(run.same_source),
@@ -54,7 +54,7 @@ static const cli_option options[] = {
      .help = "exit with 0 although bad input was skipped"},
 
     {OPTION_HEADING, .help = "Running"},
-    {OPTION_UNSIGNED, 't', "threads", "N", FIELD(run.threads), 0, 1024,
+    {OPTION_UNSIGNED, 't', "threads", "N", FIELD(run.threads), 0, 256,
      .fallback = "0, one for each core", .help = "threads to use"},
     {OPTION_CHOICE, 0, "progress", "auto|always|never", FIELD(progress),
      .help = "progress bar on standard error; auto shows it on a terminal, after a "

@@ -72,7 +72,7 @@ static np_status set_number(void *target, const cli_option *option, const char *
                 number <= option->high && (!whole || number == floor(number));
     if (!good)
         return fail_at(error, NP_EINVAL, "",
-                       "--%s: '%s' is not a %snumber from %g to %.9g", option->name,
+                       "--%s: '%s' is not a %snumber from %g to %.10g", option->name,
                        value, whole ? "whole " : "", option->low, option->high);
     if (whole)
         *(unsigned *)target = (unsigned)number;

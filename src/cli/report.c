@@ -9,8 +9,7 @@
 
 /* What the opening and closing lines tell of. */
 typedef struct overview {
-    size_t sources;
-    size_t singles, composites;      /* of one article */
+    size_t sources, singles;
     size_t clusters, clustered;      /* of two articles and more */
     size_t small_clusters, in_small; /* of these, smaller than what is shown */
 } overview;
@@ -22,8 +21,8 @@ static np_status look_over(overview *out, const cli_result *result, unsigned min
     for (size_t i = 0; i < result->cluster_count; i++) {
         uint32_t size = result->clusters[i].size;
         if (size < 2) {
-            np_role role = result->verdicts[result->clusters[i].lead].role;
-            *(role == NP_ROLE_COMPOSITE ? &out->composites : &out->singles) += 1;
+            uint32_t article = result->clusters[i].lead;
+            out->singles += result->verdicts[article].role == NP_ROLE_SINGLE;
             continue;
         }
         out->clusters++;

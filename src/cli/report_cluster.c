@@ -94,7 +94,9 @@ static void put_extent(const cli_page *page, const np_cluster *cluster)
 
 static void put_shares(const cli_page *page, const np_similarity *similarity)
 {
-    if (similarity->kind == NP_KIND_IDENTICAL)
+    if (similarity->kind == NP_KIND_NONE)
+        fputs("like others than the lead", page->file);
+    else if (similarity->kind == NP_KIND_IDENTICAL)
         fputs("the same text", page->file);
     else if (similarity->kind == NP_KIND_REWORDED)
         fprintf(page->file, "%u %% in like sentences",
@@ -130,8 +132,8 @@ static void put_member(const cli_page *page, uint32_t article)
         page_put_article(page, article, result_role_name(verdict->role), PAINT_BOLD);
         fputs(words, page->file);
     } else {
-        page_put_article(page, article, result_kind_name(verdict->similarity.kind),
-                         PAINT_YELLOW);
+        const char *kind = result_kind_name(verdict->similarity.kind);
+        page_put_article(page, article, *kind ? kind : "linked", PAINT_YELLOW);
         put_shares(page, &verdict->similarity);
     }
     fputc('\n', page->file);

@@ -221,7 +221,7 @@ void text_put_cut(FILE *file, np_slice text, size_t columns, bool padded)
     word next;
     for (size_t at = 0; next_word(&next, text, &at);) {
         size_t space = next.spaced && used > 0;
-        if (used > 0 && used + space + next.columns > room)
+        if (used + space >= room)
             break;
         fputs(space ? " " : "", file);
         used += space + put_start(file, next.text, room - used - space);

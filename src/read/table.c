@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* Growth of libcsv's cell buffer: its default of 128 bytes makes long texts slow. */
-enum { CELL_STEP = 1 << 16 };
+enum { CELL_STEP = 1 << 20 };
 
 typedef struct np_cell {
     size_t start, size; /* in the bytes of the row; size even of cells not kept */

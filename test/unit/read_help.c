@@ -20,7 +20,8 @@ void folder_make(void)
     ck_assert_ptr_nonnull(mkdtemp(folder));
 }
 
-static int remove_entry(const char *path, const struct stat *s, int kind, struct FTW *at)
+static int remove_entry(const char *path, const struct stat *s, int kind,
+                        struct FTW *at)
 {
     (void)s, (void)kind, (void)at;
     return remove(path);
@@ -44,7 +45,8 @@ const char *file_write(const char *name, const void *data, size_t size)
 {
     char above[1024];
     snprintf(above, sizeof above, "%s", folder_path(name));
-    for (char *slash = above + strlen(folder) + 1; (slash = strchr(slash, '/')); slash++) {
+    for (char *slash = above + strlen(folder) + 1; (slash = strchr(slash, '/'));
+         slash++) {
         *slash = '\0';
         mkdir(above, 0700);
         *slash = '/';
@@ -120,7 +122,8 @@ static char *show_article(char *at, np_article a)
     if (a.published != NP_NO_TIME)
         snprintf(number, sizeof number, "%" PRId64, a.published);
     np_slice time = {number, strlen(number)};
-    np_slice fields[] = {a.id, a.text, a.title, a.source, time, a.url, a.author, a.lang};
+    np_slice fields[] = {a.id, a.text, a.title,  a.source,
+                         time, a.url,  a.author, a.lang};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         for (size_t b = 0; b < fields[i].size; b++)
             *at++ = shown(fields[i].data[b]);

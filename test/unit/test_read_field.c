@@ -5,7 +5,8 @@
 /* The table of the README: ours first, then what else is accepted, best first. */
 static const char *const names[NP_FIELD_COUNT] = {
     [NP_FIELD_ID] = "id uri guid stories_id doc_id article_id _id url",
-    [NP_FIELD_TEXT] = "text body content maintext articleBody body_text story plain_text",
+    [NP_FIELD_TEXT] =
+        "text body content maintext articleBody body_text story plain_text",
     [NP_FIELD_TITLE] = "title headline head",
     [NP_FIELD_SOURCE] = "source source_domain site_name media_name outlet publisher "
                         "publication series hostname domain",
@@ -77,8 +78,8 @@ END_TEST
 
 START_TEST(refuses_bad_overrides)
 {
-    static const char *const bad[] = {"", "text", "text=", "=body", "Text=body",
-                                      "texts=body", "tex=body"};
+    static const char *const bad[] = {"",          "text",       "text=",   "=body",
+                                      "Text=body", "texts=body", "tex=body"};
     np_aliases aliases;
     np_error error = {0};
     ck_assert_int_eq(np_aliases_init(&aliases, &bad[_i], 1, &error), NP_EINVAL);

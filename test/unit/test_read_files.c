@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #define BYTES(text) text, sizeof text - 1
-#define LINES "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n"
-#define TABLE "id,text\n1,a\n2,b\n"
+#define LINES       "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"b\"}\n"
+#define TABLE       "id,text\n1,a\n2,b\n"
 
 /* ---- what a file is ---------------------------------------------------------- */
 
@@ -22,7 +22,11 @@ static const struct {
     const char *articles;
 } kinds[] = {
     {"lines", BYTES(LINES), "1|a\n2|b\n"},
-    {"array.data", BYTES(" [" "{\"id\":1,\"text\":\"a\"}" "]"), "1|a\n"},
+    {"array.data",
+     BYTES(" ["
+           "{\"id\":1,\"text\":\"a\"}"
+           "]"),
+     "1|a\n"},
     {"object", BYTES("{\n\"id\":1,\n\"text\":\"a\"}\n"), "1|a\n"},
     {"csv.data", BYTES(TABLE), "1|a\n2|b\n"},
     {"tsv.data", BYTES("id\ttext\n1\ta\n"), "1|a\n"},
@@ -69,15 +73,16 @@ START_TEST(unpacks_each_format)
     for (int ending = 0; ending < 3; ending++) {
         for (int p = 0; p < 2; p++) {
             size_t size;
-            char *packed =
-                packers[p](&size, files[_i].content, strlen(files[_i].content));
+            char *packed = packers[p](&size, files[_i].content,
+                                      strlen(files[_i].content));
             char name[64], text[80];
             snprintf(name, sizeof name, "%s%s", files[_i].name, endings[ending]);
             snprintf(text, sizeof text, "%s|text\n", name);
             reading *r = reading_new();
             reading_read(r, file_write(name, packed, size));
             ck_assert_str_eq(r->problems, "");
-            ck_assert_str_eq(r->articles, files[_i].articles ? files[_i].articles : text);
+            ck_assert_str_eq(r->articles,
+                             files[_i].articles ? files[_i].articles : text);
             free(packed);
             reading_free(r);
         }
@@ -96,7 +101,8 @@ START_TEST(unpacks_members_one_after_another)
     memcpy(both, a, a_size);
     memcpy(both + a_size, b, b_size);
     reading *r = reading_new();
-    reading_read(r, file_write("both.jsonl", both, a_size + b_size + (_i == 0 ? 512 : 0)));
+    reading_read(r,
+                 file_write("both.jsonl", both, a_size + b_size + (_i == 0 ? 512 : 0)));
     ck_assert_str_eq(r->problems, "");
     ck_assert_str_eq(r->articles, "1|a\n2|b\n");
     reading_free(r);
@@ -214,7 +220,10 @@ START_TEST(reports_files_it_cannot_read)
         const char *problem;
     } bad[] = {
         {"a.jsonl.bz2", BYTES("BZh91AY&SY1234"), "compressed with bzip2"},
-        {"a.xz", BYTES("\xFD" "7zXZ\0"), "compressed with xz"},
+        {"a.xz",
+         BYTES("\xFD"
+               "7zXZ\0"),
+         "compressed with xz"},
         {"a.zip", BYTES("PK\x03\x04"), "compressed with zip"},
         {"head.gz", BYTES("\x1F\x8B"), "the compressed data is cut off"},
         {"u.txt", BYTES("\xFE\xFF\0a"), "the file is UTF-16; convert it to UTF-8"},
@@ -239,9 +248,10 @@ START_TEST(reports_paths_it_cannot_read)
     reading_read(r, "");
     ck_assert_int_eq(r->status, NP_OK);
     ck_assert_uint_eq(r->counts.bad_files, 3);
-    check_lines(r->problems, "missing:0: cannot be read: No such file or directory\n"
-                             "loop:0: cannot be read: Too many levels of symbolic links\n"
-                             ":0: cannot be read: No such file or directory\n");
+    check_lines(r->problems,
+                "missing:0: cannot be read: No such file or directory\n"
+                "loop:0: cannot be read: Too many levels of symbolic links\n"
+                ":0: cannot be read: No such file or directory\n");
     reading_free(r);
 }
 END_TEST
@@ -326,10 +336,11 @@ START_TEST(goes_on_after_bad_files)
     reading_read(r, folder_path("in"));
     ck_assert_int_eq(r->status, NP_OK);
     ck_assert_str_eq(r->articles, "1|a\n2|b\n3|c\n");
-    check_lines(r->problems, "a.json:1: not JSON\nb.jsonl:3: the JSON value is cut off\n"
-                             "c.csv:1: no text among the columns x;\n"
-                             "d.csv:2: the id '1' is there already, first at \n"
-                             "d.csv:3: the id '2' is there already, first at \n");
+    check_lines(r->problems,
+                "a.json:1: not JSON\nb.jsonl:3: the JSON value is cut off\n"
+                "c.csv:1: no text among the columns x;\n"
+                "d.csv:2: the id '1' is there already, first at \n"
+                "d.csv:3: the id '2' is there already, first at \n");
     ck_assert_ptr_nonnull(strstr(r->problems, "in/b.jsonl:2\n"));
     ck_assert_uint_eq(r->counts.bad_files, 2);
     ck_assert_uint_eq(r->counts.bad_lines, 1);

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#define LONG                                                                          \
+#define LONG                                                                           \
     "Officials said on Tuesday that the harbour would stay closed until the storm "    \
     "had passed, and that ferries would run again on Friday at the earliest."
 
@@ -30,10 +30,13 @@ static const struct {
     {"Text.\ndate 2022-09-06 more.", "", "", "Text.\ndate 2022-09-06 more."},
     /* a headline and an empty line */
     {"Harbour closed\n\nIt is closed.", "", "Harbour closed", "It is closed."},
-    {"\n\n  Harbour closed \r\n \r\nIt is closed.", "", "Harbour closed", "It is closed."},
+    {"\n\n  Harbour closed \r\n \r\nIt is closed.", "", "Harbour closed",
+     "It is closed."},
     {"Will it open?\n\n\n It may.\n", "", "Will it open?", " It may.\n"},
-    {"date 2022-09-06\nHarbour closed\n\nIt is.", "2022-09-06", "Harbour closed", "It is."},
-    {"date 2022-09-06 Harbour closed\n\nIt is.", "2022-09-06", "Harbour closed", "It is."},
+    {"date 2022-09-06\nHarbour closed\n\nIt is.", "2022-09-06", "Harbour closed",
+     "It is."},
+    {"date 2022-09-06 Harbour closed\n\nIt is.", "2022-09-06", "Harbour closed",
+     "It is."},
     {"It is closed.\n\nIt is.", "", "", "It is closed.\n\nIt is."},
     {"It is closed,\n\nit is.", "", "", "It is closed,\n\nit is."},
     {"“It is closed.”\n\nIt is.", "", "", "“It is closed.”\n\nIt is."},
@@ -52,10 +55,10 @@ enum { CASES = sizeof cases / sizeof *cases };
 
 static void check_slice(np_slice slice, const char *expected, const char *what)
 {
-    ck_assert_msg(slice.size == strlen(expected) &&
-                      (slice.size == 0 || memcmp(slice.data, expected, slice.size) == 0),
-                  "the %s is '%.*s', not '%s'", what,
-                  (int)slice.size, slice.data, expected);
+    ck_assert_msg(
+        slice.size == strlen(expected) &&
+            (slice.size == 0 || memcmp(slice.data, expected, slice.size) == 0),
+        "the %s is '%.*s', not '%s'", what, (int)slice.size, slice.data, expected);
 }
 
 START_TEST(splits)
@@ -74,14 +77,20 @@ START_TEST(takes_the_name_as_id)
     reading_read(r, file_write("a.txt", " date 2022-09-06 A\n", 19));
     reading_read(r, file_write("B.TXT", "b\0c", 3));
     reading_read(r, file_write("empty.txt", "", 0));
-    reading_read(r, file_write("bom.txt", "\xEF\xBB\xBF" "bom\xFF", 7));
+    reading_read(r, file_write("bom.txt",
+                               "\xEF\xBB\xBF"
+                               "bom\xFF",
+                               7));
     ck_assert_str_eq(r->articles,
                      "a.txt|A/|||1662422400\nB.TXT|b~c\nempty.txt\nbom.txt|bom\xFF\n");
     ck_assert_uint_eq(r->counts.articles, 4);
     ck_assert_uint_eq(r->counts.empty_texts, 1);
     ck_assert_uint_eq(r->counts.broken_utf8, 1);
     ck_assert_uint_eq(r->counts.unknown_dates, 0);
-    reading_read(r, file_write("utf16.txt", "\xFF\xFE" "a\0", 4));
+    reading_read(r, file_write("utf16.txt",
+                               "\xFF\xFE"
+                               "a\0",
+                               4));
     check_lines(r->problems, "utf16.txt:0: the file is UTF-16\n");
     ck_assert_uint_eq(r->counts.bad_files, 1);
     reading_free(r);
@@ -95,8 +104,10 @@ START_TEST(limits_the_longest_text)
     const char *path = file_write("long.txt", content, sizeof content);
     reading *r = reading_new();
     np_stream stream;
-    np_sink sink = {.corpus = r->corpus, .counts = &r->counts,
-                    .problem = r->options.problem, .context = r};
+    np_sink sink = {.corpus = r->corpus,
+                    .counts = &r->counts,
+                    .problem = r->options.problem,
+                    .context = r};
     ck_assert_int_eq(np_sink_start(&sink, path, NULL), NP_OK);
     for (size_t limit = sizeof content - 1; limit <= sizeof content; limit++) {
         ck_assert_int_eq(np_stream_open(&stream, path, NULL), NP_OK);

@@ -15,7 +15,8 @@ static const struct {
 } cases[] = {
     {"a.csv", BYTES("id,text\n1,one\n2,\"two, \"\"too\"\"\nand more\"\n3,\n"),
      "1|one\n2|two, \"too\"/and more\n3\n", ""},
-    {"crlf.csv", BYTES("id,text\r\n1,one\r\n\r\n2,\"a\r\nb\"\r\n"), "1|one\n2|a^/b\n", ""},
+    {"crlf.csv", BYTES("id,text\r\n1,one\r\n\r\n2,\"a\r\nb\"\r\n"), "1|one\n2|a^/b\n",
+     ""},
     {"cr.csv", BYTES("id,text\r1,one\r2,two\r"), "1|one\n2|two\n", ""},
     {"no_last_feed.csv", BYTES("id,text\n1,one"), "1|one\n", ""},
     {"bom.csv", BYTES("\xEF\xBB\xBFtext,id\none,1\n"), "1|one\n", ""},
@@ -25,7 +26,8 @@ static const struct {
      BYTES("Language,By,Link,Date,Outlet,Headline,Body,GUID\n"
            "en,A,http://x,2019-11-01,O,H,T,g\n"),
      "g|T|H|O|1572566400|http://x|A|en\n", ""},
-    {"unknown_columns.csv", BYTES("a,text,b,id,text\nx,one,y,1,other\n"), "1|one\n", ""},
+    {"unknown_columns.csv", BYTES("a,text,b,id,text\nx,one,y,1,other\n"), "1|one\n",
+     ""},
     {"semicolon.csv", BYTES("id;text\n1;\"a,b;c\"\n"), "1|a,b;c\n", ""},
     {"tab.csv", BYTES("id\ttext\n1\ta,b\n"), "1|a,b\n", ""},
     {"url_as_id.csv", BYTES("url,text\nhttp://x,a\n"), "http://x|a||||http://x\n", ""},
@@ -50,12 +52,14 @@ static const struct {
      "quote.csv:2: a quote in a cell is neither doubled nor its end\n"
      "quote.csv:3: a quote in a cell is neither doubled nor its end\n"},
     {"open.csv", BYTES("id,text\n1,a\n2,b\n\n3,\"c\n4,d\n5,e\n"), "1|a\n2|b\n",
-     "open.csv:5: a quoted cell is not closed (the cell begins in line 5); skipped to line "
+     "open.csv:5: a quoted cell is not closed (the cell begins in line 5); skipped to "
+     "line "
      "8\n"},
     {"open_later.csv", BYTES("id,text,url\n1,\"a\nb\",\"c\nd\n2,e,f\n"), "",
      "open_later.csv:2: a quoted cell is not closed (the cell begins in line 3)\n"},
     {"open_middle.csv", BYTES("id,text\n1,\"a\n2,\"b\"\n3,c\n"), "3|c\n",
-     "open_middle.csv:2: a quote in a cell is neither doubled nor its end (the cell begins "
+     "open_middle.csv:2: a quote in a cell is neither doubled nor its end (the cell "
+     "begins "
      "in line 2); skipped to line 3\n"},
     {"open_header.csv", BYTES("id,\"text\n1,a\n"), "",
      "open_header.csv:1: a quoted cell is not closed\n"},
@@ -79,7 +83,8 @@ START_TEST(reads_and_reports)
         ck_assert_str_eq(r->articles, cases[_i].articles);
     check_lines(r->problems, cases[_i].problems);
     ck_assert_uint_eq(r->counts.articles, np_corpus_count(r->corpus));
-    ck_assert_uint_eq(r->counts.bad_lines + r->counts.bad_files + r->counts.duplicate_ids,
+    ck_assert_uint_eq(r->counts.bad_lines + r->counts.bad_files +
+                          r->counts.duplicate_ids,
                       r->problem_count);
     reading_free(r);
 }
@@ -89,11 +94,11 @@ START_TEST(names_rows_without_id_by_their_first_line)
 {
     reading *r = reading_new();
     char expected[4096];
-    const char *path =
-        file_write("n.csv", BYTES("text,title\n\"a\n\nb\",c\n\nd,\"e\nf\"\ng,h\n"));
+    const char *path = file_write(
+        "n.csv", BYTES("text,title\n\"a\n\nb\",c\n\nd,\"e\nf\"\ng,h\n"));
     reading_read(r, path);
-    snprintf(expected, sizeof expected, "%s:2|a//b|c\n%s:6|d|e/f\n%s:8|g|h\n", path, path,
-             path);
+    snprintf(expected, sizeof expected, "%s:2|a//b|c\n%s:6|d|e/f\n%s:8|g|h\n", path,
+             path, path);
     ck_assert_str_eq(r->articles, expected);
     reading_free(r);
 }
@@ -102,8 +107,9 @@ END_TEST
 START_TEST(counts_what_it_met)
 {
     reading *r = reading_new();
-    reading_read(r, file_write("c.csv", BYTES("id,text,date\n1,,soon\n2,\" \n\",\n3,\xFF,"
-                                              "2019-11-01\n3,x,soon\n4,y\n")));
+    reading_read(r,
+                 file_write("c.csv", BYTES("id,text,date\n1,,soon\n2,\" \n\",\n3,\xFF,"
+                                           "2019-11-01\n3,x,soon\n4,y\n")));
     ck_assert_uint_eq(r->counts.articles, 3);
     ck_assert_uint_eq(r->counts.empty_texts, 2);
     ck_assert_uint_eq(r->counts.unknown_dates, 1);
@@ -129,8 +135,9 @@ END_TEST
 /* Cells and rows that cross the borders of what is read at once. */
 START_TEST(reads_cells_longer_than_a_block)
 {
-    enum { SIZE = 18 << 20 };
+    enum { SIZE = 9 << 20 };
     char *content = malloc(SIZE + 200);
+    ck_assert_ptr_nonnull(content);
     size_t size = (size_t)sprintf(content, "text,id\n");
     memset(content + size, 'x', SIZE);
     for (size_t i = 1000; i < SIZE && _i == 1; i += 1000)
@@ -153,6 +160,7 @@ START_TEST(limits_the_longest_row)
 {
     enum { SIZE = 300000, LIMIT = 100000 };
     char *content = malloc(SIZE + 200);
+    ck_assert_ptr_nonnull(content);
     size_t size = (size_t)sprintf(content, "text,id\na,1\n\"");
     memset(content + size, 'x', SIZE);
     content[size + LIMIT / 2] = '\n'; /* the row's second line makes it too long */
@@ -163,16 +171,19 @@ START_TEST(limits_the_longest_row)
     reading *r = reading_new();
     np_aliases aliases;
     np_stream stream;
-    np_sink sink = {.corpus = r->corpus, .counts = &r->counts,
-                    .problem = r->options.problem, .context = r};
+    np_sink sink = {.corpus = r->corpus,
+                    .counts = &r->counts,
+                    .problem = r->options.problem,
+                    .context = r};
     ck_assert_int_eq(np_aliases_init(&aliases, NULL, 0, NULL), NP_OK);
     ck_assert_int_eq(np_sink_start(&sink, path, NULL), NP_OK);
     ck_assert_int_eq(np_stream_open(&stream, path, NULL), NP_OK);
     ck_assert_int_eq(np_table_read(&sink, &stream, &aliases, ',', LIMIT, NULL), NP_OK);
     np_stream_release(&stream);
     np_array_release(&aliases);
-    check_lines(r->problems, "long.csv:3: a row that is too long (the cell begins in line "
-                             "3); skipped to line 4\n");
+    check_lines(r->problems,
+                "long.csv:3: a row that is too long (the cell begins in line "
+                "3); skipped to line 4\n");
     ck_assert_uint_eq(r->counts.articles, 2);
     reading_free(r);
 }

@@ -1,0 +1,1 @@
+newsprint cluster --format csv data/lighthouse.jsonl

@@ -1,0 +1,1 @@
+newsprint cluster --format jsonl data/lighthouse.jsonl

@@ -1,0 +1,1 @@
+newsprint cluster --format tsv data/lighthouse.jsonl

@@ -1,0 +1,22 @@
+# Who waits for input is ended by a signal at once; a table being written is removed.
+mkfifo pipe
+for signal in INT TERM; do
+    sh -c 'trap - INT TERM; exec newsprint cluster -q pipe' &
+    sleep 0.3
+    kill -s "$signal" "$!"
+    wait "$!"
+    echo "$signal: exit $?"
+done
+python3 - <<'END'
+import os
+import signal
+
+# A signal that waits from the start is met while the table is written.
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+os.kill(os.getpid(), signal.SIGTERM)
+os.execvp("newsprint", ["newsprint", "cluster", "-q", "--pairs", "pairs.csv",
+                        "data/lighthouse.jsonl"])
+END
+echo "exit $?"
+rm pipe
+ls

@@ -1,0 +1,1 @@
+newsprint cluster data/lighthouse.jsonl

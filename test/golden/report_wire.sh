@@ -1,0 +1,2 @@
+# The whole report on the invented articles.
+newsprint cluster samples/wire

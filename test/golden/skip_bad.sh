@@ -1,0 +1,1 @@
+newsprint cluster --skip-bad data/bad.jsonl

@@ -1,0 +1,80 @@
+/* Every request for memory of reading fails once: the error is NP_ENOMEM, nothing leaks
+ * or crashes, and the corpus stays good for another try. */
+#include "read_help.h"
+#include "tap.h"
+
+#include <stdlib.h>
+
+#define BYTES(text) text, sizeof text - 1
+
+static const struct {
+    const char *name, *content;
+} files[] = {
+    {"a.jsonl",
+     "{\"text\":\"a\",\"author\":[\"b\",\"c\"]}\n{\n{\"id\":1,\"text\":\"d\"}\n"},
+    {"a.json", "[{\"id\":1,\"text\":\"a\"},{\"id\":2,\"text\":\"b\n},7]"},
+    {"a.csv", "text,id\na,1\n\"b\nc\",2\nd\n\"e"},
+    {"a.tsv", "text\tid\na\t1\n\"b\" c\t2\n"},
+    {"a.txt", "date 2022-09-06 Head\n\nText\n"},
+    {"a", "id,text\n1,a\n"},
+};
+
+/* Reads with the n-th request and all later ones failing; true when it failed. */
+static bool fails_at(long n, const char *path)
+{
+    reading *r = reading_new();
+    np_alloc_fail_after(n);
+    r->status = np_corpus_read(r->corpus, path, &r->options, &r->counts, &r->error);
+    np_alloc_fail_after(-1);
+    ck_assert(r->status == NP_OK || r->status == NP_ENOMEM);
+    ck_assert_uint_eq(r->counts.articles, np_corpus_count(r->corpus));
+    bool failed = r->status != NP_OK;
+    if (failed) {
+        ck_assert_str_eq(r->error.message, "memory is exhausted");
+        r->options.problem = NULL;
+        reading_read(r, path);
+        ck_assert_int_eq(r->status, NP_OK);
+        ck_assert_uint_gt(r->counts.articles, 0);
+    }
+    reading_free(r);
+    return failed;
+}
+
+static void sweep(const char *path)
+{
+    long n = 0;
+    while (fails_at(n, path))
+        n++;
+    ck_assert_int_gt(n, 4); /* requests were made, and failed */
+}
+
+START_TEST(every_request_may_fail)
+{
+    size_t size;
+    const char *content = files[_i].content;
+    sweep(file_write(files[_i].name, content, strlen(content)));
+    char *packed = gzip(&size, content, strlen(content));
+    sweep(file_write(files[_i].name, packed, size));
+    free(packed);
+}
+END_TEST
+
+START_TEST(every_request_for_a_folder_may_fail)
+{
+    file_write("in/a/b.txt", "b", 1);
+    file_write("in/c.txt", "c", 1);
+    sweep(folder_path("in"));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("read memory");
+    TCase *tcase = tcase_create("sweeps");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_checked_fixture(tcase, folder_make, folder_remove);
+    tcase_add_loop_test(tcase, every_request_may_fail, 0, 6);
+    tcase_add_test(tcase, every_request_for_a_folder_may_fail);
+    suite_add_tcase(suite, tcase);
+    return run_tap(suite);
+}
