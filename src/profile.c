@@ -10,10 +10,8 @@ enum {
     LAST_BYTES = 8            /* at a sentence's end, looked at for its stop */
 };
 
-#ifndef QUOTED_WEIGHT
-#define QUOTED_WEIGHT 0.5F
-#define LINE_WEIGHT 0.25F
-#endif
+static const float QUOTED_WEIGHT = 0.5F;
+static const float LINE_WEIGHT = 0.25F; /* of words in a line that is no sentence */
 
 /* Number of the first word that starts at or after the byte. */
 static uint32_t word_from(const np_folded *folded, uint32_t byte, uint32_t from)
@@ -25,15 +23,16 @@ static uint32_t word_from(const np_folded *folded, uint32_t byte, uint32_t from)
 
 /* Furniture and other sampled grams of each sentence decide: more than half furniture
  * make the sentence furniture. */
-static np_status mark_recurring(np_profile *p, const np_furniture *furniture, uint32_t source,
-                                np_error *error)
+static np_status mark_recurring(np_profile *p, const np_profile_context *context,
+                                uint32_t source, np_error *error)
 {
+    const np_furniture *furniture = context->furniture;
     if (!furniture || furniture->grams.count == 0)
         return NP_OK;
     np_gram *grams = np_alloc((p->folded.stream_size + 1) * sizeof *grams);
     if (!grams)
         return np_fail_memory(error);
-    size_t count = np_sample_grams(grams, &p->folded, 0), at = 0;
+    size_t count = np_sample_grams(grams, &p->folded, context->seed), at = 0;
     for (size_t i = 0; i < p->sentences.count; i++) {
         np_sentence_words *sentence = &p->sentences.items[i];
         if (sentence->first == sentence->end)
@@ -257,7 +256,7 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context, np_s
     if (status == NP_OK)
         status = find_sentences(p, text, error);
     if (status == NP_OK)
-        status = mark_recurring(p, context->furniture, source, error);
+        status = mark_recurring(p, context, source, error);
     if (status == NP_OK)
         status = mark_repeated(p, error);
     if (status == NP_OK)

@@ -2,8 +2,10 @@
 
 #include "base/memory.h"
 
-enum { PARTIAL_WORDS = 50, QUOTE_WORDS = 12 };
+enum { PARTIAL_WORDS = 50, QUOTE_WORDS = 12, TEMPLATE_NUMBERS = 5 };
 
+static const float TEMPLATE_SAME_NUMBERS = 0.375F, TEMPLATE_SAME_WORDS = 0.85F;
+static const float TEMPLATE_SCORE = 0.5F;
 static const float PARTNER_DICE = 0.35F;  /* of two sentences that say the same */
 static const float NEAR_SHARE = 0.8F;     /* aligned share of the longer text */
 static const float REWORDED_SHARE = 0.6F; /* below it, copies share sentences, not words */
@@ -143,26 +145,43 @@ static float matched_share(const np_matches *matches, const np_profile *a, const
     return ratio(sum, np_profile_weight(shorter, 0, shorter->words.count));
 }
 
-#ifdef FEATURES
-extern float features[24];
-static void ftr(np_verifier*v, const np_profile *a, const np_profile *b){
-    const np_profile *shorter = a->words.count <= b->words.count ? a : b;
-    const np_profile *longer = shorter == a ? b : a;
-    double ss = (double)intersect(&a->short_set, &b->short_set);
-    features[2] = (float)(ss / (double)shorter->short_set.count);
-    double tot = 0, com = 0;
-    for (size_t i = 0, j = 0; i < shorter->sorted.count; i++) {
-        if (i && shorter->sorted.items[i].word == shorter->sorted.items[i-1].word) continue;
-        tot += shorter->sorted.items[i].weight;
-        while (j < longer->sorted.count && longer->sorted.items[j].word < shorter->sorted.items[i].word) j++;
-        if (j < longer->sorted.count && longer->sorted.items[j].word == shorter->sorted.items[i].word) com += shorter->sorted.items[i].weight;
-    }
-    features[3] = (float)(com / tot);
-    features[4]=(float)v->segments.count; features[5]=0;
-    for (size_t i = 0; i < v->segments.count; i++) { float l = (float)(v->segments.items[i].end_a - v->segments.items[i].start_a); if (l > features[5]) features[5] = l; }
-    features[6]=(float)shorter->words.count; features[7]=(float)longer->words.count; features[8]=0; features[9]=(float)(a->furniture_sentences); features[10]=(float)(b->furniture_sentences);
+static bool is_number(const np_profile *p, size_t kept)
+{
+    const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
+    unsigned char first = p->folded.stream[word->stream_start];
+    return first >= '0' && first <= '9';
 }
-#endif
+
+static uint32_t count_numbers(const np_profile *p, size_t from, size_t to)
+{
+    uint32_t count = 0;
+    for (size_t i = from; i < to; i++)
+        count += is_number(p, i);
+    return count;
+}
+
+/* Weather notes, market closings, results of companies: whole passages stand in both
+ * texts, yet most of their numbers differ, and every few words another slot is filled
+ * otherwise. */
+static bool is_template(const np_verifier *v, const np_profile *a)
+{
+    uint32_t numbers = 0, same_numbers = 0, words = 0, same_words = 0;
+    for (size_t i = 0; i < v->segments.count; i++) {
+        const np_segment *s = &v->segments.items[i];
+        numbers += count_numbers(a, s->start_a, s->end_a);
+        words += s->end_a - s->start_a;
+    }
+    for (size_t i = 0; i < v->room.matches.count; i++) {
+        const np_match *m = &v->room.matches.items[i];
+        if (m->segment == NP_NONE)
+            continue;
+        same_numbers += count_numbers(a, m->a, m->a + m->size);
+        same_words += m->size;
+    }
+    return numbers >= TEMPLATE_NUMBERS &&
+           (float)same_numbers < TEMPLATE_SAME_NUMBERS * (float)numbers &&
+           (float)same_words < TEMPLATE_SAME_WORDS * (float)words;
+}
 
 static void judge(np_similarity *s, const np_profile *a, const np_profile *b, double threshold)
 {
@@ -196,9 +215,8 @@ np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile 
     if (status != NP_OK)
         return status;
     out->score = (matched + alike) / 2;
-#ifdef FEATURES
-    features[0]=matched; features[1]=alike; ftr(verifier,a,b);
-#endif
+    if (is_template(verifier, a))
+        out->score *= TEMPLATE_SCORE;
     judge(out, a, b, threshold);
     return NP_OK;
 }

@@ -115,11 +115,15 @@ static np_status compare(np_report **out, const np_corpus *corpus,
     return status;
 }
 
-/* Says what --min-size keeps out of the tables; the report says so itself. */
+/* Says what --min-size keeps out of tables; the report says so itself. */
 static void tell_left_out(const cli_cluster_settings *settings,
                           const cli_result *result)
 {
     size_t clusters = 0, articles = 0;
+    bool tables = settings->format != CLUSTER_TEXT || settings->clusters ||
+                  settings->sentences;
+    if (settings->quiet || !tables)
+        return;
     for (size_t i = 0; i < result->cluster_count; i++) {
         if (result->clusters[i].size >= table_min_size(settings))
             continue;
@@ -143,7 +147,7 @@ static np_status compare_and_write(const np_corpus *corpus,
     status = result_init(&result, corpus, report, error);
     if (!status)
         status = write_all(settings, &result, error);
-    if (!status && !settings->quiet)
+    if (!status)
         tell_left_out(settings, &result);
     result_release(&result);
     np_report_free(report);
@@ -153,7 +157,7 @@ static np_status compare_and_write(const np_corpus *corpus,
 /* Reads, compares, writes; the exit status. */
 static int run_cluster(const cli_cluster_settings *settings, np_corpus *corpus)
 {
-    np_error error;
+    np_error error = {0};
     np_read_counts counts = {0};
     np_status status = intake_read(corpus, &settings->inputs, &settings->fields,
                                    settings->run.threads, &counts, &error);
@@ -170,23 +174,10 @@ static int run_cluster(const cli_cluster_settings *settings, np_corpus *corpus)
     return status || (bad && !settings->skip_bad) ? EXIT_ERROR : EXIT_DONE;
 }
 
-static int show_help(void)
-{
-    cli_output out;
-    np_error error;
-    if (output_open(&out, "-", &error) == NP_OK) {
-        cluster_help(out.file);
-        if (output_finish(&out, &error) == NP_OK)
-            return EXIT_DONE;
-    }
-    message_error(&error);
-    return EXIT_ERROR;
-}
-
 int cmd_cluster(int argc, char *const *argv)
 {
     cli_cluster_settings settings;
-    np_error error;
+    np_error error = {0};
     np_corpus *corpus = NULL;
     int result = EXIT_ERROR;
     cluster_settings_init(&settings);
@@ -194,7 +185,7 @@ int cmd_cluster(int argc, char *const *argv)
                                     &settings.inputs, &error);
     if (!status && settings.help) {
         cluster_settings_release(&settings);
-        return show_help();
+        return output_show(cluster_help);
     }
     if (!status)
         status = cluster_settings_check(&settings, &error);

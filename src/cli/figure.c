@@ -60,9 +60,9 @@ void figure_span(char out[FIGURE_SIZE], int64_t seconds)
 {
     enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
     uint64_t length = (uint64_t)seconds;
-    if (length <= 2 * HOUR)
+    if (length < 2 * HOUR)
         figure_count(out, (length + MINUTE - 1) / MINUTE, "minute");
-    else if (length <= 2 * DAY)
+    else if (length < 2 * DAY)
         figure_count(out, (length + HOUR - 1) / HOUR, "hour");
     else
         figure_count(out, (length + DAY - 1) / DAY, "day");

@@ -38,19 +38,6 @@ static void put_version(FILE *file)
     fprintf(file, "newsprint %s\n", np_version());
 }
 
-static int show(void (*put)(FILE *file))
-{
-    cli_output out;
-    np_error error;
-    if (output_open(&out, "-", &error) == NP_OK) {
-        put(out.file);
-        if (output_finish(&out, &error) == NP_OK)
-            return EXIT_DONE;
-    }
-    message_error(&error);
-    return EXIT_ERROR;
-}
-
 /* ---- commands ---------------------------------------------------------------- */
 
 static const cli_command *find_command(const char *name)
@@ -103,9 +90,9 @@ int main(int argc, char **argv)
     }
     const char *word = argv[1];
     if (is_any(word, "-h", "--help") || (strcmp(word, "help") == 0 && argc == 2))
-        return show(put_help);
+        return output_show(put_help);
     if (is_any(word, "-V", "--version"))
-        return show(put_version);
+        return output_show(put_version);
     if (strcmp(word, "help") == 0)
         return help_on(argv[2]);
     const cli_command *command = find_command(word);

@@ -73,6 +73,7 @@ static np_status open_beside(cli_output *out, const char *path, mode_t mode,
 np_status output_open(cli_output *out, const char *path, np_error *error)
 {
     *out = (cli_output){.path = path};
+    errno = 0;
     if (strcmp(path, "-") == 0) {
         out->file = stdout;
         return NP_OK;
@@ -127,11 +128,11 @@ static void sync_folder(const char *path)
     close(descriptor);
 }
 
-/* Brings all that was written to where it belongs; what went wrong as errno, or 0. */
+/* Brings all that was written to where it belongs; what went wrong as errno, or 0.
+ * After a failed write errno still says why, as writing stopped there. */
 static int complete(cli_output *out)
 {
-    errno = 0;
-    bool good = fflush(out->file) == 0 && !ferror(out->file);
+    bool good = !ferror(out->file) && fflush(out->file) == 0;
     if (good && out->temporary)
         good = fsync(fileno(out->file)) == 0;
     int reason = good ? 0 : errno ? errno : EIO;
@@ -161,4 +162,18 @@ np_status output_finish(cli_output *out, np_error *error)
         sync_folder(out->target);
     release(out);
     return NP_OK;
+}
+
+int output_show(void (*put)(FILE *file))
+{
+    cli_output out;
+    np_error error = {0};
+    np_status status = output_open(&out, "-", &error);
+    if (!status) {
+        put(out.file);
+        status = output_finish(&out, &error);
+    }
+    if (status)
+        message_error(&error);
+    return status ? EXIT_ERROR : EXIT_DONE;
 }

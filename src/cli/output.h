@@ -32,4 +32,7 @@ np_status output_finish(cli_output *out, np_error *error);
 /* Removes what was written and releases the output. */
 void output_discard(cli_output *out);
 
+/* Prints all that `put` writes on standard output; the exit status of the program. */
+int output_show(void (*put)(FILE *file));
+
 #endif

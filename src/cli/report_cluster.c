@@ -36,10 +36,11 @@ void page_put_article(const cli_page *page, uint32_t article, const char *what,
     figure_minute(minute, np_corpus_get(page->result->corpus, article).published);
     fprintf(page->file, "%*s%s  ", PAGE_INDENT, "", minute);
     text_put_cut(page->file, page_name(page, article), NAME_COLUMNS, true);
-    page_paint(page, paint);
-    fprintf(page->file, "  %-*s", KIND_COLUMNS, what);
-    page_paint(page, PAINT_PLAIN);
     fputs("  ", page->file);
+    page_paint(page, paint);
+    fputs(what, page->file);
+    page_paint(page, PAINT_PLAIN);
+    fprintf(page->file, "%*s", KIND_COLUMNS + 2 - (int)strlen(what), "");
 }
 
 /* ---- heading ----------------------------------------------------------------- */

@@ -35,7 +35,8 @@ typedef struct np_table {
 static np_slice cell_text(const np_table *table, size_t index)
 {
     np_cell cell = table->cells.items[index];
-    return (np_slice){table->bytes.items + cell.start, cell.size};
+    const char *bytes = cell.size ? table->bytes.items + cell.start : "";
+    return (np_slice){bytes, cell.size};
 }
 
 /* Notes a cell; its bytes only if they are of use. */

@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -64,10 +63,10 @@ static const entry english[] = {
     {"ch", NUMBERS}, {"e.g", LEADS}, {"ed", EITHER}, {"eds", EITHER}, {"est", EITHER},
     {"etc", ENDS}, {"ext", EITHER}, {"fig", NUMBERS}, {"ft", UNIT}, {"hr", UNIT},
     {"hrs", UNIT}, {"i.e", LEADS}, {"ibid", EITHER}, {"kg", UNIT}, {"km", UNIT},
-    {"lb", UNIT}, {"lbs", UNIT}, {"mi", UNIT}, {"min", UNIT}, {"no", NUMBERS},
-    {"nos", NUMBERS}, {"oz", UNIT}, {"p", NUMBERS}, {"p.m", ENDS}, {"para", NUMBERS},
-    {"pp", NUMBERS}, {"sec", UNIT}, {"sq", UNIT}, {"v", LEADS}, {"viz", LEADS},
-    {"vol", NUMBERS}, {"vs", LEADS}, {"yd", UNIT}, {"yds", UNIT},
+    {"lb", UNIT}, {"lbs", UNIT}, {"mi", UNIT}, {"min", UNIT}, {"oz", UNIT},
+    {"p", NUMBERS}, {"p.m", ENDS}, {"para", NUMBERS}, {"pp", NUMBERS}, {"sec", UNIT},
+    {"sq", UNIT}, {"v", LEADS}, {"viz", LEADS}, {"vol", NUMBERS}, {"vs", LEADS},
+    {"yd", UNIT}, {"yds", UNIT},
 };
 
 static const entry german[] = {
@@ -77,25 +76,25 @@ static const entry german[] = {
     {"Dipl", LEADS}, {"Fa", LEADS}, {"Fam", LEADS}, {"Febr", NUMBERS}, {"Frl", LEADS},
     {"Gebr", LEADS}, {"Hbf", EITHER}, {"Hl", LEADS}, {"Hr", LEADS}, {"Hrn", LEADS},
     {"Hrsg", EITHER}, {"Ing", EITHER}, {"Jg", NUMBERS}, {"Jh", EITHER}, {"Jhd", EITHER},
-    {"Jhdt", EITHER}, {"Kap", NUMBERS}, {"Kl", EITHER}, {"Krs", EITHER},
-    {"Lkr", EITHER}, {"Mag", EITHER}, {"Min", EITHER}, {"Mio", EITHER}, {"Mrd", EITHER},
-    {"Mrz", NUMBERS}, {"Msgr", LEADS}, {"Nr", NUMBERS}, {"Nrn", NUMBERS},
-    {"Okt", NUMBERS}, {"Pl", EITHER}, {"Rdnr", NUMBERS}, {"Red", EITHER},
-    {"Rn", NUMBERS}, {"Sek", UNIT}, {"Std", UNIT}, {"Str", EITHER}, {"Tab", NUMBERS},
-    {"Tel", NUMBERS}, {"Tsd", EITHER}, {"U.a", EITHER}, {"Vgl", LEADS},
-    {"Vors", EITHER}, {"Z.B", LEADS}, {"Ziff", NUMBERS}, {"a.D", EITHER},
-    {"a.M", EITHER}, {"abzgl", LEADS}, {"amerik", LEADS}, {"betr", LEADS},
-    {"bspw", LEADS}, {"bzw", LEADS}, {"ca", NUMBERS}, {"ccm", UNIT}, {"cm", UNIT},
-    {"d.J", EITHER}, {"d.h", LEADS}, {"dgl", ENDS}, {"dt", LEADS}, {"e.V", EITHER},
-    {"ehem", LEADS}, {"einschl", LEADS}, {"engl", LEADS}, {"ev", LEADS},
-    {"evang", LEADS}, {"evtl", LEADS}, {"exkl", LEADS}, {"f", EITHER}, {"ff", EITHER},
-    {"franz", LEADS}, {"geb", LEADS}, {"gem", NUMBERS}, {"gest", EITHER},
-    {"ggf", LEADS}, {"ggü", LEADS}, {"griech", LEADS}, {"h.c", LEADS}, {"habil", LEADS},
-    {"hl", LEADS}, {"hrsg", EITHER}, {"i.A", LEADS}, {"i.R", EITHER}, {"i.S", LEADS},
-    {"i.V", EITHER}, {"i.d.R", LEADS}, {"inkl", LEADS}, {"ital", LEADS},
+    {"Jhdt", EITHER}, {"Kap", NUMBERS}, {"Kfz", ENDS}, {"Kl", EITHER}, {"Krs", EITHER},
+    {"Lkr", EITHER}, {"Lkw", ENDS}, {"Mag", EITHER}, {"Min", EITHER}, {"Mio", EITHER},
+    {"Mrd", EITHER}, {"Mrz", NUMBERS}, {"Msgr", LEADS}, {"Nr", NUMBERS},
+    {"Nrn", NUMBERS}, {"Okt", NUMBERS}, {"Pkw", ENDS}, {"Pl", EITHER},
+    {"Rdnr", NUMBERS}, {"Red", EITHER}, {"Rn", NUMBERS}, {"Sek", UNIT}, {"Std", UNIT},
+    {"Str", EITHER}, {"Tab", NUMBERS}, {"Tel", NUMBERS}, {"Tsd", EITHER},
+    {"U.a", EITHER}, {"Vgl", LEADS}, {"Vors", EITHER}, {"Z.B", LEADS},
+    {"Ziff", NUMBERS}, {"a.D", EITHER}, {"a.M", EITHER}, {"abzgl", LEADS},
+    {"amerik", LEADS}, {"betr", LEADS}, {"bspw", LEADS}, {"bzw", LEADS},
+    {"ca", NUMBERS}, {"ccm", UNIT}, {"cm", UNIT}, {"d.J", EITHER}, {"d.h", LEADS},
+    {"dgl", ENDS}, {"dt", LEADS}, {"e.V", EITHER}, {"ehem", LEADS}, {"einschl", LEADS},
+    {"engl", LEADS}, {"ev", LEADS}, {"evang", LEADS}, {"evtl", LEADS}, {"exkl", LEADS},
+    {"f", EITHER}, {"ff", EITHER}, {"franz", LEADS}, {"geb", LEADS}, {"gem", NUMBERS},
+    {"gest", EITHER}, {"ggf", LEADS}, {"ggü", LEADS}, {"griech", LEADS}, {"h.c", LEADS},
+    {"habil", LEADS}, {"hl", LEADS}, {"hrsg", EITHER}, {"i.A", LEADS}, {"i.R", EITHER},
+    {"i.S", LEADS}, {"i.V", EITHER}, {"i.d.R", LEADS}, {"inkl", LEADS}, {"ital", LEADS},
     {"jun", EITHER}, {"jur", LEADS}, {"kath", LEADS}, {"lat", LEADS}, {"lt", LEADS},
-    {"m.E", LEADS}, {"med", LEADS}, {"mind", LEADS}, {"mm", UNIT}, {"n", EITHER},
-    {"n.Chr", EITHER}, {"nat", LEADS}, {"o.g", LEADS}, {"o.Ä", ENDS}, {"o.ä", ENDS},
+    {"m.E", LEADS}, {"med", LEADS}, {"mm", UNIT}, {"n", EITHER}, {"n.Chr", EITHER},
+    {"nat", LEADS}, {"ntv", ENDS}, {"o.g", LEADS}, {"o.Ä", ENDS}, {"o.ä", ENDS},
     {"p.a", EITHER}, {"phil", LEADS}, {"qm", UNIT}, {"rer", LEADS}, {"resp", LEADS},
     {"russ", LEADS}, {"röm", LEADS}, {"s.o", EITHER}, {"s.u", EITHER}, {"sen", EITHER},
     {"sog", LEADS}, {"staatl", LEADS}, {"stellv", LEADS}, {"stv", LEADS},
@@ -133,23 +132,21 @@ static const entry spanish[] = {
     {"Pág", NUMBERS}, {"RR.HH", EITHER}, {"Rvdo", EITHER}, {"Sgto", EITHER},
     {"Sra", EITHER}, {"Sras", EITHER}, {"Sres", EITHER}, {"Srta", EITHER},
     {"Sta", EITHER}, {"Sto", EITHER}, {"Tte", EITHER}, {"Ud", EITHER}, {"Uds", EITHER},
-    {"Vd", EITHER}, {"Vds", EITHER}, {"abr", NUMBERS}, {"ago", NUMBERS},
-    {"aprox", LEADS}, {"arts", NUMBERS}, {"cap", NUMBERS}, {"dic", NUMBERS},
-    {"dpto", EITHER}, {"dra", EITHER}, {"ej", LEADS}, {"ene", NUMBERS},
-    {"feb", NUMBERS}, {"hs", UNIT}, {"jul", NUMBERS}, {"mar", NUMBERS}, {"máx", LEADS},
-    {"mín", LEADS}, {"núm", NUMBERS}, {"núms", NUMBERS}, {"p.ej", LEADS},
-    {"pág", NUMBERS}, {"págs", NUMBERS}, {"seg", UNIT}, {"sep", NUMBERS},
-    {"sr", EITHER}, {"sra", EITHER}, {"srta", EITHER}, {"tel", NUMBERS},
-    {"tfno", NUMBERS}, {"v.gr", LEADS},
+    {"Vd", EITHER}, {"Vds", EITHER}, {"abr", NUMBERS}, {"aprox", LEADS},
+    {"arts", NUMBERS}, {"cap", NUMBERS}, {"dic", NUMBERS}, {"dpto", EITHER},
+    {"dra", EITHER}, {"ej", LEADS}, {"ene", NUMBERS}, {"feb", NUMBERS}, {"hs", UNIT},
+    {"jul", NUMBERS}, {"mar", NUMBERS}, {"máx", LEADS}, {"mín", LEADS},
+    {"núm", NUMBERS}, {"núms", NUMBERS}, {"p.ej", LEADS}, {"pág", NUMBERS},
+    {"págs", NUMBERS}, {"seg", UNIT}, {"sep", NUMBERS}, {"sr", EITHER}, {"sra", EITHER},
+    {"srta", EITHER}, {"tel", NUMBERS}, {"tfno", NUMBERS}, {"v.gr", LEADS},
 };
 
 static const entry portuguese[] = {
     {"Cb", EITHER}, {"Cel", EITHER}, {"Dep", EITHER}, {"Des", EITHER}, {"Eng", EITHER},
     {"Exma", LEADS}, {"Exmo", LEADS}, {"Pe", EITHER}, {"Pça", EITHER}, {"Rod", EITHER},
-    {"Ten", EITHER}, {"Tv", EITHER}, {"V.Exa", EITHER}, {"Ver", EITHER},
-    {"apto", EITHER}, {"dez", NUMBERS}, {"fev", NUMBERS}, {"mai", NUMBERS},
-    {"n.º", EITHER}, {"nº", EITHER}, {"obs", NUMBERS}, {"set", NUMBERS},
-    {"séc", NUMBERS}, {"sécs", NUMBERS},
+    {"Ten", EITHER}, {"V.Exa", EITHER}, {"Ver", EITHER}, {"apto", EITHER},
+    {"dez", NUMBERS}, {"fev", NUMBERS}, {"mai", NUMBERS}, {"n.º", EITHER},
+    {"nº", EITHER}, {"obs", NUMBERS}, {"séc", NUMBERS}, {"sécs", NUMBERS},
 };
 
 static const entry italian[] = {
@@ -188,9 +185,9 @@ static const entry russian[] = {
     {"вул", EITHER}, {"г", UNIT}, {"га", UNIT}, {"гг", UNIT}, {"ген", EITHER},
     {"гл", NUMBERS}, {"гр", EITHER}, {"грн", UNIT}, {"д", EITHER}, {"дек", NUMBERS},
     {"дер", EITHER}, {"долл", UNIT}, {"доц", EITHER}, {"др", ENDS}, {"зам", LEADS},
-    {"и.о", LEADS}, {"изд", EITHER}, {"им", LEADS}, {"исп", LEADS}, {"кв", EITHER},
+    {"и.о", LEADS}, {"изд", EITHER}, {"им", EITHER}, {"исп", LEADS}, {"кв", EITHER},
     {"кг", UNIT}, {"кит", LEADS}, {"км", UNIT}, {"коп", UNIT}, {"корп", EITHER},
-    {"лат", LEADS}, {"м", EITHER}, {"мин", UNIT}, {"мл", EITHER}, {"млн", EITHER},
+    {"лат", LEADS}, {"м", UNIT}, {"мин", UNIT}, {"мл", EITHER}, {"млн", EITHER},
     {"млрд", EITHER}, {"н.э", EITHER}, {"наб", EITHER}, {"напр", LEADS}, {"нач", LEADS},
     {"нем", LEADS}, {"ноя", NUMBERS}, {"нояб", NUMBERS}, {"обл", EITHER},
     {"оз", EITHER}, {"ок", LEADS}, {"окт", NUMBERS}, {"п", NUMBERS}, {"пер", EITHER},
@@ -213,12 +210,12 @@ static const entry polish[] = {
     {"PhDr", LEADS}, {"RNDr", LEADS}, {"Zrt", EITHER}, {"abp", LEADS}, {"apod", ENDS},
     {"atd", ENDS}, {"bp", LEADS}, {"godz", LEADS}, {"hod", UNIT}, {"ifj", LEADS},
     {"im", EITHER}, {"inż", LEADS}, {"itd", ENDS}, {"itp", ENDS}, {"kb", LEADS},
-    {"kpt", EITHER}, {"ks", LEADS}, {"m.in", LEADS}, {"mgr", LEADS}, {"mil", EITHER},
-    {"mj", LEADS}, {"např", LEADS}, {"np", LEADS}, {"ok", NUMBERS}, {"pkt", NUMBERS},
-    {"por", EITHER}, {"poz", NUMBERS}, {"płk", EITHER}, {"r", UNIT}, {"stb", ENDS},
-    {"tis", EITHER}, {"tj", LEADS}, {"tys", EITHER}, {"tzn", LEADS}, {"tzv", LEADS},
-    {"tzw", LEADS}, {"ul", EITHER}, {"ust", NUMBERS}, {"wg", LEADS}, {"woj", EITHER},
-    {"ún", LEADS}, {"č", NUMBERS}, {"św", LEADS},
+    {"kpt", EITHER}, {"ks", LEADS}, {"m.in", LEADS}, {"mgr", LEADS}, {"mj", LEADS},
+    {"např", LEADS}, {"np", LEADS}, {"ok", NUMBERS}, {"pkt", NUMBERS}, {"por", EITHER},
+    {"poz", NUMBERS}, {"płk", EITHER}, {"r", UNIT}, {"stb", ENDS}, {"tis", EITHER},
+    {"tj", LEADS}, {"tys", EITHER}, {"tzn", LEADS}, {"tzv", LEADS}, {"tzw", LEADS},
+    {"ul", EITHER}, {"ust", NUMBERS}, {"wg", LEADS}, {"woj", EITHER}, {"ún", LEADS},
+    {"č", NUMBERS}, {"św", LEADS},
 };
 
 static const entry nordic[] = {
@@ -257,6 +254,7 @@ static const entry hindi[] = {
     {"मो", LEADS}, {"रु", LEADS}, {"श्री", LEADS}, {"सं", LEADS}, {"অধ্যা", LEADS},
     {"ড", LEADS}, {"ডা", LEADS}, {"প্রফ", LEADS}, {"মো", LEADS},
 };
+
 typedef struct table {
     const entry *entries;
     size_t count;
@@ -270,7 +268,7 @@ static const table tables[] = {
     TABLE(turkish), TABLE(indonesian), TABLE(greek),   TABLE(hindi),
 };
 
-static np_abbreviation find(np_slice word)
+np_abbreviation np_abbreviation_find(np_slice word)
 {
     char wanted[LONGEST] = {0};
     if (word.size == 0 || word.size >= LONGEST)
@@ -291,28 +289,6 @@ static np_abbreviation find(np_slice word)
         }
     }
     return NP_ABBREVIATION_NONE;
-}
-
-/* "MR" as "Mr"; false when the word has more than capitals of ASCII. */
-static bool lower_rest(char *out, np_slice word)
-{
-    for (size_t i = 0; i < word.size; i++) {
-        char c = word.data[i];
-        if (c < 'A' || c > 'Z')
-            return false;
-        out[i] = (char)(i == 0 ? c : c | 0x20);
-    }
-    return true;
-}
-
-np_abbreviation np_abbreviation_find(np_slice word)
-{
-    np_abbreviation found = find(word);
-    char lowered[LONGEST];
-    if (found == NP_ABBREVIATION_NONE && word.size > 1 && word.size < LONGEST &&
-        lower_rest(lowered, word))
-        found = find((np_slice){lowered, word.size});
-    return found;
 }
 
 np_status np_abbreviations_check(np_error *error)

@@ -15,8 +15,8 @@ typedef enum np_abbreviation {
 } np_abbreviation;
 
 /* What the word is, without its last point and without spaces: "Dr", "z.B", "т.е".
- * Upper and lower case count, but a word in capitals is also found as in "MR". The
- * languages are not told apart: no word means different things in two of them. */
+ * Upper and lower case count. The languages are not told apart: a word that means
+ * different things in two of them stands in the tables once. */
 np_abbreviation np_abbreviation_find(np_slice word);
 
 /* Checks the tables: sorted, and no word twice. NP_EFORMAT names what is wrong. */

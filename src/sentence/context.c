@@ -285,6 +285,8 @@ np_after np_after_read(np_slice text, size_t at)
         c = np_character_at(text, at);
     }
     a.first = c.class;
+    a.is_continued = a.next.class == NP_CLASS_COMMA ||
+                     (a.next.class == NP_CLASS_CLOSE && !np_is_letter_or_digit(a.first));
     bool is_digit = c.class == NP_CLASS_DIGIT;
     size_t end = at;
     for (unsigned i = 0; i < LONGEST_WORD; i++) {

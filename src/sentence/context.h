@@ -54,6 +54,7 @@ typedef struct np_after {
     np_character follower; /* the character behind the word */
     bool is_quoted, is_bracketed, is_dashed; /* what opens before the word */
     bool is_slashed;
+    bool is_continued; /* a comma or what closes stands after the gap */
 } np_after;
 
 np_after np_after_read(np_slice text, size_t at);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { DATELINE_BYTES = 100, SHORT_WORDS = 4, ATTRIBUTION_WORDS = 6 };
+enum { DATELINE_BYTES = 100, DATE_WORDS = 6, SHORT_WORDS = 4, ATTRIBUTION_WORDS = 6 };
 
 static bool is(np_word_list list, np_slice word)
 {
@@ -103,18 +103,19 @@ static bool is_place(np_slice text, size_t start, size_t end)
     return words > 0;
 }
 
-/* "MOSCOW, Nov 1.": a word in capitals, a comma, a number. */
+/* "MOSCOW, Nov 1", "NEW YORK, 1 November": capitals, a comma, a few words of which one
+ * has a digit. */
 static bool is_dated_place(np_slice text, size_t start, size_t end)
 {
     unsigned capitals = 0;
     size_t at = start;
-    for (; at < end; capitals++) {
-        np_character c = np_character_at(text, at);
-        if (c.class != NP_CLASS_UPPER)
-            break;
+    np_character c = np_character_at(text, at);
+    for (; c.class == NP_CLASS_UPPER || c.code == ' '; c = np_character_at(text, at)) {
+        capitals += c.class == NP_CLASS_UPPER;
         at += c.size;
     }
-    if (capitals < 3 || !memchr(text.data + at, ',', end - at))
+    if (capitals < 3 || c.code != ',' ||
+        np_count_words(text, at, end, DATE_WORDS + 1) > DATE_WORDS)
         return false;
     for (; at < end; at++)
         if (text.data[at] >= '0' && text.data[at] <= '9')
@@ -158,21 +159,46 @@ static bool number_ends(const np_open_sentence *s, const np_before *b, const np_
 /* ---- abbreviations ------------------------------------------------------------------- */
 
 /* The longest run of last parts that the tables know. */
-static np_abbreviation find(const np_open_sentence *s, const np_before *b)
+static np_abbreviation find_parts(const np_before *b)
 {
     np_abbreviation found = NP_ABBREVIATION_NONE;
     for (unsigned i = b->part_count; i > 0 && found == NP_ABBREVIATION_NONE; i--) {
         size_t from = b->parts[i - 1];
         found = np_abbreviation_find((np_slice){b->key + from, b->key_size - from});
     }
-    if (found == NP_ABBREVIATION_NONE && is_alone(s, b->start) && b->key_size > 0 &&
-        b->first == NP_CLASS_UPPER && b->letters > 1 && b->key[0] < 'a') {
-        char lower[NP_KEY_SIZE];
-        memcpy(lower, b->key, b->key_size);
-        lower[0] = (char)(lower[0] | 0x20);
-        found = np_abbreviation_find((np_slice){lower, b->key_size});
-    }
     return found;
+}
+
+/* True when the word is written in capitals of ASCII. */
+static bool is_in_capitals(const char *word, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (word[i] < 'A' || word[i] > 'Z')
+            return false;
+    return size > 1;
+}
+
+/* Looks the word up as it is; among words in capitals as "Mr" for "MR"; and where it
+ * begins the sentence, in lower case: "Bzw." */
+static np_abbreviation find(const np_open_sentence *s, const np_before *b,
+                            const np_after *a)
+{
+    np_abbreviation found = find_parts(b);
+    if (found != NP_ABBREVIATION_NONE || b->part_count != 1 || b->letters < 2)
+        return found;
+    char changed[NP_KEY_SIZE];
+    memcpy(changed, b->key, b->key_size);
+    if (is_in_capitals(b->key, b->key_size)) {
+        if (a->first != NP_CLASS_DIGIT && !is_in_capitals(a->word.data, a->word.size))
+            return found;
+        for (size_t i = 1; i < b->key_size; i++)
+            changed[i] = (char)(changed[i] | 0x20);
+    } else if (is_alone(s, b->start) && b->key[0] >= 'A' && b->key[0] <= 'Z') {
+        changed[0] = (char)(changed[0] | 0x20);
+    } else {
+        return found;
+    }
+    return np_abbreviation_find((np_slice){changed, b->key_size});
 }
 
 /* "U.N", "a.k.a", "S.A.R.L": single letters with points between. */
@@ -270,7 +296,7 @@ static bool glued_ends(const np_open_sentence *s, const np_gap *gap, const np_af
     bool is_word = np_is_space(b.outer.class) || b.outer.class == NP_CLASS_OPEN ||
                    b.outer.class == NP_CLASS_QUOTE;
     bool is_suffix = a->word.size <= 3 && !is_starter(a);
-    return is_word && !is_suffix && find(s, &b) == NP_ABBREVIATION_NONE;
+    return is_word && !is_suffix && find(s, &b, a) == NP_ABBREVIATION_NONE;
 }
 
 /* "…": ends before a capital when it hangs on a word; " … " stands for words left out. */
@@ -292,7 +318,7 @@ static bool word_ends(const np_open_sentence *s, const np_before *b, const np_af
         return number_ends(s, b, a);
     if (goes_on(b, a))
         return false;
-    np_abbreviation means = find(s, b);
+    np_abbreviation means = find(s, b, a);
     if (means != NP_ABBREVIATION_NONE)
         return abbreviation_ends(s, means, b, a);
     if (is_initial(s, b))
@@ -302,20 +328,30 @@ static bool word_ends(const np_open_sentence *s, const np_before *b, const np_af
     return !(is_alone(s, b->start) && is_roman((np_slice){b->key, b->key_size}));
 }
 
+/* Before lower case only links begin a sentence, and what stands in brackets: the
+ * agency's name behind the last sentence, " (dpa)". */
+static bool ends_before_lower(const np_open_sentence *s, const np_before *b,
+                              const np_after *a)
+{
+    bool may_begin = is_link(a) || (a->is_bracketed && b->letters > 2 && !b->is_number);
+    return may_begin && find(s, b, a) == NP_ABBREVIATION_NONE && !is_unspeakable(b);
+}
+
 bool np_point_ends(const np_open_sentence *s, const np_gap *gap)
 {
     np_after a = np_after_read(s->text, gap->end);
-    if (a.next.class == NP_CLASS_COMMA || a.next.class == NP_CLASS_CLOSE)
+    if (a.is_continued)
         return false;
     if (gap->kind == NP_CLASS_ELLIPSIS)
         return ellipsis_ends(s, gap, &a);
     if (!gap->is_spaced)
         return glued_ends(s, gap, &a);
     np_before b = np_before_read(s->text, gap->start);
+    bool is_lower = a.first == NP_CLASS_LOWER;
     if (gap->lines > 0 && !s->layout.is_wrapped)
-        return gap->closer != 0 || find(s, &b) == NP_ABBREVIATION_NONE || is_starter(&a);
-    if (a.first == NP_CLASS_LOWER)
-        return is_link(&a) && find(s, &b) == NP_ABBREVIATION_NONE;
+        return !is_lower || find(s, &b, &a) == NP_ABBREVIATION_NONE;
+    if (is_lower)
+        return ends_before_lower(s, &b, &a);
     if (is_dateline(s, gap, &a))
         return false;
     return gap->is_quoted || word_ends(s, &b, &a);
@@ -356,8 +392,7 @@ bool np_mark_ends(const np_open_sentence *s, const np_gap *gap)
 {
     np_after a = np_after_read(s->text, gap->end);
     np_class before = np_character_before(s->text, gap->start).class;
-    if (a.next.class == NP_CLASS_COMMA || a.next.class == NP_CLASS_CLOSE ||
-        before == NP_CLASS_OPEN)
+    if (a.is_continued || before == NP_CLASS_OPEN)
         return false;
     if (gap->lines > 0 && !s->layout.is_wrapped)
         return true;
@@ -395,13 +430,13 @@ static bool is_attribution_unspaced(np_slice text, size_t at)
 
 bool np_stop_ends(const np_open_sentence *s, const np_gap *gap)
 {
-    np_character next = np_character_at(s->text, gap->end);
-    if (next.class == NP_CLASS_COMMA || next.class == NP_CLASS_CLOSE)
+    np_after a = np_after_read(s->text, gap->end);
+    if (a.is_continued)
         return false;
     if (gap->is_spaced)
         return true;
     bool is_title = gap->closer == 0x300B || gap->closer == 0x3009; /* 》 〉 */
-    if (is_title || next.class == NP_CLASS_DIGIT)
+    if (is_title || a.next.class == NP_CLASS_DIGIT)
         return false;
     return !(gap->is_quoted && is_attribution_unspaced(s->text, gap->end));
 }
@@ -415,7 +450,7 @@ bool np_line_ends(const np_open_sentence *s, const np_gap *gap)
     np_character last = np_character_before(s->text, end);
     for (; last.class == NP_CLASS_SPACE; last = np_character_before(s->text, end))
         end -= last.size;
-    if (a.next.class == NP_CLASS_COMMA || a.next.class == NP_CLASS_CLOSE)
+    if (a.is_continued)
         return false;
     if (last.code == ',' || last.code == ';' || last.class == NP_CLASS_DASH ||
         last.class == NP_CLASS_OPEN)

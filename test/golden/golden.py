@@ -20,6 +20,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
+TIMEOUT = 60
 NOTHING = {"out": b"", "err": b"", "exit": b"0\n"}
 UNWANTED = {"NO_COLOR", "CLICOLOR_FORCE", "NEWSPRINT_SIMD", "TZ"}
 
@@ -36,9 +37,9 @@ def run(script, program):
         (folder / "work/samples").symlink_to(PROJECT / "samples")
         (folder / "work/data").symlink_to(HERE / "data")
         environment["PATH"] = f"{folder}/bin:{os.environ['PATH']}"
-        done = subprocess.run(["sh", str(script)], cwd=folder / "work", env=environment,
-                              stdin=subprocess.DEVNULL, capture_output=True, timeout=300,
-                              check=False)
+        done = subprocess.run(["timeout", str(TIMEOUT), "sh", str(script)],
+                              cwd=folder / "work", env=environment, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True)
     return {"out": done.stdout, "err": done.stderr, "exit": b"%d\n" % done.returncode}
 
 

@@ -1,12 +1,12 @@
 # Who waits for input is ended by a signal at once; a table being written is removed.
 mkfifo pipe
 for signal in INT TERM; do
-    sh -c 'trap - INT TERM; exec newsprint cluster -q pipe' &
+    env --default-signal=INT newsprint cluster -q pipe &
     sleep 0.3
     kill -s "$signal" "$!"
     wait "$!"
     echo "$signal: exit $?"
-done
+done 2>/dev/null
 python3 - <<'END'
 import os
 import signal

@@ -11,7 +11,7 @@ static const cli_option_table *const table = &cluster_option_table;
 static np_status parse(cli_cluster_settings *settings, const char *first,
                        const char *second)
 {
-    char words[2][80];
+    char words[2][160];
     snprintf(words[0], sizeof words[0], "%s", first);
     snprintf(words[1], sizeof words[1], "%s", second ? second : "");
     char *const argv[] = {words[0], words[1]};
@@ -135,7 +135,7 @@ START_TEST(ranges_are_those_of_the_library)
             np_similarity similarity;
             np_error error;
             char words[80];
-            snprintf(words, sizeof words, "--%s=%g", option->name,
+            snprintf(words, sizeof words, "--%s=%.10g", option->name,
                      end ? option->high : option->low);
             ck_assert_msg(parse(&settings, words, NULL) == NP_OK, "%s", words);
             ck_assert_msg(np_compare(&similarity, text, text, &settings.run, &error) ==
