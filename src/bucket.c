@@ -172,7 +172,8 @@ static np_status gather(np_u64s *out, np_u64s *lists, size_t count, np_error *er
     if (!np_array_reserve(out, all))
         return np_fail_memory(error);
     for (size_t i = 0; i < count; i++) {
-        memcpy(out->items + out->count, lists[i].items, lists[i].count * sizeof *out->items);
+        if (lists[i].count)
+            memcpy(out->items + out->count, lists[i].items, lists[i].count * sizeof *out->items);
         out->count += lists[i].count;
         np_array_clear(&lists[i]);
     }

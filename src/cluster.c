@@ -7,10 +7,14 @@ enum {
     LARGEST_COVER = 45,     /* 64ths, about 70 % */
     REATTACH_COVER = 35,    /* 64ths, about 55 %: more than half belongs to one story */
     LARGEST_OVERLAP = 5,    /* a fifth of the smaller part */
+    COMMON_ARTICLES = 3,    /* unlike ones that share a common passage, beside two */
+    MANY_TIES = 2,          /* weak ones that hold an article together with a cluster */
     MOST_PARTS = 64         /* edges of one article looked at for parts */
 };
 
 static const float INSIDE_SHARE = 0.6F;   /* of an article that stands in another */
+static const float WEAK_SHARE = 0.7F;     /* aligned share of an edge that may be chance */
+static const float STRONG_TIE = 0.6F;     /* score of an edge that holds by itself */
 static const float EXTENDED_SHARE = 0.5F; /* of a text that its extended version has */
 
 /* The edges of each rank: numbers into edges, from firsts[r] to firsts[r + 1]. */
@@ -26,6 +30,7 @@ typedef struct clusterer {
     const uint32_t *words;
     neighbours near;
     uint32_t *parents; /* union-find */
+    bool *is_common;   /* edges that rest on a passage many unlike articles have */
     np_clusters *out;
 } clusterer;
 
@@ -61,7 +66,8 @@ static np_status find_neighbours(clusterer *c, np_error *error)
 
 static bool is_copy(const clusterer *c, const np_edge *edge)
 {
-    return edge->similarity.score >= c->options->threshold;
+    return edge->similarity.score >= c->options->threshold &&
+           !c->is_common[edge - c->edges->items];
 }
 
 static uint32_t other_end(const np_edge *edge, uint32_t rank)
@@ -163,23 +169,6 @@ static bool are_apart(uint64_t a, uint64_t b)
     return __builtin_popcountll(a & b) * LARGEST_OVERLAP < smaller;
 }
 
-/* A composite has two parts that do not overlap, from articles that are not alike, each
- * of a story of its own, and at least one of them would join it to a cluster. */
-static bool is_composite(const clusterer *c, uint32_t rank)
-{
-    part parts[MOST_PARTS];
-    size_t count = find_parts(c, rank, parts);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = i + 1; k < count; k++) {
-            if ((parts[i].is_copy || parts[k].is_copy) && parts[i].is_independent &&
-                parts[k].is_independent && are_apart(parts[i].cover, parts[k].cover) &&
-                !are_alike(c, parts[i].article, parts[k].article))
-                return true;
-        }
-    }
-    return false;
-}
-
 static uint32_t find_root(uint32_t *parents, uint32_t rank)
 {
     while (parents[rank] != rank) {
@@ -200,8 +189,73 @@ static void join(uint32_t *parents, uint32_t a, uint32_t b)
         parents[a] = b;
 }
 
+/* What two parts of a text must be for it to be a composite: they do not overlap, come
+ * from articles that are not alike, each with a story of its own, and at least one of
+ * them would join the text to a cluster. */
+static bool are_two_stories(const clusterer *c, const part *a, const part *b)
+{
+    return (a->is_copy || b->is_copy) && a->is_independent && b->is_independent &&
+           are_apart(a->cover, b->cover) && !are_alike(c, a->article, b->article);
+}
+
+/* True when two parts of the text are two stories. In the first round all parts count
+ * (`suspects` is NULL); in the second only those of articles that are not suspect
+ * themselves and that belong to different clusters without the suspects. */
+static bool is_composite(const clusterer *c, uint32_t rank, const bool *suspects)
+{
+    part parts[MOST_PARTS];
+    size_t count = find_parts(c, rank, parts);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = i + 1; k < count; k++) {
+            uint32_t a = parts[i].article, b = parts[k].article;
+            if (!are_two_stories(c, &parts[i], &parts[k]))
+                continue;
+            if (!suspects || (!suspects[a] && !suspects[b] &&
+                              find_root(c->parents, a) != find_root(c->parents, b)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A weak edge covers only a part of the text at `rank`. */
+static size_t find_weak_edges(const clusterer *c, uint32_t rank, uint32_t edges[MOST_PARTS])
+{
+    size_t count = 0;
+    for (size_t i = c->near.firsts[rank]; i < c->near.firsts[rank + 1]; i++) {
+        const np_edge *edge = &c->edges->items[c->near.edges[i]];
+        if (edge->similarity.score >= c->options->threshold &&
+            edge->similarity.aligned_share < WEAK_SHARE && count < MOST_PARTS)
+            edges[count++] = c->near.edges[i];
+    }
+    return count;
+}
+
+/* A passage that a text shares, weakly, with several articles that are not alike is
+ * furniture or a quotation: edges that rest on it prove nothing. */
+static void mark_common_passages(clusterer *c, uint32_t rank)
+{
+    uint32_t weak[MOST_PARTS];
+    size_t count = find_weak_edges(c, rank, weak);
+    for (size_t i = 0; i < count; i++) {
+        const np_edge *a = &c->edges->items[weak[i]];
+        int unlike = 0;
+        for (size_t k = 0; k < count && unlike < COMMON_ARTICLES; k++) {
+            const np_edge *b = &c->edges->items[weak[k]];
+            const np_edge *third = find_edge(c, other_end(a, rank), other_end(b, rank));
+            unlike += k != i && !are_apart(cover_of(a, rank), cover_of(b, rank)) &&
+                      (!third || third->similarity.score < c->options->threshold);
+        }
+        if (unlike == COMMON_ARTICLES)
+            c->is_common[weak[i]] = true;
+    }
+}
+
+/* Joins what copy edges tie together, but for the articles set aside. */
 static void join_copies(clusterer *c)
 {
+    for (uint32_t rank = 0; rank < c->order->count; rank++)
+        c->parents[rank] = rank;
     for (size_t i = 0; i < c->edges->count; i++) {
         const np_edge *edge = &c->edges->items[i];
         if (is_copy(c, edge) && !c->out->is_composite[edge->a] &&
@@ -228,6 +282,119 @@ static void reattach(clusterer *c, uint32_t rank)
     c->parents[rank] = find_root(c->parents, other_end(best, rank));
 }
 
+/* Finds the composites in two rounds: whoever looks like one is suspect; a suspect whose
+ * parts hang together without the suspects is no composite but a longer version. */
+static np_status set_composites_aside(clusterer *c, np_error *error)
+{
+    uint32_t count = c->order->count;
+    bool *suspects = np_alloc(count * sizeof *suspects);
+    if (!suspects)
+        return np_fail_memory(error);
+    for (uint32_t rank = 0; rank < count; rank++)
+        c->out->is_composite[rank] = is_composite(c, rank, NULL);
+    join_copies(c);
+    memcpy(suspects, c->out->is_composite, count * sizeof *suspects);
+    for (uint32_t rank = 0; rank < count; rank++)
+        c->out->is_composite[rank] = suspects[rank] && is_composite(c, rank, suspects);
+    np_release(suspects);
+    return NP_OK;
+}
+
+/* ---- chains ----------------------------------------------------------------------- */
+
+/* The work of splitting components that hang together by single weak ties. */
+typedef struct splitter {
+    clusterer *c;
+    uint32_t *owners; /* of each rank: the lead that accepted it, or NP_NONE */
+    uint8_t *ties;    /* weak ties to accepted members, while a lead collects */
+    np_u32s queue;
+} splitter;
+
+/* An accepted member vouches for a neighbour: a strong tie, a tie to the lead itself, or
+ * two weak ties accept it too. */
+static bool vouch(splitter *s, const np_edge *edge, uint32_t member, uint32_t lead)
+{
+    const clusterer *c = s->c;
+    uint32_t other = other_end(edge, member);
+    if (!is_copy(c, edge) || s->owners[other] != NP_NONE ||
+        c->parents[other] != c->parents[lead])
+        return true;
+    bool is_strong = edge->similarity.score >= STRONG_TIE || member == lead;
+    s->ties[other] = (uint8_t)(s->ties[other] + (s->ties[other] < MANY_TIES));
+    if (!is_strong && s->ties[other] < MANY_TIES)
+        return true;
+    s->owners[other] = lead;
+    return np_array_push(&s->queue, other);
+}
+
+/* Accepts everything that hangs together with a lead. */
+static bool collect(splitter *s, uint32_t lead)
+{
+    const clusterer *c = s->c;
+    np_array_clear(&s->queue);
+    s->owners[lead] = lead;
+    if (!np_array_push(&s->queue, lead))
+        return false;
+    for (size_t at = 0; at < s->queue.count; at++) {
+        uint32_t member = s->queue.items[at];
+        for (size_t i = c->near.firsts[member]; i < c->near.firsts[member + 1]; i++)
+            if (!vouch(s, &c->edges->items[c->near.edges[i]], member, lead))
+                return false;
+    }
+    for (size_t at = 0; at < s->queue.count; at++) {
+        uint32_t member = s->queue.items[at];
+        for (size_t i = c->near.firsts[member]; i < c->near.firsts[member + 1]; i++)
+            s->ties[other_end(&c->edges->items[c->near.edges[i]], member)] = 0;
+    }
+    return true;
+}
+
+/* A rank in the order in which leads collect their members. */
+typedef struct turn {
+    int64_t time;
+    uint32_t words, rank;
+} turn;
+
+static int by_turn(const void *left, const void *right)
+{
+    const turn *a = left, *b = right;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    if (a->words != b->words)
+        return a->words > b->words ? -1 : 1;
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
+}
+
+/* Splits each component: the first lead takes what hangs together with it, the next of
+ * those left over goes on. Labels then stand in `parents`. */
+static np_status split_chains(clusterer *c, np_error *error)
+{
+    uint32_t count = c->order->count;
+    turn *turns = np_alloc(count * sizeof *turns);
+    splitter s = {.c = c,
+                  .owners = np_alloc(count * sizeof *s.owners),
+                  .ties = np_alloc_zero(count, sizeof *s.ties)};
+    bool has_room = turns && s.owners && s.ties;
+    for (uint32_t rank = 0; has_room && rank < count; rank++) {
+        int64_t time = c->order->times[rank];
+        turns[rank] = (turn){time == NP_NO_TIME ? INT64_MAX : time, c->words[rank], rank};
+        s.owners[rank] = NP_NONE;
+        c->parents[rank] = find_root(c->parents, rank);
+    }
+    if (has_room)
+        qsort(turns, count, sizeof *turns, by_turn);
+    for (uint32_t i = 0; has_room && i < count; i++)
+        if (s.owners[turns[i].rank] == NP_NONE)
+            has_room = collect(&s, turns[i].rank);
+    if (has_room)
+        memcpy(c->parents, s.owners, count * sizeof *s.owners);
+    np_release(turns);
+    np_release(s.owners);
+    np_release(s.ties);
+    np_array_release(&s.queue);
+    return has_room ? NP_OK : np_fail_memory(error);
+}
+
 static np_status make_clusters(clusterer *c, const uint32_t *representatives, np_error *error)
 {
     uint32_t count = c->order->count;
@@ -235,10 +402,14 @@ static np_status make_clusters(clusterer *c, const uint32_t *representatives, np
     if (status != NP_OK)
         return status;
     for (uint32_t rank = 0; rank < count; rank++)
-        c->parents[rank] = rank;
-    for (uint32_t rank = 0; rank < count; rank++)
-        c->out->is_composite[rank] = is_composite(c, rank);
+        mark_common_passages(c, rank);
+    status = set_composites_aside(c, error);
+    if (status != NP_OK)
+        return status;
     join_copies(c);
+    status = split_chains(c, error);
+    if (status != NP_OK)
+        return status;
     for (uint32_t rank = 0; rank < count; rank++)
         if (c->out->is_composite[rank])
             reattach(c, rank);
@@ -264,15 +435,17 @@ np_status np_cluster_edges(np_clusters *out, const np_edges *edges,
                    .options = options,
                    .words = words,
                    .parents = np_alloc(order->count * sizeof *c.parents),
+                   .is_common = np_alloc_zero(edges->count, sizeof *c.is_common),
                    .out = out};
     out->labels = np_alloc(order->count * sizeof *out->labels);
     out->is_composite = np_alloc_zero(order->count, sizeof *out->is_composite);
     np_status status = NP_OK;
-    if (!c.parents || !out->labels || !out->is_composite)
+    if (!c.parents || !c.is_common || !out->labels || !out->is_composite)
         status = np_fail_memory(error);
     else
         status = make_clusters(&c, representatives, error);
     np_release(c.parents);
+    np_release(c.is_common);
     np_release(c.near.edges);
     np_release(c.near.firsts);
     return status;

@@ -100,9 +100,10 @@ np_status np_split_sentences(np_spans *out, np_slice text, np_error *error)
     np_array_clear(out);
     if (text.size == 0)
         return NP_OK;
-    np_open_sentence s = {.text = text, .start = skip_space(text)};
+    size_t first = skip_space(text);
+    np_open_sentence s = {.text = text, .first = first, .start = first};
     uint32_t start = 0;
-    size_t at = find_candidate(text, s.start);
+    size_t at = find_candidate(text, first);
     while (at < text.size) {
         size_t next;
         bool ends = ends_at(&s, at, &next);

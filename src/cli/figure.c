@@ -58,12 +58,12 @@ void figure_count(char out[FIGURE_SIZE], uint64_t count, const char *noun)
 
 void figure_span(char out[FIGURE_SIZE], int64_t seconds)
 {
-    enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+    const uint64_t minute = 60, hour = 60 * minute, day = 24 * hour;
     uint64_t length = (uint64_t)seconds;
-    if (length < 2 * HOUR)
-        figure_count(out, (length + MINUTE - 1) / MINUTE, "minute");
-    else if (length < 2 * DAY)
-        figure_count(out, (length + HOUR - 1) / HOUR, "hour");
+    if (length < 2 * hour)
+        figure_count(out, (length + minute - 1) / minute, "minute");
+    else if (length < 2 * day)
+        figure_count(out, (length + hour - 1) / hour, "hour");
     else
-        figure_count(out, (length + DAY - 1) / DAY, "day");
+        figure_count(out, (length + day - 1) / day, "day");
 }

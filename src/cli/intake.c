@@ -54,6 +54,7 @@ static void list_tallies(char *out, size_t size, const char *opening,
 void intake_summarize(const np_read_counts *counts)
 {
     char why[256], notes[512];
+    unsigned long long skipped_count = counts->bad_lines + counts->duplicate_ids;
     const tally skipped[] = {
         {counts->bad_lines, "bad record", "bad records"},
         {counts->duplicate_ids, "repeated id", "repeated ids"},
@@ -70,6 +71,5 @@ void intake_summarize(const np_read_counts *counts)
     list_tallies(notes, sizeof notes, "; ", others, sizeof others / sizeof *others);
     message("%llu article%s read, %llu skipped%s%s%s",
             (unsigned long long)counts->articles, counts->articles == 1 ? "" : "s",
-            (unsigned long long)(counts->bad_lines + counts->duplicate_ids), why,
-            *why ? ")" : "", notes);
+            skipped_count, why, *why ? ")" : "", notes);
 }

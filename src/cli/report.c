@@ -45,17 +45,18 @@ static void put_paragraph(const cli_page *page, const char *words)
 
 static void put_opening(const cli_page *page, const overview *totals)
 {
-    char articles[FIGURE_SIZE], sources[FIGURE_SIZE], clusters[FIGURE_SIZE];
+    char articles[FIGURE_SIZE], from[FIGURE_SIZE], clusters[FIGURE_SIZE];
     char line[6 * FIGURE_SIZE];
     figure_count(articles, page->result->article_count, "article");
-    figure_count(sources, totals->sources, "source");
+    figure_count(from, totals->sources, "source");
     figure_count(clusters, totals->clusters, "cluster");
     if (totals->clusters > 0)
-        snprintf(line, sizeof line, "%s from %s. %s: %zu articles, %zu of them copies.",
-                 articles, sources, clusters, totals->clustered,
-                 totals->clustered - totals->clusters);
+        snprintf(line, sizeof line, "%s%s%s. %s: %zu articles, %zu of them copies.",
+                 articles, totals->sources ? " from " : "", totals->sources ? from : "",
+                 clusters, totals->clustered, totals->clustered - totals->clusters);
     else
-        snprintf(line, sizeof line, "%s from %s. No copies found.", articles, sources);
+        snprintf(line, sizeof line, "%s%s%s. No copies found.", articles,
+                 totals->sources ? " from " : "", totals->sources ? from : "");
     page_paint(page, PAINT_BOLD);
     put_paragraph(page, line);
     page_paint(page, PAINT_PLAIN);

@@ -69,6 +69,15 @@ static void put_heading(const cli_page *page, uint32_t cluster)
     fputc('\n', page->file);
 }
 
+static bool has_sources(const cli_page *page, const np_cluster *cluster)
+{
+    const uint32_t *members = result_members(page->result, cluster);
+    for (uint32_t i = 0; i < cluster->size; i++)
+        if (np_corpus_get(page->result->corpus, members[i]).source.size)
+            return true;
+    return false;
+}
+
 /* How many articles and sources, over how long, and how weakly they hang together. */
 static void put_extent(const cli_page *page, const np_cluster *cluster)
 {
@@ -77,7 +86,7 @@ static void put_extent(const cli_page *page, const np_cluster *cluster)
     figure_count(sources, cluster->sources, "source");
     page_paint(page, PAINT_DIM);
     fprintf(page->file, "%*s%s", PAGE_INDENT, "", articles);
-    if (cluster->sources > 0)
+    if (has_sources(page, cluster))
         fprintf(page->file, ", %s", sources);
     if (cluster->first_published != NP_NO_TIME &&
         cluster->last_published > cluster->first_published) {

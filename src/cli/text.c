@@ -82,7 +82,8 @@ size_t text_encode(char *out, uint32_t code)
 void text_put_char(FILE *file, uint32_t code)
 {
     char bytes[4];
-    fwrite(bytes, 1, text_encode(bytes, code), file);
+    size_t size = text_encode(bytes, code);
+    fwrite(bytes, 1, size, file);
 }
 
 void text_put(FILE *file, np_slice text)

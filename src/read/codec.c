@@ -120,13 +120,13 @@ void np_codec_free(np_codec *codec)
 }
 
 /* One step of inflate: uses input, makes output, notes where a member ends. */
-static np_status step_gzip(np_codec *codec, char *into, size_t room, size_t *got,
+static np_status step_gzip(np_codec *codec, void *into, size_t room, size_t *got,
                            np_error *error)
 {
     z_stream *z = &codec->gzip;
     z->next_in = (unsigned char *)codec->input + codec->at;
     z->avail_in = (unsigned)(codec->size - codec->at);
-    z->next_out = (unsigned char *)into;
+    z->next_out = into;
     z->avail_out = room > INT_MAX ? INT_MAX : (unsigned)room;
     unsigned before = z->avail_out;
     int result = inflate(z, Z_NO_FLUSH);
@@ -142,7 +142,7 @@ static np_status step_gzip(np_codec *codec, char *into, size_t room, size_t *got
     return NP_OK;
 }
 
-static np_status step_zstd(np_codec *codec, char *into, size_t room, size_t *got,
+static np_status step_zstd(np_codec *codec, void *into, size_t room, size_t *got,
                            np_error *error)
 {
     ZSTD_inBuffer from = {codec->input, codec->size, codec->at};

@@ -101,9 +101,8 @@ static bool finish(int64_t *out, const np_moment *m)
 {
     if (!is_possible(m))
         return false;
-    int64_t minutes = days_from_civil(m->year, m->month, m->day) * 1440 + m->hour * 60 +
-                      m->minute - m->offset;
-    *out = minutes * 60 + m->second;
+    int64_t hours = days_from_civil(m->year, m->month, m->day) * 24 + m->hour;
+    *out = (hours * 60 + m->minute - m->offset) * 60 + m->second;
     return true;
 }
 

@@ -40,23 +40,27 @@ static np_slice cell_text(const np_table *table, size_t index)
 }
 
 /* Notes a cell; its bytes only if they are of use. */
-static void take_cell(void *data, size_t size, void *context)
+static void note_cell(np_table *table, np_slice text)
 {
-    np_table *table = context;
     size_t column = table->cells.count;
     bool is_header = table->columns.count == 0;
     bool wanted = is_header || (column < table->columns.count &&
                                 table->columns.items[column].count > 0);
-    np_cell cell = {table->bytes.count, size};
+    np_cell cell = {table->bytes.count, text.size};
     if (table->status != NP_OK)
         return;
     if (!np_array_push(&table->cells, cell) ||
-        (wanted && !np_array_reserve(&table->bytes, table->bytes.count + size))) {
+        (wanted && !np_array_reserve(&table->bytes, table->bytes.count + text.size))) {
         table->status = np_fail_memory(table->error);
-    } else if (wanted && size > 0) {
-        memcpy(table->bytes.items + table->bytes.count, data, size);
-        table->bytes.count += size;
+    } else if (wanted && text.size > 0) {
+        memcpy(table->bytes.items + table->bytes.count, text.data, text.size);
+        table->bytes.count += text.size;
     }
+}
+
+static void take_cell(void *data, size_t size, void *context)
+{
+    note_cell(context, (np_slice){data, size});
 }
 
 static void clear_row(np_table *table)
@@ -159,7 +163,7 @@ static bool take_unquoted(np_table *table, np_slice line)
     for (;;) {
         const char *tab = line.size ? memchr(line.data, '\t', line.size) : NULL;
         size_t size = tab ? (size_t)(tab - line.data) : line.size;
-        take_cell((void *)(uintptr_t)line.data, size, table);
+        note_cell(table, (np_slice){line.data, size});
         if (!tab)
             break;
         line = (np_slice){tab + 1, line.size - size - 1};

@@ -11,7 +11,7 @@ typedef enum np_abbreviation {
     NP_ABBREVIATION_NUMBERS, /* belongs to a number that follows: No., S., Sept. */
     NP_ABBREVIATION_EITHER,  /* within a sentence or at its end: Inc., U.S., St. */
     NP_ABBREVIATION_ENDS,    /* nothing belongs to it: a.m., usw., etc. */
-    NP_ABBREVIATION_UNIT     /* after a number as ENDS, else as EITHER: km, руб., г. */
+    NP_ABBREVIATION_UNIT /* after a number as ENDS, else as EITHER: km, руб., г. */
 } np_abbreviation;
 
 /* What the word is, without its last point and without spaces: "Dr", "z.B", "т.е".

@@ -12,23 +12,23 @@ typedef struct range {
 /* Characters beyond ASCII whose general category does not say enough, in order. The
  * stops and marks are those of scripts in daily use (STerm and ATerm of UAX #29). */
 static const range ranges[] = {
-    {0x0085, 0x0085, NP_CLASS_LINE},     /* next line */
-    {0x00A1, 0x00A1, NP_CLASS_OPEN},     /* ¡ */
-    {0x00AB, 0x00AB, NP_CLASS_QUOTE},    /* « */
-    {0x00AD, 0x00AD, NP_CLASS_EXTEND},   /* soft hyphen */
-    {0x00B7, 0x00B7, NP_CLASS_BULLET},   /* · */
-    {0x00BB, 0x00BB, NP_CLASS_QUOTE},    /* » */
-    {0x00BF, 0x00BF, NP_CLASS_OPEN},     /* ¿ */
-    {0x037E, 0x037E, NP_CLASS_MARK},     /* Greek question mark */
-    {0x0589, 0x0589, NP_CLASS_STOP},     /* Armenian */
-    {0x060C, 0x060C, NP_CLASS_COMMA},    /* Arabic comma */
-    {0x061B, 0x061B, NP_CLASS_COMMA},    /* Arabic semicolon */
-    {0x061D, 0x061F, NP_CLASS_MARK},     /* Arabic */
-    {0x06D4, 0x06D4, NP_CLASS_STOP},     /* Urdu */
-    {0x0700, 0x0702, NP_CLASS_STOP},     /* Syriac */
-    {0x07F9, 0x07F9, NP_CLASS_MARK},     /* N'Ko */
-    {0x0964, 0x0965, NP_CLASS_STOP},     /* Devanagari danda */
-    {0x0E01, 0x0E3A, NP_CLASS_THAI},     /* Thai; not the baht sign */
+    {0x0085, 0x0085, NP_CLASS_LINE},   /* next line */
+    {0x00A1, 0x00A1, NP_CLASS_OPEN},   /* ¡ */
+    {0x00AB, 0x00AB, NP_CLASS_QUOTE},  /* « */
+    {0x00AD, 0x00AD, NP_CLASS_EXTEND}, /* soft hyphen */
+    {0x00B7, 0x00B7, NP_CLASS_BULLET}, /* · */
+    {0x00BB, 0x00BB, NP_CLASS_QUOTE},  /* » */
+    {0x00BF, 0x00BF, NP_CLASS_OPEN},   /* ¿ */
+    {0x037E, 0x037E, NP_CLASS_MARK},   /* Greek question mark */
+    {0x0589, 0x0589, NP_CLASS_STOP},   /* Armenian */
+    {0x060C, 0x060C, NP_CLASS_COMMA},  /* Arabic comma */
+    {0x061B, 0x061B, NP_CLASS_COMMA},  /* Arabic semicolon */
+    {0x061D, 0x061F, NP_CLASS_MARK},   /* Arabic */
+    {0x06D4, 0x06D4, NP_CLASS_STOP},   /* Urdu */
+    {0x0700, 0x0702, NP_CLASS_STOP},   /* Syriac */
+    {0x07F9, 0x07F9, NP_CLASS_MARK},   /* N'Ko */
+    {0x0964, 0x0965, NP_CLASS_STOP},   /* Devanagari danda */
+    {0x0E01, 0x0E3A, NP_CLASS_THAI},   /* Thai; not the baht sign */
     {0x0E40, 0x0E4E, NP_CLASS_THAI},
     {0x0E81, 0x0ECE, NP_CLASS_THAI},     /* Lao */
     {0x1000, 0x103F, NP_CLASS_UNSPACED}, /* Burmese */
@@ -56,7 +56,7 @@ static const range ranges[] = {
     {0x2039, 0x203A, NP_CLASS_QUOTE}, /* ‹ › */
     {0x203C, 0x203D, NP_CLASS_MARK},
     {0x2047, 0x2049, NP_CLASS_MARK},
-    {0x2212, 0x2212, NP_CLASS_DASH}, /* minus */
+    {0x2212, 0x2212, NP_CLASS_DASH},   /* minus */
     {0x25A0, 0x25FF, NP_CLASS_BULLET}, /* squares, triangles, circles */
     {0x2605, 0x2606, NP_CLASS_BULLET}, /* stars */
     {0x2700, 0x27BF, NP_CLASS_BULLET}, /* ticks and arrows */

@@ -84,7 +84,8 @@ static size_t read_stops(np_gap *gap, np_slice text, size_t at)
         if (!is_stop(c.class)) {
             bool is_spread = points > 0 && c.code == ' ' &&
                              np_character_at(text, at + 1).class == NP_CLASS_POINT &&
-                             !np_is_letter_or_digit(np_character_at(text, at + 2).class);
+                             !np_is_letter_or_digit(
+                                 np_character_at(text, at + 2).class);
             if (!is_spread)
                 break;
             at++;
@@ -93,7 +94,8 @@ static size_t read_stops(np_gap *gap, np_slice text, size_t at)
         points += c.class == NP_CLASS_POINT;
         if (c.class == NP_CLASS_POINT && gap->kind == NP_CLASS_MARK)
             c.class = NP_CLASS_MARK;
-        gap->kind = points > 1 && c.class == NP_CLASS_POINT ? NP_CLASS_ELLIPSIS : c.class;
+        gap->kind = points > 1 && c.class == NP_CLASS_POINT ? NP_CLASS_ELLIPSIS
+                                                            : c.class;
         at += c.size;
     }
     return at;
@@ -164,7 +166,8 @@ static size_t word_start(np_slice text, size_t end, unsigned *letters)
     *letters = 0;
     for (unsigned i = 0; i < LONGEST_WORD; i++) {
         np_character c = np_character_before(text, at);
-        bool is_inner = (c.code == '-' || c.code == '\'' || c.code == 0x2019) && at < end;
+        bool is_inner = (c.code == '-' || c.code == '\'' || c.code == 0x2019) &&
+                        at < end;
         if (is_inner)
             is_inner = np_is_letter(np_character_before(text, at - c.size).class);
         if (!np_is_letter_or_digit(c.class) && c.class != NP_CLASS_EXTEND && !is_inner)
@@ -266,7 +269,7 @@ static bool opens(np_after *a, np_character c)
 {
     a->is_quoted |= c.class == NP_CLASS_QUOTE || c.code == 0x201E || c.code == 0x201A ||
                     c.code == 0x201D || c.code == 0x2019 || c.code == 0x300C;
-    a->is_bracketed |= c.code == '(' || c.code == '[';
+    a->is_bracketed |= c.code == '(' || c.code == '[' || c.code == '{';
     a->is_dashed |= c.class == NP_CLASS_DASH;
     a->is_slashed |= c.code == '/';
     bool is_space = c.class == NP_CLASS_SPACE && (a->is_dashed || a->is_quoted);
@@ -286,7 +289,8 @@ np_after np_after_read(np_slice text, size_t at)
     }
     a.first = c.class;
     a.is_continued = a.next.class == NP_CLASS_COMMA ||
-                     (a.next.class == NP_CLASS_CLOSE && !np_is_letter_or_digit(a.first));
+                     (a.next.class == NP_CLASS_CLOSE &&
+                      !np_is_letter_or_digit(a.first));
     bool is_digit = c.class == NP_CLASS_DIGIT;
     size_t end = at;
     for (unsigned i = 0; i < LONGEST_WORD; i++) {

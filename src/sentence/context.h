@@ -7,22 +7,23 @@
 #include "sentence/character.h"
 #include "sentence/lines.h"
 
-/* The sentence being read: it began at byte `start`. */
+/* The sentence being read. */
 typedef struct np_open_sentence {
     np_slice text;
-    size_t start;
+    size_t first; /* the first byte of the text that is not white space */
+    size_t start; /* where the sentence began */
     np_layout layout;
 } np_open_sentence;
 
 /* Stops, what closes after them, and space: a sentence ends after it or goes on. */
 typedef struct np_gap {
-    size_t start; /* first stop; where there is none, the end of the line */
-    size_t end;   /* what follows begins here */
-    np_class kind; /* LINE: no stop; POINT, ELLIPSIS, MARK, STOP: the last of them */
-    unsigned lines; /* line ends; 2 and more are an empty line */
+    size_t start;    /* first stop; where there is none, the end of the line */
+    size_t end;      /* what follows begins here */
+    np_class kind;   /* LINE: no stop; POINT, ELLIPSIS, MARK, STOP: the last of them */
+    unsigned lines;  /* line ends; 2 and more are an empty line */
     uint32_t closer; /* the last quotation mark or bracket that closes; 0 for none */
-    bool is_quoted; /* a quotation closes */
-    bool is_spaced; /* space or the end of the line before what follows */
+    bool is_quoted;  /* a quotation closes */
+    bool is_spaced;  /* space or the end of the line before what follows */
 } np_gap;
 
 /* Reads the gap that begins at `at` with a stop or a line end. */
@@ -48,9 +49,9 @@ np_before np_before_read(np_slice text, size_t at);
 
 /* The word after a gap, behind what opens: quotation marks, brackets, dashes. */
 typedef struct np_after {
-    np_character next; /* the first character after the gap */
-    np_class first;    /* class of the word's first character; "iPhone" is UPPER */
-    np_slice word;     /* its letters or digits; at most 32 characters */
+    np_character next;     /* the first character after the gap */
+    np_class first;        /* class of the word's first character; "iPhone" is UPPER */
+    np_slice word;         /* its letters or digits; at most 32 characters */
     np_character follower; /* the character behind the word */
     bool is_quoted, is_bracketed, is_dashed; /* what opens before the word */
     bool is_slashed;

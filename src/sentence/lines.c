@@ -79,8 +79,8 @@ np_layout np_layout_read(np_slice text)
         if (upper_line.width > 0 && below.width > 0) {
             pairs++;
             np_class first = np_character_at(text, below.start).class;
-            bool is_full =
-                upper_line.width + 1 + first_word(text, below.start) > layout.width;
+            bool is_full = upper_line.width + 1 + first_word(text, below.start) >
+                           layout.width;
             full += is_full;
             lower += is_full && first == NP_CLASS_LOWER;
             caseless += first >= NP_CLASS_LETTER && first <= NP_CLASS_THAI;
@@ -94,13 +94,15 @@ np_layout np_layout_read(np_slice text)
     return layout;
 }
 
-bool np_layout_goes_on(const np_layout *layout, np_slice text, size_t end, size_t next)
+bool np_layout_goes_on(const np_layout *layout, np_slice text, size_t at, size_t next)
 {
-    if (!layout->is_wrapped)
+    const char *end = layout->is_wrapped ? memchr(text.data + at, '\n', next - at)
+                                         : NULL;
+    if (!end)
         return false;
-    size_t start = end;
+    size_t start = at;
     while (start > 0 && text.data[start - 1] != '\n')
         start--;
-    size_t width = count_characters(text, start, end);
-    return width + 1 + first_word(text, next) > layout->width;
+    line l = read_line(text, start);
+    return l.width + 1 + first_word(text, next) > layout->width;
 }

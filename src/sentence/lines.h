@@ -14,8 +14,8 @@ typedef struct np_layout {
 /* Looks at the whole text, unless a line is far longer than a page is wide. */
 np_layout np_layout_read(np_slice text);
 
-/* True when, in wrapped text, the line that ends at `end` had no room for the word at
- * `next`: the line end stands for a space. */
-bool np_layout_goes_on(const np_layout *layout, np_slice text, size_t end, size_t next);
+/* True when, in wrapped text, the line that ends between `at` and `next` had no room
+ * for the word at `next`: the line end stands for a space. */
+bool np_layout_goes_on(const np_layout *layout, np_slice text, size_t at, size_t next);
 
 #endif

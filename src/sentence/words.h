@@ -5,15 +5,15 @@
 #include "newsprint/newsprint.h"
 
 typedef enum np_word_list {
-    NP_WORDS_STARTERS,       /* begin sentences: The, Der, Les, Он */
-    NP_WORDS_PARTICLES,      /* those starters that are parts of names too: De, La */
-    NP_WORDS_AFTER_ORDINALS, /* months, "Weltkrieg": follow "2." */
+    NP_WORDS_STARTERS,        /* begin sentences: The, Der, Les, Он */
+    NP_WORDS_PARTICLES,       /* those starters that are parts of names too: De, La */
+    NP_WORDS_AFTER_ORDINALS,  /* months, "Weltkrieg": follow "2." */
     NP_WORDS_BEFORE_ORDINALS, /* "der", "am": stand before "2." */
-    NP_WORDS_AFTER_HOURS,    /* days and time zones: follow "a.m." */
-    NP_WORDS_BEFORE_LETTERS, /* "Plan", "Group": stand before "B" */
-    NP_WORDS_SHOUTED,        /* names with an exclamation mark: Yahoo */
-    NP_WORDS_SAYING,         /* "asked", "said" */
-    NP_WORDS_THAI,           /* Thai clauses go on with them */
+    NP_WORDS_AFTER_HOURS,     /* days and time zones: follow "a.m." */
+    NP_WORDS_BEFORE_LETTERS,  /* "Plan", "Group": stand before "B" */
+    NP_WORDS_SHOUTED,         /* names with an exclamation mark: Yahoo */
+    NP_WORDS_SAYING,          /* "asked", "said" */
+    NP_WORDS_THAI,            /* Thai clauses go on with them */
     NP_WORD_LISTS
 } np_word_list;
 

@@ -102,6 +102,7 @@ static const struct {
     {"Fri 01 Nov 2019 00:10:00 GMT", UNKNOWN},
     {"Fri, 31 Nov 2019 00:10:00 GMT", UNKNOWN},
     {"Fri, 01 Nov 2019", UNKNOWN},
+    {"Fri, 01 Nov 2019 00:10:00 GMT x", UNKNOWN},
     {"Fri, 01 Nov 2019 00:10:00 GMT (open", UNKNOWN},
     {"1572567000s", UNKNOWN},
     {"1.5e9", UNKNOWN},

@@ -1,0 +1,272 @@
+#include "sentence/rules.h"
+
+#include "sentence/abbreviations.h"
+#include "sentence/clues.h"
+#include "sentence/words.h"
+
+#include <string.h>
+
+enum { SHORT_WORDS = 4 };
+
+static bool is(np_word_list list, np_slice word)
+{
+    return np_word_is(list, word);
+}
+
+/* ---- numbers -----------------------------------------------------------------------
+ */
+
+/* "6. September", "der 2. Weltkrieg", "1. FC": a point after a number that counts. */
+static bool number_ends(const np_open_sentence *s, const np_before *b,
+                        const np_after *a)
+{
+    if (is(NP_WORDS_AFTER_ORDINALS, a->word))
+        return false;
+    bool is_short = b->letters <= 3;
+    if (is_short && np_is_alone(s, b->start))
+        return false;
+    if (a->first == NP_CLASS_DIGIT)
+        return !(b->letters <= 2 && a->word.size <= 2 && a->follower.code == '.');
+    bool is_plain = np_is_space(b->outer.class) || b->outer.class == NP_CLASS_OPEN ||
+                    b->outer.class == NP_CLASS_QUOTE;
+    if (!is_short || !is_plain || np_is_starter(a))
+        return true;
+    return !is(NP_WORDS_BEFORE_ORDINALS, np_word_before(s->text, b->start));
+}
+
+/* ---- abbreviations
+ * ------------------------------------------------------------------- */
+
+/* The longest run of last parts that the tables know. */
+static np_abbreviation find_parts(const np_before *b)
+{
+    np_abbreviation found = NP_ABBREVIATION_NONE;
+    for (unsigned i = b->part_count; i > 0 && found == NP_ABBREVIATION_NONE; i--) {
+        size_t from = b->parts[i - 1];
+        found = np_abbreviation_find((np_slice){b->key + from, b->key_size - from});
+    }
+    return found;
+}
+
+/* True when the word is written in capitals of ASCII. */
+static bool is_in_capitals(const char *word, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (word[i] < 'A' || word[i] > 'Z')
+            return false;
+    return size > 1;
+}
+
+/* Looks the word up as it is; among words in capitals as "Mr" for "MR"; and where it
+ * begins the sentence, in lower case: "Bzw." */
+static np_abbreviation find(const np_open_sentence *s, const np_before *b,
+                            const np_after *a)
+{
+    np_abbreviation found = find_parts(b);
+    if (found != NP_ABBREVIATION_NONE || b->part_count != 1 || b->letters < 2)
+        return found;
+    char changed[NP_KEY_SIZE];
+    memcpy(changed, b->key, b->key_size);
+    if (is_in_capitals(b->key, b->key_size)) {
+        if (a->first != NP_CLASS_DIGIT && !is_in_capitals(a->word.data, a->word.size))
+            return found;
+        for (size_t i = 1; i < b->key_size; i++)
+            changed[i] = (char)(changed[i] | 0x20);
+    } else if (np_is_alone(s, b->start) && b->key[0] >= 'A' && b->key[0] <= 'Z') {
+        changed[0] = (char)(changed[0] | 0x20);
+    } else {
+        return found;
+    }
+    return np_abbreviation_find((np_slice){changed, b->key_size});
+}
+
+/* "U.N", "a.k.a", "S.A.R.L": single letters with points between. */
+static bool is_acronym(const np_before *b)
+{
+    return b->part_count > 1 && b->letters == 1 && b->outer.code == '.' &&
+           b->parts[0] - b->parts[1] <= 3;
+}
+
+/* "Bgm", "Hbf": up to four letters without a vowel, not all capitals, that no table
+ * has. */
+static bool is_unspeakable(const np_before *b)
+{
+    if (b->key_size < 2 || b->key_size > 4 || b->part_count > 1)
+        return false;
+    bool has_lower = false;
+    for (size_t i = 0; i < b->key_size; i++) {
+        char c = b->key[i];
+        if ((c | 0x20) < 'a' || (c | 0x20) > 'z' || memchr("aeiouyAEIOUY", c, 12))
+            return false;
+        has_lower |= c >= 'a';
+    }
+    return has_lower && b->key[b->key_size - 1] >= 'a';
+}
+
+/* "J. K. Rowling", "George W. Bush", "А. С. Пушкин"; in scripts without case, "د.
+ * محمد". */
+static bool is_initial(const np_open_sentence *s, const np_before *b)
+{
+    if (b->letters != 1)
+        return false;
+    if (b->first == NP_CLASS_LETTER)
+        return true;
+    return b->first == NP_CLASS_UPPER &&
+           !is(NP_WORDS_BEFORE_LETTERS, np_word_before(s->text, b->start));
+}
+
+/* "z." before "B.", "EE." before "UU.": the abbreviation goes on. */
+static bool goes_on(const np_before *b, const np_after *a)
+{
+    return b->letters <= 2 && a->word.size <= 2 * b->letters && a->word.size > 0 &&
+           a->follower.code == '.' && !a->is_quoted &&
+           (b->letters == 1 || b->first == NP_CLASS_UPPER);
+}
+
+/* Within the first words of a sentence ("5 p.m. Show") it hardly ends. */
+static bool closing_ends(const np_open_sentence *s, const np_before *b,
+                         const np_after *a)
+{
+    if (np_is_starter(a))
+        return true;
+    if (is(NP_WORDS_AFTER_HOURS, a->word))
+        return false;
+    return np_count_words(s->text, s->start, b->end, SHORT_WORDS) == SHORT_WORDS;
+}
+
+static bool follows_number(const np_open_sentence *s, const np_before *b)
+{
+    np_slice word = np_word_before(s->text, b->start);
+    return word.size > 0 &&
+           (np_is_roman(word) || (word.data[0] >= '0' && word.data[0] <= '9'));
+}
+
+static bool abbreviation_ends(const np_open_sentence *s, np_abbreviation means,
+                              const np_before *b, const np_after *a)
+{
+    if (means == NP_ABBREVIATION_LEADS || a->is_bracketed || a->is_dashed ||
+        a->first == NP_CLASS_DIGIT)
+        return false;
+    if (means == NP_ABBREVIATION_UNIT)
+        means = follows_number(s, b) ? NP_ABBREVIATION_ENDS : NP_ABBREVIATION_EITHER;
+    if (means == NP_ABBREVIATION_ENDS)
+        return closing_ends(s, b, a);
+    if (means == NP_ABBREVIATION_NUMBERS)
+        return !np_is_roman_number(a);
+    return !np_is_roman_number(a) && (np_is_starter(a) || np_is_speech(s->text, a));
+}
+
+/* ---- points
+ * -------------------------------------------------------------------------- */
+
+/* "gesagt.Die": a space was lost where two sentences meet. Addresses (Booking.com) and
+ * names (Amazon.Com) are no such place. */
+static bool glued_ends(const np_open_sentence *s, const np_gap *gap, const np_after *a)
+{
+    np_before b = np_before_read(s->text, gap->start);
+    np_class last = np_character_before(s->text, gap->start).class;
+    if (last == NP_CLASS_UNSPACED && a->first == NP_CLASS_UNSPACED)
+        return true;
+    if (last != NP_CLASS_LOWER || b.letters < 3 || a->first != NP_CLASS_UPPER ||
+        (a->next.class != NP_CLASS_UPPER && !a->is_quoted && !a->is_bracketed) ||
+        np_is_in_address(s->text, gap->start))
+        return false;
+    bool is_word = np_is_space(b.outer.class) || b.outer.class == NP_CLASS_OPEN ||
+                   b.outer.class == NP_CLASS_QUOTE;
+    bool is_suffix = a->word.size <= 3 && !np_is_starter(a);
+    return is_word && !is_suffix && find(s, &b, a) == NP_ABBREVIATION_NONE;
+}
+
+/* "…": ends before a capital when it hangs on a word; " … " stands for words left out.
+ */
+static bool ellipsis_ends(const np_open_sentence *s, const np_gap *gap,
+                          const np_after *a)
+{
+    np_class before = np_character_before(s->text, gap->start).class;
+    if (!gap->is_spaced || a->first == NP_CLASS_LOWER || a->first == NP_CLASS_DIGIT)
+        return false;
+    if (before == NP_CLASS_SPACE || before == NP_CLASS_OPEN)
+        return np_is_starter(a);
+    return true;
+}
+
+/* "км/ч", "°C", "1984-м": what looks like an abbreviation, but hangs on something. */
+static bool hangs_on_number(const np_open_sentence *s, const np_before *b)
+{
+    if (b->outer.class == NP_CLASS_DASH)
+        return np_character_before(s->text, b->start - b->outer.size).class ==
+               NP_CLASS_DIGIT;
+    return b->outer.class == NP_CLASS_OTHER;
+}
+
+static bool word_ends(const np_open_sentence *s, const np_before *b, const np_after *a)
+{
+    if (b->first == NP_CLASS_NONE)
+        return true;
+    if (b->is_number)
+        return number_ends(s, b, a);
+    if (hangs_on_number(s, b))
+        return true;
+    if (goes_on(b, a))
+        return false;
+    np_abbreviation means = find(s, b, a);
+    if (means != NP_ABBREVIATION_NONE)
+        return abbreviation_ends(s, means, b, a);
+    if (is_initial(s, b))
+        return a->first != NP_CLASS_DIGIT && np_is_strong_starter(a) && !a->is_dashed;
+    if (is_acronym(b) || is_unspeakable(b))
+        return abbreviation_ends(s, NP_ABBREVIATION_EITHER, b, a);
+    return !(np_is_alone(s, b->start) && np_is_roman((np_slice){b->key, b->key_size}));
+}
+
+/* Before lower case only links begin a sentence, and what stands in brackets: the
+ * agency's name behind the last sentence, " (dpa)". */
+static bool ends_before_lower(const np_open_sentence *s, const np_before *b,
+                              const np_after *a)
+{
+    bool may_begin = np_is_link(a) ||
+                     (a->is_bracketed && b->letters > 2 && !b->is_number);
+    return may_begin && find(s, b, a) == NP_ABBREVIATION_NONE && !is_unspeakable(b);
+}
+
+/* At the end of a line that was not just full, a stop ends the sentence. */
+static bool line_ends(const np_open_sentence *s, const np_before *b, const np_after *a)
+{
+    if (b->is_number && np_is_alone(s, b->start))
+        return false;
+    return a->first != NP_CLASS_LOWER || find(s, b, a) == NP_ABBREVIATION_NONE;
+}
+
+/* "عادل . م": in scripts without case, a single letter after the point is part of a
+ * name; but not the word "and" (و). */
+static bool is_lone_letter(const np_after *a)
+{
+    return a->first == NP_CLASS_LETTER && a->word.size <= 2 &&
+           memcmp(a->word.data, "\xD9\x88", 2) != 0;
+}
+
+/* A quotation that is no more than the word with the point: "Mr." */
+static bool is_quoted_word(const np_gap *gap, const np_before *b)
+{
+    return gap->is_quoted &&
+           (b->outer.class == NP_CLASS_QUOTE || b->outer.class == NP_CLASS_OPEN);
+}
+
+bool np_point_ends(const np_open_sentence *s, const np_gap *gap)
+{
+    np_after a = np_after_read(s->text, gap->end);
+    if (a.is_continued)
+        return false;
+    if (gap->kind == NP_CLASS_ELLIPSIS)
+        return ellipsis_ends(s, gap, &a);
+    if (!gap->is_spaced)
+        return glued_ends(s, gap, &a);
+    np_before b = np_before_read(s->text, gap->start);
+    if (gap->lines > 0 && !np_layout_goes_on(&s->layout, s->text, gap->start, gap->end))
+        return line_ends(s, &b, &a);
+    if (a.first == NP_CLASS_LOWER)
+        return ends_before_lower(s, &b, &a);
+    if (np_is_dateline(s, gap, &a) || is_lone_letter(&a))
+        return false;
+    return (gap->is_quoted && !is_quoted_word(gap, &b)) || word_ends(s, &b, &a);
+}
