@@ -2,10 +2,12 @@
 
 #include "base/memory.h"
 
-enum { PARTIAL_WORDS = 50, QUOTE_WORDS = 12, TEMPLATE_NUMBERS = 5 };
+enum { PARTIAL_WORDS = 50, QUOTE_WORDS = 12, TEMPLATE_NUMBERS = 5,
+       LONGEST_SLIP = 3 }; /* words */
 
 static const float TEMPLATE_SAME_NUMBERS = 0.375F, TEMPLATE_SAME_WORDS = 0.85F;
 static const float TEMPLATE_SCORE = 0.5F;
+static const double SLIP_CREDIT = 0.5;
 static const float PARTNER_DICE = 0.35F;  /* of two sentences that say the same */
 static const float NEAR_SHARE = 0.8F;     /* aligned share of the longer text */
 static const float REWORDED_SHARE = 0.6F; /* below it, copies share sentences, not words */
@@ -130,7 +132,23 @@ static np_status sentence_view(float *share, float *alike, np_verifier *v, const
     return NP_OK;
 }
 
-/* The share of the shorter text's words that are matched within segments. */
+/* Weight of the words between two matches of one segment, when they are so few in both
+ * texts that a misread, split or replaced word explains them; else 0. */
+static double slip_weight(const np_match *before, const np_match *match, bool is_a,
+                          const np_profile *shorter)
+{
+    if (before->segment != match->segment)
+        return 0;
+    uint32_t from_a = before->a + before->size, from_b = before->b + before->size;
+    uint32_t gap_a = match->a - from_a, gap_b = match->b - from_b;
+    if (gap_a > LONGEST_SLIP || gap_b > LONGEST_SLIP)
+        return 0;
+    return is_a ? np_profile_weight(shorter, from_a, match->a)
+                : np_profile_weight(shorter, from_b, match->b);
+}
+
+/* The share of the shorter text's words that are matched within segments; words in
+ * slips between matches count in part. */
 static float matched_share(const np_matches *matches, const np_profile *a, const np_profile *b)
 {
     bool is_a = a->words.count <= b->words.count;
@@ -139,8 +157,11 @@ static float matched_share(const np_matches *matches, const np_profile *a, const
     for (size_t i = 0; i < matches->count; i++) {
         const np_match *match = &matches->items[i];
         size_t from = is_a ? match->a : match->b;
-        if (match->segment != NP_NONE)
-            sum += np_profile_weight(shorter, from, from + match->size);
+        if (match->segment == NP_NONE)
+            continue;
+        sum += np_profile_weight(shorter, from, from + match->size);
+        if (match->before != NP_NONE)
+            sum += SLIP_CREDIT * slip_weight(&matches->items[match->before], match, is_a, shorter);
     }
     return ratio(sum, np_profile_weight(shorter, 0, shorter->words.count));
 }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <time.h>
 
-enum { BAR = 40, LINE = 72, FIRST = 1000, PAUSE = 100 };
+enum { BAR = 40, LINE = 76, FIRST = 1000, PAUSE = 100 };
 
 static int64_t now(void)
 {
@@ -28,7 +28,7 @@ bool progress_tell(void *context, const char *stage, double done)
     if (!progress->enabled || now() < progress->next)
         return true;
     unsigned percent = figure_percent(done);
-    fprintf(stderr, "newsprint: %-10.10s [%-*.*s] %3u %%\r", stage, BAR,
+    fprintf(stderr, "newsprint: %-12.12s [%-*.*s] %3u %%\r", stage, BAR,
             (int)(percent * BAR / 100), full, percent);
     fflush(stderr);
     progress->drawn = true;

@@ -2,10 +2,11 @@
 mkfifo pipe
 for signal in INT TERM; do
     env --default-signal=INT newsprint cluster -q pipe &
-    sleep 0.3
+    exec 4>pipe # waits until newsprint has opened it
     kill -s "$signal" "$!"
     wait "$!"
     echo "$signal: exit $?"
+    exec 4>&-
 done 2>/dev/null
 python3 - <<'END'
 import os

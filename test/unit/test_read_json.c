@@ -138,6 +138,8 @@ static const struct {
            "{\"id\":\"3\","
            "\"text\":\"c\"}\n]\n"),
      "1|a\n3|c\n", "unquoted.json:3: a string is not closed on its line\n"},
+    {"problems.json", BYTES("[7,\n{\"id\":\"1\",\"text\":\"b},\n8]"), "",
+     "problems.json:1: not a JSON object\nproblems.json:2: a string is not closed\n"},
     {"unquoted_last.json", BYTES("[{\"id\":\"1\",\"text\":\"a\"},{\"id\":\"2\n}]\n"),
      "1|a\n", "unquoted_last.json:1: a string is not closed on its line\n"},
     {"open_array.json", BYTES("\n[{\"id\":\"1\",\"text\":\"a\"},\n"), "1|a\n",
@@ -296,9 +298,8 @@ START_TEST(limits_the_longest_record)
 {
     enum { SIZE = 10 << 20, LIMIT = 9 << 20 };
     static const char *const wanted[] = {
-        "long.json:2: a line of more than 9437184 bytes\n",
-        "long.json:2: a JSON value of more than 9437184 "
-        "bytes\n"};
+        "long.json:2: a line of more than 9437184 bytes\nlong.json:4: not a JSON\n",
+        "long.json:2: a JSON value of more than 9437184\nlong.json:4: not a JSON\n"};
     reader *const readers[] = {np_lines_read, np_values_read};
     char *content = malloc(SIZE + 200);
     ck_assert_ptr_nonnull(content);
@@ -306,18 +307,18 @@ START_TEST(limits_the_longest_record)
                                   "{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"text\":\"");
     memset(content + size, 'x', SIZE);
     size += SIZE;
-    size += (size_t)sprintf(content + size, "\"}\n{\"id\":3,\"text\":\"c\"}\n");
+    size += (size_t)sprintf(content + size, "\"}\n{\"id\":3,\"text\":\"c\"}\n!\n");
     const char *path = file_write("long.json", content, size);
     free(content);
     reading *r = reading_new();
     read_long(readers[_i], LIMIT, r, path);
-    ck_assert_str_eq(r->problems, wanted[_i]);
+    check_lines(r->problems, wanted[_i]);
     ck_assert_uint_eq(r->counts.articles, 2);
-    ck_assert_uint_eq(r->counts.bad_lines, 1);
+    ck_assert_uint_eq(r->counts.bad_lines, 2);
     reading_free(r);
     r = reading_new();
     read_long(readers[_i], 2 * LIMIT + 100, r, path);
-    ck_assert_str_eq(r->problems, "");
+    check_lines(r->problems, "long.json:4: not a JSON\n");
     ck_assert_uint_eq(r->counts.articles, 3);
     ck_assert_uint_eq(np_corpus_get(r->corpus, 1).text.size, SIZE);
     reading_free(r);
