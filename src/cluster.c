@@ -7,7 +7,7 @@ enum {
     LARGEST_COVER = 45,     /* 64ths, about 70 % */
     REATTACH_COVER = 35,    /* 64ths, about 55 %: more than half belongs to one story */
     LARGEST_OVERLAP = 5,    /* a fifth of the smaller part */
-    COMMON_ARTICLES = 3,    /* unlike ones that share a common passage, beside two */
+    COMMON_ARTICLES = 4,    /* unlike ones that share a common passage, beside two */
     MANY_TIES = 2,          /* weak ones that hold an article together with a cluster */
     MOST_PARTS = 64         /* edges of one article looked at for parts */
 };
@@ -218,36 +218,41 @@ static bool is_composite(const clusterer *c, uint32_t rank, const bool *suspects
     return false;
 }
 
-/* A weak edge covers only a part of the text at `rank`. */
-static size_t find_weak_edges(const clusterer *c, uint32_t rank, uint32_t edges[MOST_PARTS])
+/* True when most of the passage of one edge is the passage of another one too. */
+static bool rests_on(uint64_t cover, uint64_t other)
 {
-    size_t count = 0;
-    for (size_t i = c->near.firsts[rank]; i < c->near.firsts[rank + 1]; i++) {
-        const np_edge *edge = &c->edges->items[c->near.edges[i]];
-        if (edge->similarity.score >= c->options->threshold &&
-            edge->similarity.aligned_share < WEAK_SHARE && count < MOST_PARTS)
-            edges[count++] = c->near.edges[i];
-    }
-    return count;
+    return 10 * __builtin_popcountll(cover & other) >= 7 * __builtin_popcountll(cover);
 }
 
-/* A passage that a text shares, weakly, with several articles that are not alike is
- * furniture or a quotation: edges that rest on it prove nothing. */
-static void mark_common_passages(clusterer *c, uint32_t rank)
+/* True when the passage of an edge, at one of its ends, is shared with several other
+ * articles that are unlike the other end. */
+static bool is_common_at(const clusterer *c, const np_edge *edge, uint32_t rank)
 {
-    uint32_t weak[MOST_PARTS];
-    size_t count = find_weak_edges(c, rank, weak);
-    for (size_t i = 0; i < count; i++) {
-        const np_edge *a = &c->edges->items[weak[i]];
-        int unlike = 0;
-        for (size_t k = 0; k < count && unlike < COMMON_ARTICLES; k++) {
-            const np_edge *b = &c->edges->items[weak[k]];
-            const np_edge *third = find_edge(c, other_end(a, rank), other_end(b, rank));
-            unlike += k != i && !are_apart(cover_of(a, rank), cover_of(b, rank)) &&
-                      (!third || third->similarity.score < c->options->threshold);
-        }
-        if (unlike == COMMON_ARTICLES)
-            c->is_common[weak[i]] = true;
+    uint64_t cover = cover_of(edge, rank);
+    uint32_t partner = other_end(edge, rank);
+    size_t from = c->near.firsts[rank], to = c->near.firsts[rank + 1];
+    if (to - from > MOST_PARTS)
+        to = from + MOST_PARTS;
+    int unlike = 0;
+    for (; from < to && unlike < COMMON_ARTICLES; from++) {
+        const np_edge *other = &c->edges->items[c->near.edges[from]];
+        if (other == edge || !rests_on(cover, cover_of(other, rank)))
+            continue;
+        const np_edge *third = find_edge(c, other_end(other, rank), partner);
+        unlike += !third || third->similarity.score < c->options->threshold;
+    }
+    return unlike == COMMON_ARTICLES;
+}
+
+/* A passage that several unlike articles have is furniture or a quotation: weak edges
+ * that rest on it prove nothing. */
+static void mark_common_passages(clusterer *c)
+{
+    for (size_t i = 0; i < c->edges->count; i++) {
+        const np_edge *edge = &c->edges->items[i];
+        c->is_common[i] = edge->similarity.score >= c->options->threshold &&
+                          edge->similarity.aligned_share < WEAK_SHARE &&
+                          (is_common_at(c, edge, edge->a) || is_common_at(c, edge, edge->b));
     }
 }
 
@@ -401,8 +406,7 @@ static np_status make_clusters(clusterer *c, const uint32_t *representatives, np
     np_status status = find_neighbours(c, error);
     if (status != NP_OK)
         return status;
-    for (uint32_t rank = 0; rank < count; rank++)
-        mark_common_passages(c, rank);
+    mark_common_passages(c);
     status = set_composites_aside(c, error);
     if (status != NP_OK)
         return status;

@@ -9,9 +9,10 @@
  * than one byte are looked at closely then. */
 static const bool may_stop[256] = {
     ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, ['\r'] = true,
-    ['\v'] = true, ['\f'] = true, [0xC2] = true, [0xCD] = true, [0xD6] = true,
-    [0xD8] = true, [0xDB] = true, [0xDC] = true, [0xDF] = true, [0xE0] = true,
-    [0xE1] = true, [0xE2] = true, [0xE3] = true, [0xEA] = true, [0xEF] = true,
+    ['\v'] = true, ['\f'] = true, [';'] = true,  [0xC2] = true, [0xCD] = true,
+    [0xD6] = true, [0xD8] = true, [0xDB] = true, [0xDC] = true, [0xDF] = true,
+    [0xE0] = true, [0xE1] = true, [0xE2] = true, [0xE3] = true, [0xEA] = true,
+    [0xEF] = true,
 };
 
 /* The first place from `at` that may_stop[] marks. */
@@ -39,12 +40,15 @@ static bool has_words(const np_open_sentence *s, size_t end)
     return false;
 }
 
+/* A line of a few bytes without letters is a bullet, a longer one ("* * *") a rule. */
+enum { RULE_BYTES = 5 };
+
 static bool gap_ends(np_open_sentence *s, const np_gap *gap)
 {
     if (gap->lines > 1)
         return true;
     if (!has_words(s, gap->start))
-        return false;
+        return gap->kind == NP_CLASS_LINE && gap->start >= s->start + RULE_BYTES;
     if (gap->lines == 1 && !s->layout.is_known)
         s->layout = np_layout_read(s->text);
     switch (gap->kind) {
@@ -59,6 +63,18 @@ static bool gap_ends(np_open_sentence *s, const np_gap *gap)
     }
 }
 
+/* In Greek a semicolon asks: after a letter of Greek, before a capital. */
+static bool greek_question_ends(const np_open_sentence *s, size_t at, size_t *next)
+{
+    uint32_t before = np_character_before(s->text, at).code;
+    *next = at + 1;
+    if (before < 0x370 || before > 0x3FF)
+        return false;
+    while (np_character_at(s->text, *next).class == NP_CLASS_SPACE)
+        (*next)++;
+    return *next > at + 1 && np_after_read(s->text, *next).first == NP_CLASS_UPPER;
+}
+
 /* Looks at what stands at `at`; true when the sentence ends and a new one begins at
  * *next, false when reading goes on there. */
 static bool ends_at(np_open_sentence *s, size_t at, size_t *next)
@@ -68,6 +84,8 @@ static bool ends_at(np_open_sentence *s, size_t at, size_t *next)
     bool is_stop = c.class >= NP_CLASS_POINT && c.class <= NP_CLASS_STOP;
     if (c.class == NP_CLASS_THAI)
         return np_thai_ends(s, at, next);
+    if (c.code == ';')
+        return greek_question_ends(s, at, next);
     *next = at + c.size;
     if (!is_line && !is_stop)
         return false;

@@ -209,3 +209,9 @@ np_character np_character_before(np_slice text, size_t at)
     }
     return (np_character){0xFFFD, NP_CLASS_OTHER, 1};
 }
+
+size_t np_character_lower(char out[4], np_character c)
+{
+    return np_utf8_encode((unsigned char *)out,
+                          (uint32_t)utf8proc_tolower((utf8proc_int32_t)c.code));
+}

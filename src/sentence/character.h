@@ -47,6 +47,9 @@ np_character np_character_at(np_slice text, size_t at);
 /* The character that ends before byte `at`; NP_CLASS_NONE at the start of the text. */
 np_character np_character_before(np_slice text, size_t at);
 
+/* Writes the character in lower case; returns its size in bytes. */
+size_t np_character_lower(char out[4], np_character c);
+
 static inline bool np_is_letter(np_class class)
 {
     return class >= NP_CLASS_UPPER && class <= NP_CLASS_THAI;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { DATELINE_BYTES = 100, DATE_WORDS = 6, MARKER_BYTES = 8 };
+enum { DATELINE_BYTES = 100, DATE_WORDS = 3, ARTICLE_BYTES = 120, MARKER_BYTES = 8 };
 
 /* ---- what follows ---------------------------------------------------------------- */
 
@@ -71,8 +71,7 @@ bool np_is_alone(const np_open_sentence *s, size_t start)
     return true;
 }
 
-/* "Berlin.", "Bad Homburg.", "Frankfurt/Main.": one or two words in capitals, at the
- * start of the text. */
+/* "Berlin.", "Bad Homburg.", "Frankfurt/Main.": one or two capitalised words. */
 static bool is_place(np_slice text, size_t start, size_t end)
 {
     unsigned words = 0;
@@ -91,24 +90,37 @@ static bool is_place(np_slice text, size_t start, size_t end)
     return words > 0;
 }
 
-/* "MOSCOW, Nov 1", "NEW YORK, 1 November": capitals, a comma, a few words of which one
- * has a digit. */
+/* "MOSCOW, Nov 1", "NEW YORK, 1 November", "МОСКВА, 1 ноя — РИА Новости": capitals, a
+ * comma, a few words of which one has a digit. */
 static bool is_dated_place(np_slice text, size_t start, size_t end)
 {
-    unsigned capitals = 0;
+    unsigned capitals = 0, words = 0;
     size_t at = start;
     np_character c = np_character_at(text, at);
     for (; c.class == NP_CLASS_UPPER || c.code == ' '; c = np_character_at(text, at)) {
         capitals += c.class == NP_CLASS_UPPER;
         at += c.size;
     }
-    if (capitals < 3 || c.code != ',' ||
-        np_count_words(text, at, end, DATE_WORDS + 1) > DATE_WORDS)
+    if (capitals < 3 || c.code != ',')
         return false;
-    for (; at < end; at++)
-        if (text.data[at] >= '0' && text.data[at] <= '9')
-            return true;
-    return false;
+    bool has_digit = false, is_dashed = false;
+    for (; at < end; at += c.size) {
+        c = np_character_at(text, at);
+        words += c.class == NP_CLASS_SPACE;
+        has_digit |= c.class == NP_CLASS_DIGIT;
+        is_dashed |= c.class == NP_CLASS_DASH;
+    }
+    return has_digit && words <= (is_dashed ? DATE_WORDS + 2 : DATE_WORDS);
+}
+
+/* The place stands alone only where an article begins, not in a text of a few words
+ * ("No. He will not."). */
+static bool is_first_place(const np_open_sentence *s, const np_gap *gap)
+{
+    np_slice word = np_word_before(s->text, gap->start);
+    return s->start == s->first && s->text.size - gap->start >= ARTICLE_BYTES &&
+           !np_word_is(NP_WORDS_STARTERS, word) &&
+           is_place(s->text, s->start, gap->start);
 }
 
 bool np_is_dateline(const np_open_sentence *s, const np_gap *gap, const np_after *a)
@@ -117,6 +129,5 @@ bool np_is_dateline(const np_open_sentence *s, const np_gap *gap, const np_after
         return false;
     if (a->is_slashed || s->text.data[gap->start - 1] == '/')
         return true;
-    return is_dated_place(s->text, s->start, gap->start) ||
-           (s->start == s->first && is_place(s->text, s->start, gap->start));
+    return is_dated_place(s->text, s->start, gap->start) || is_first_place(s, gap);
 }

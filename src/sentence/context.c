@@ -230,6 +230,7 @@ static void read_parts(np_before *b, np_slice text)
             is_all_digits(text, start, end) ||
             !prepend(b, (np_slice){text.data + start, end - start}))
             return;
+        b->whole_start = start;
     }
 }
 
@@ -241,7 +242,7 @@ np_before np_before_read(np_slice text, size_t at)
         b.end -= c.size;
         b.is_spaced = true;
     }
-    b.start = word_start(text, b.end, &b.letters);
+    b.start = b.whole_start = word_start(text, b.end, &b.letters);
     b.outer = np_character_before(text, b.start);
     if (b.start == b.end) {
         b.first = NP_CLASS_NONE;
@@ -279,6 +280,15 @@ static bool opens(np_after *a, np_character c)
            c.code == '/';
 }
 
+/* Dutch sentences may begin with "'s Avonds" or "'t Is": as with a capital. */
+static void raise_article(np_after *a, np_slice text)
+{
+    size_t end = (size_t)(a->word.data - text.data) + a->word.size;
+    if (a->word.size == 1 && a->follower.code == ' ' &&
+        np_character_at(text, end + 1).class == NP_CLASS_UPPER)
+        a->first = NP_CLASS_UPPER;
+}
+
 np_after np_after_read(np_slice text, size_t at)
 {
     np_after a = {.next = np_character_at(text, at)};
@@ -305,6 +315,8 @@ np_after np_after_read(np_slice text, size_t at)
     }
     a.word = (np_slice){text.data + at, end - at};
     a.follower = c;
+    if (a.next.class == NP_CLASS_QUOTE || a.next.class == NP_CLASS_CLOSE)
+        raise_article(&a, text);
     return a;
 }
 

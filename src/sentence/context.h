@@ -37,6 +37,7 @@ typedef struct np_before {
     size_t key_size;
     size_t parts[NP_PARTS]; /* where each part begins in the key, last part first */
     unsigned part_count;
+    size_t whole_start; /* of the first part in the text */
     size_t start, end;  /* the last part in the text */
     unsigned letters;   /* characters of the last part, marks not counted */
     np_class first;     /* class of its first character; NONE when there is no word */

@@ -49,6 +49,15 @@ static size_t first_word(np_slice text, size_t at)
     return count_characters(text, at, end);
 }
 
+/* Class of the line's first character; links and items of lists are OTHER. */
+static np_class first_class(np_slice text, line l)
+{
+    np_slice rest = {text.data + l.start, l.end - l.start};
+    bool is_item = rest.size > 1 && (rest.data[1] == ')' || rest.data[1] == '.');
+    bool is_link = rest.size > 4 && memcmp(rest.data, "http", 4) == 0;
+    return is_item || is_link ? NP_CLASS_OTHER : np_character_at(text, l.start).class;
+}
+
 /* Width of the widest line; 0 when one is too wide for a page. */
 static size_t widest_line(np_slice text)
 {
@@ -78,7 +87,7 @@ np_layout np_layout_read(np_slice text)
         at = below.next;
         if (upper_line.width > 0 && below.width > 0) {
             pairs++;
-            np_class first = np_character_at(text, below.start).class;
+            np_class first = first_class(text, below);
             bool is_full = upper_line.width + 1 + first_word(text, below.start) >
                            layout.width;
             full += is_full;

@@ -16,6 +16,17 @@ static bool is(np_word_list list, np_slice word)
 /* ---- numbers -----------------------------------------------------------------------
  */
 
+/* "6. 9. 2021": a short number before another with a point, or after one. */
+static bool is_date(const np_open_sentence *s, const np_before *b, const np_after *a)
+{
+    if (b->letters > 2 || b->outer.class != NP_CLASS_SPACE)
+        return false;
+    size_t before = b->start - b->outer.size;
+    if (np_character_before(s->text, before).code == '.')
+        return np_character_before(s->text, before - 1).class == NP_CLASS_DIGIT;
+    return a->word.size <= 2 && a->follower.code == '.';
+}
+
 /* "6. September", "der 2. Weltkrieg", "1. FC": a point after a number that counts. */
 static bool number_ends(const np_open_sentence *s, const np_before *b,
                         const np_after *a)
@@ -26,7 +37,7 @@ static bool number_ends(const np_open_sentence *s, const np_before *b,
     if (is_short && np_is_alone(s, b->start))
         return false;
     if (a->first == NP_CLASS_DIGIT)
-        return !(b->letters <= 2 && a->word.size <= 2 && a->follower.code == '.');
+        return !is_date(s, b, a);
     bool is_plain = np_is_space(b->outer.class) || b->outer.class == NP_CLASS_OPEN ||
                     b->outer.class == NP_CLASS_QUOTE;
     if (!is_short || !is_plain || np_is_starter(a))
@@ -37,47 +48,76 @@ static bool number_ends(const np_open_sentence *s, const np_before *b,
 /* ---- abbreviations
  * ------------------------------------------------------------------- */
 
+static np_slice last_part(const np_before *b)
+{
+    return (np_slice){b->key + b->parts[0], b->key_size - b->parts[0]};
+}
+
+/* The part behind an apostrophe, as in "l'avv"; the whole where there is none, or where
+ * only a letter follows it ("Crane's"). */
+static np_slice without_elision(np_slice word)
+{
+    for (size_t i = 1; i + 2 < word.size && i < 6; i++)
+        if (word.data[i] == '\'')
+            return (np_slice){word.data + i + 1, word.size - i - 1};
+        else if (i + 4 < word.size && memcmp(word.data + i, "’", 3) == 0)
+            return (np_slice){word.data + i + 3, word.size - i - 3};
+    return word;
+}
+
 /* The longest run of last parts that the tables know. */
 static np_abbreviation find_parts(const np_before *b)
 {
     np_abbreviation found = NP_ABBREVIATION_NONE;
     for (unsigned i = b->part_count; i > 0 && found == NP_ABBREVIATION_NONE; i--) {
-        size_t from = b->parts[i - 1];
-        found = np_abbreviation_find((np_slice){b->key + from, b->key_size - from});
+        np_slice word = {b->key + b->parts[i - 1], b->key_size - b->parts[i - 1]};
+        found = np_abbreviation_find(without_elision(word));
     }
     return found;
 }
 
 /* True when the word is written in capitals of ASCII. */
-static bool is_in_capitals(const char *word, size_t size)
+static bool is_in_capitals(np_slice word)
 {
-    for (size_t i = 0; i < size; i++)
-        if (word[i] < 'A' || word[i] > 'Z')
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] < 'A' || word.data[i] > 'Z')
             return false;
-    return size > 1;
+    return word.size > 1;
 }
 
-/* Looks the word up as it is; among words in capitals as "Mr" for "MR"; and where it
- * begins the sentence, in lower case: "Bzw." */
+/* Looks up "MR" as "Mr". */
+static np_abbreviation find_capitals(np_slice word)
+{
+    char changed[NP_KEY_SIZE] = {word.data[0]};
+    for (size_t i = 1; i < word.size; i++)
+        changed[i] = (char)(word.data[i] | 0x20);
+    return np_abbreviation_find((np_slice){changed, word.size});
+}
+
+/* Looks up "Bzw" as "bzw". */
+static np_abbreviation find_lower(np_slice word)
+{
+    char changed[NP_KEY_SIZE + 4];
+    np_character first = np_character_at(word, 0);
+    size_t size = np_character_lower(changed, first);
+    memcpy(changed + size, word.data + first.size, word.size - first.size);
+    return np_abbreviation_find((np_slice){changed, word.size - first.size + size});
+}
+
+/* Looks the word up as it is; in capitals among capitals; and in lower case where it
+ * begins the sentence. */
 static np_abbreviation find(const np_open_sentence *s, const np_before *b,
                             const np_after *a)
 {
     np_abbreviation found = find_parts(b);
-    if (found != NP_ABBREVIATION_NONE || b->part_count != 1 || b->letters < 2)
+    if (found != NP_ABBREVIATION_NONE || b->part_count == 0 || b->letters < 2)
         return found;
-    char changed[NP_KEY_SIZE];
-    memcpy(changed, b->key, b->key_size);
-    if (is_in_capitals(b->key, b->key_size)) {
-        if (a->first != NP_CLASS_DIGIT && !is_in_capitals(a->word.data, a->word.size))
-            return found;
-        for (size_t i = 1; i < b->key_size; i++)
-            changed[i] = (char)(changed[i] | 0x20);
-    } else if (np_is_alone(s, b->start) && b->key[0] >= 'A' && b->key[0] <= 'Z') {
-        changed[0] = (char)(changed[0] | 0x20);
-    } else {
-        return found;
-    }
-    return np_abbreviation_find((np_slice){changed, b->key_size});
+    np_slice last = last_part(b);
+    if (is_in_capitals(last) && (a->first == NP_CLASS_DIGIT || is_in_capitals(a->word)))
+        return find_capitals(last);
+    if (b->first == NP_CLASS_UPPER && np_is_alone(s, b->start))
+        return find_lower(last);
+    return NP_ABBREVIATION_NONE;
 }
 
 /* "U.N", "a.k.a", "S.A.R.L": single letters with points between. */
@@ -115,12 +155,20 @@ static bool is_initial(const np_open_sentence *s, const np_before *b)
            !is(NP_WORDS_BEFORE_LETTERS, np_word_before(s->text, b->start));
 }
 
+/* "EE", "UU": the doubled letters of a plural. */
+static bool is_doubled(np_slice word)
+{
+    return word.size == 2 && word.data[0] == word.data[1] && word.data[0] < 'a';
+}
+
 /* "z." before "B.", "EE." before "UU.": the abbreviation goes on. */
 static bool goes_on(const np_before *b, const np_after *a)
 {
-    return b->letters <= 2 && a->word.size <= 2 * b->letters && a->word.size > 0 &&
-           a->follower.code == '.' && !a->is_quoted &&
-           (b->letters == 1 || b->first == NP_CLASS_UPPER);
+    if (a->follower.code != '.' || a->is_quoted || a->word.size == 0)
+        return false;
+    np_slice last = last_part(b);
+    return (b->letters == 1 && a->word.size <= 2) ||
+           (is_doubled(last) && is_doubled(a->word));
 }
 
 /* Within the first words of a sentence ("5 p.m. Show") it hardly ends. */
@@ -145,7 +193,7 @@ static bool abbreviation_ends(const np_open_sentence *s, np_abbreviation means,
                               const np_before *b, const np_after *a)
 {
     if (means == NP_ABBREVIATION_LEADS || a->is_bracketed || a->is_dashed ||
-        a->first == NP_CLASS_DIGIT)
+        a->first == NP_CLASS_DIGIT || np_is_alone(s, b->whole_start))
         return false;
     if (means == NP_ABBREVIATION_UNIT)
         means = follows_number(s, b) ? NP_ABBREVIATION_ENDS : NP_ABBREVIATION_EITHER;
@@ -185,9 +233,12 @@ static bool ellipsis_ends(const np_open_sentence *s, const np_gap *gap,
     np_class before = np_character_before(s->text, gap->start).class;
     if (!gap->is_spaced || a->first == NP_CLASS_LOWER || a->first == NP_CLASS_DIGIT)
         return false;
-    if (before == NP_CLASS_SPACE || before == NP_CLASS_OPEN)
-        return np_is_starter(a);
-    return true;
+    if (before != NP_CLASS_SPACE && before != NP_CLASS_OPEN)
+        return true;
+    np_slice word = np_word_before(s->text, gap->start);
+    bool is_repeated = word.size == a->word.size &&
+                       memcmp(word.data, a->word.data, word.size) == 0;
+    return np_is_starter(a) && !is_repeated;
 }
 
 /* "км/ч", "°C", "1984-м": what looks like an abbreviation, but hangs on something. */

@@ -114,5 +114,7 @@ bool np_line_ends(const np_open_sentence *s, const np_gap *gap)
         return true;
     if (np_layout_goes_on(&s->layout, s->text, gap->start, gap->end))
         return false;
-    return a.first != NP_CLASS_LOWER || a.is_bracketed || a.is_dashed || np_is_link(&a);
+    bool is_item = a.word.size <= 2 && a.follower.code == ')';
+    return a.first != NP_CLASS_LOWER || a.is_bracketed || a.is_dashed || is_item ||
+           np_is_link(&a);
 }

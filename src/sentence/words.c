@@ -204,10 +204,10 @@ static const np_slice lists[NP_WORD_LISTS] = {
     [NP_WORDS_THAI] = LIST(thai),
 };
 
-/* The word of a list that has the byte at `at`, or the space before it. */
+/* The word of a list that has the byte at `at`, or the space behind it. */
 static np_slice word_at(np_slice list, size_t at)
 {
-    size_t start = at, end = at + 1;
+    size_t start = at, end = at;
     while (start > 0 && list.data[start - 1] != ' ')
         start--;
     while (end < list.size && list.data[end] != ' ')

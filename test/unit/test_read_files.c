@@ -281,6 +281,8 @@ START_TEST(reads_folders_in_order)
     file_write("in/B.txt", "B", 1);
     file_write("in/\xC3\xA4.txt", "ae", 2);
     file_write("in/lines.jsonl", BYTES(LINES));
+    file_write("in/p.txt.gz", "p", 1);
+    file_write("in/q.txt.zst", "q", 1);
     file_write("in/.hidden.txt", "h", 1);
     file_write("in/.git/x.txt", "x", 1);
     file_write("in/README", "r", 1);
@@ -288,8 +290,9 @@ START_TEST(reads_folders_in_order)
     ck_assert_int_eq(mkfifo(folder_path("in/pipe.txt"), 0600), 0);
     ck_assert_int_eq(mkdir(folder_path("in/empty"), 0700), 0);
     reading_read(r, folder_path("in"));
-    ck_assert_str_eq(r->articles, "B.txt|B\na/b/c.txt|c\na/z.txt|z\na.txt|a\nb.txt|b\n"
-                                  "1|a\n2|b\n\xC3\xA4.txt|ae\n");
+    ck_assert_str_eq(r->articles,
+                     "B.txt|B\na/b/c.txt|c\na/z.txt|z\na.txt|a\nb.txt|b\n"
+                     "1|a\n2|b\np.txt.gz|p\nq.txt.zst|q\n\xC3\xA4.txt|ae\n");
     ck_assert_str_eq(r->problems, "");
     ck_assert_uint_eq(r->counts.other_files, 3);
     reading_free(r);

@@ -44,7 +44,7 @@ static const struct {
     {"港は閉鎖\n\n港。", "", "港は閉鎖", "港。"},
     {"Harbour closed\n\n", "", "", "Harbour closed\n\n"},
     {"Harbour closed", "", "", "Harbour closed"},
-    {LONG LONG "\n\nIt is", "", "", LONG LONG "\n\nIt is"},
+    {LONG LONG " and\n\nIt is", "", "", LONG LONG " and\n\nIt is"},
     /* a headline and its text at once */
     {"Harbour closed\n" LONG, "", "Harbour closed", "Harbour closed\n" LONG},
     {"Officials said on\nTuesday that the\nharbour", "", "",
