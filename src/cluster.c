@@ -3,10 +3,11 @@
 #include <stdlib.h>
 
 enum {
-    LEAST_COVER = 5,        /* 64ths of a composite that one part covers */
+    LEAST_COVER = 4,        /* 64ths of a composite that one part covers */
     LARGEST_COVER = 45,     /* 64ths, about 70 % */
     REATTACH_COVER = 35,    /* 64ths, about 55 %: more than half belongs to one story */
     LARGEST_OVERLAP = 5,    /* a fifth of the smaller part */
+    FEW_TIES = 3,
     COMMON_ARTICLES = 4,    /* unlike ones that share a common passage, beside two */
     MANY_TIES = 2,          /* weak ones that hold an article together with a cluster */
     MOST_PARTS = 64         /* edges of one article looked at for parts */
@@ -189,13 +190,25 @@ static void join(uint32_t *parents, uint32_t a, uint32_t b)
         parents[a] = b;
 }
 
-/* What two parts of a text must be for it to be a composite: they do not overlap, come
- * from articles that are not alike, each with a story of its own, and at least one of
- * them would join the text to a cluster. */
-static bool are_two_stories(const clusterer *c, const part *a, const part *b)
+/* True when a text collects an article: it came later and has all but few of the
+ * article's ties, so that nothing else tells where the article belongs. */
+static bool collects(const clusterer *c, uint32_t rank, const part *p)
 {
-    return (a->is_copy || b->is_copy) && a->is_independent && b->is_independent &&
-           are_apart(a->cover, b->cover) && !are_alike(c, a->article, b->article);
+    int64_t time = c->order->times[rank], before = c->order->times[p->article];
+    size_t ties = c->near.firsts[p->article + 1] - c->near.firsts[p->article];
+    return p->is_copy && ties <= FEW_TIES && time != NP_NO_TIME && before != NP_NO_TIME &&
+           time > before;
+}
+
+/* What two parts of a text must be for it to be a composite: they do not overlap, come
+ * from articles that are not alike, and at least one of them would join the text to a
+ * cluster. Their stories are told outside the text, or were before it. */
+static bool are_two_stories(const clusterer *c, uint32_t rank, const part *a, const part *b)
+{
+    return (a->is_copy || b->is_copy) && are_apart(a->cover, b->cover) &&
+           ((a->is_independent && b->is_independent) ||
+            (collects(c, rank, a) && collects(c, rank, b))) &&
+           !are_alike(c, a->article, b->article);
 }
 
 /* True when two parts of the text are two stories. In the first round all parts count
@@ -208,7 +221,7 @@ static bool is_composite(const clusterer *c, uint32_t rank, const bool *suspects
     for (size_t i = 0; i < count; i++) {
         for (size_t k = i + 1; k < count; k++) {
             uint32_t a = parts[i].article, b = parts[k].article;
-            if (!are_two_stories(c, &parts[i], &parts[k]))
+            if (!are_two_stories(c, rank, &parts[i], &parts[k]))
                 continue;
             if (!suspects || (!suspects[a] && !suspects[b] &&
                               find_root(c->parents, a) != find_root(c->parents, b)))

@@ -7,7 +7,8 @@ enum {
     PARTITION_BITS = 6,
     PARTITIONS = 1 << PARTITION_BITS,
     FURNITURE_ARTICLES = 3, /* of one source, unlike each other */
-    FURNITURE_LOOKED_AT = 24
+    FURNITURE_LOOKED_AT = 24,
+    FURNITURE_SECONDS = 7 * 86400 /* copies of one outlet lie closer together */
 };
 
 /* Articles of one source that resemble each other more tell one story. */
@@ -95,19 +96,31 @@ static size_t end_of_run(const np_posting *items, size_t count, size_t from)
     return to;
 }
 
-/* True when enough of the articles (ranks in the low halves) are unlike each other. */
+/* True when two articles of one source cannot be one story: they are unlike, or lie
+ * further apart than copies do. */
+static bool are_two_stories(const builder *b, uint32_t rank, uint32_t other)
+{
+    const np_signature *signatures = b->fingerprints->signatures;
+    if (np_estimate(&signatures[rank], &signatures[other]) < FURNITURE_RESEMBLANCE)
+        return true;
+    int64_t time = b->order->times[rank], before = b->order->times[other];
+    return time != NP_NO_TIME && before != NP_NO_TIME && time - before > FURNITURE_SECONDS;
+}
+
+/* True when enough of the articles (ranks, ascending, in the low halves) tell stories
+ * of their own. */
 static bool tells_many_stories(const builder *b, const uint64_t *articles, size_t count)
 {
-    const np_signature *unlike[FURNITURE_ARTICLES];
+    uint32_t stories[FURNITURE_ARTICLES];
     int found = 0;
     size_t step = (count + FURNITURE_LOOKED_AT - 1) / FURNITURE_LOOKED_AT;
     for (size_t i = 0; i < count && found < FURNITURE_ARTICLES; i += step) {
-        const np_signature *signature = &b->fingerprints->signatures[(uint32_t)articles[i]];
+        uint32_t rank = (uint32_t)articles[i];
         bool is_new = true;
         for (int k = 0; k < found && is_new; k++)
-            is_new = np_estimate(signature, unlike[k]) < FURNITURE_RESEMBLANCE;
+            is_new = are_two_stories(b, rank, stories[k]);
         if (is_new)
-            unlike[found++] = signature;
+            stories[found++] = rank;
     }
     return found == FURNITURE_ARTICLES;
 }
