@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 enum {
-    CACHED_PROFILES = 96,     /* of each worker */
+    CACHED_PROFILES = 64,     /* of each worker */
     LARGE_PROFILE = 4 << 20,  /* bytes of text from which a profile is not kept */
     CHUNK = 64                /* pairs a worker takes at a time */
 };

@@ -6,13 +6,16 @@
 
 #include <xxhash.h>
 
+enum { GRAIN = 16, PROGRESS_STEP = 64 };
+
 /* What a worker keeps from one article to the next. */
 typedef struct worker {
     np_folded folded;
     np_u64s shingles;
     np_gram *grams;
     size_t gram_room;
-    np_u64s postings, swap; /* of one block */
+    np_u64s postings, swap; /* of one article */
+    np_chunk *chunks[NP_PARTITIONS];
     np_tally tally;
 } worker;
 
@@ -25,6 +28,21 @@ typedef struct job {
     worker *workers;
 } job;
 
+static bool put_posting(worker *w, np_posting posting)
+{
+    np_chunk **list = &w->chunks[posting >> (64 - NP_PARTITION_BITS)];
+    if (!*list || (*list)->count == NP_CHUNK_POSTINGS) {
+        np_chunk *chunk = np_alloc(sizeof *chunk);
+        if (!chunk)
+            return false;
+        chunk->next = *list;
+        chunk->count = 0;
+        *list = chunk;
+    }
+    (*list)->items[(*list)->count++] = posting;
+    return true;
+}
+
 static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank, uint64_t seed,
                             np_error *error)
 {
@@ -36,16 +54,18 @@ static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank, uint
             return np_fail_memory(error);
         w->gram_room = w->folded.stream_size;
     }
-    size_t count = np_sample_grams(w->grams, &w->folded, seed), first = w->postings.count;
-    if (!np_array_reserve(&w->postings, first + count) || !np_array_reserve(&w->swap, count))
+    size_t count = np_sample_grams(w->grams, &w->folded, seed);
+    if (!np_array_reserve(&w->postings, count) || !np_array_reserve(&w->swap, count))
         return np_fail_memory(error);
-    uint64_t *postings = w->postings.items + first;
+    uint64_t *postings = w->postings.items;
     for (size_t i = 0; i < count; i++)
         postings[i] = (uint64_t)w->grams[i].hash << 32 | rank;
     np_sort_u64(postings, w->swap.items, count);
     count = np_unique_u64(postings, count);
-    w->postings.count = first + count;
     out->gram_counts[rank] = (uint32_t)count;
+    for (size_t i = 0; i < count; i++)
+        if (!put_posting(w, postings[i]))
+            return np_fail_memory(error);
     return NP_OK;
 }
 
@@ -81,40 +101,24 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank, np_
     return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
 }
 
-static np_status fingerprint_block(void *context, size_t item, unsigned number, np_error *error)
+static np_status fingerprint_rank(void *context, size_t rank, unsigned number, np_error *error)
 {
     job *j = context;
-    worker *w = &j->workers[number];
-    size_t from = item * NP_FINGERPRINT_BLOCK, to = from + NP_FINGERPRINT_BLOCK;
-    if (to > j->order->count)
-        to = j->order->count;
-    np_array_clear(&w->postings);
-    for (size_t rank = from; rank < to; rank++) {
-        np_status status = fingerprint_article(w, j, (uint32_t)rank, error);
-        if (status != NP_OK)
-            return status;
-    }
-    np_posting_block *block = &j->out->blocks[item];
-    block->count = w->postings.count;
-    block->items = np_alloc(block->count * sizeof *block->items);
-    if (!block->items)
-        return np_fail_memory(error);
-    memcpy(block->items, w->postings.items, block->count * sizeof *block->items);
-    return np_progress_add(j->progress, to - from, error);
+    np_status status = fingerprint_article(&j->workers[number], j, (uint32_t)rank, error);
+    if (status != NP_OK || rank % PROGRESS_STEP)
+        return status;
+    return np_progress_add(j->progress, PROGRESS_STEP, error);
 }
 
 static np_status make_room(np_fingerprints *out, uint32_t count, const np_options *options,
                            np_error *error)
 {
     *out = (np_fingerprints){0};
-    out->block_count = (count + NP_FINGERPRINT_BLOCK - 1) / NP_FINGERPRINT_BLOCK;
     out->signatures = np_alloc_zero(count, sizeof *out->signatures);
     out->text_hashes = np_alloc_zero(count, sizeof *out->text_hashes);
     out->words = np_alloc_zero(count, sizeof *out->words);
     out->gram_counts = np_alloc_zero(count, sizeof *out->gram_counts);
-    out->blocks = np_alloc_zero(out->block_count, sizeof *out->blocks);
-    if (!out->signatures || !out->text_hashes || !out->words || !out->gram_counts ||
-        !out->blocks)
+    if (!out->signatures || !out->text_hashes || !out->words || !out->gram_counts)
         return np_fail_memory(error);
     if (options->sketch == NP_SKETCH_SIMHASH) {
         out->simhashes = np_alloc_zero(count, sizeof *out->simhashes);
@@ -130,6 +134,20 @@ static np_status start_workers(worker *workers, unsigned count, np_error *error)
     for (unsigned i = 0; i < count && status == NP_OK; i++)
         status = np_tally_init(&workers[i].tally, error);
     return status;
+}
+
+/* Hands the postings of all workers over. */
+static void join_chunks(np_fingerprints *out, worker *workers, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        for (size_t p = 0; p < NP_PARTITIONS; p++) {
+            np_chunk **end = &workers[i].chunks[p];
+            while (*end)
+                end = &(*end)->next;
+            *end = out->chunks[p];
+            out->chunks[p] = workers[i].chunks[p];
+        }
+    }
 }
 
 static void free_workers(worker *workers, unsigned count)
@@ -160,16 +178,25 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     job j = {out, corpus, order, options, progress, workers};
     status = start_workers(workers, options->threads, error);
     if (status == NP_OK)
-        status = np_parallel(out->block_count, 1, options->threads, fingerprint_block, &j, error);
+        status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank, &j, error);
+    join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);
     return status;
 }
 
+void np_chunks_free(np_chunk **list)
+{
+    while (*list) {
+        np_chunk *next = (*list)->next;
+        np_release(*list);
+        *list = next;
+    }
+}
+
 void np_fingerprints_release(np_fingerprints *f)
 {
-    for (size_t i = 0; f->blocks && i < f->block_count; i++)
-        np_release(f->blocks[i].items);
-    np_release(f->blocks);
+    for (size_t p = 0; p < NP_PARTITIONS; p++)
+        np_chunks_free(&f->chunks[p]);
     np_release(f->signatures);
     np_release(f->simhashes);
     np_release(f->text_hashes);

@@ -11,12 +11,18 @@
 /* A sampled gram of an article: gram << 32 | rank. */
 typedef uint64_t np_posting;
 
-enum { NP_FINGERPRINT_BLOCK = 128 }; /* articles a worker does at a time */
+enum {
+    NP_PARTITION_BITS = 6, /* postings are kept apart by the high bits of their gram */
+    NP_PARTITIONS = 1 << NP_PARTITION_BITS,
+    NP_CHUNK_POSTINGS = 2046
+};
 
-typedef struct np_posting_block {
-    np_posting *items; /* without repeats within an article */
+/* A list of pieces of memory with postings in no particular order. */
+typedef struct np_chunk {
+    struct np_chunk *next;
     size_t count;
-} np_posting_block;
+    np_posting items[NP_CHUNK_POSTINGS];
+} np_chunk;
 
 typedef struct np_text_hash {
     uint64_t low, high;
@@ -29,8 +35,7 @@ typedef struct np_fingerprints {
     np_text_hash *text_hashes; /* XXH3-128 of the folded text */
     uint32_t *words;           /* folded words */
     uint32_t *gram_counts;     /* sampled grams */
-    np_posting_block *blocks;  /* of NP_FINGERPRINT_BLOCK ranks each */
-    size_t block_count;
+    np_chunk *chunks[NP_PARTITIONS]; /* the postings; none twice for one article */
     np_frequency frequency;
 } np_fingerprints;
 
@@ -38,6 +43,8 @@ typedef struct np_fingerprints {
 np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
                          const np_order *order, const np_options *options,
                          np_progress *progress, np_error *error);
+/* Gives a list of chunks back and empties it. */
+void np_chunks_free(np_chunk **list);
 void np_fingerprints_release(np_fingerprints *fingerprints);
 
 #endif

@@ -4,8 +4,6 @@
 #include "base/sort.h"
 
 enum {
-    PARTITION_BITS = 6,
-    PARTITIONS = 1 << PARTITION_BITS,
     FURNITURE_ARTICLES = 3, /* of one source, unlike each other */
     FURNITURE_LOOKED_AT = 24,
     FURNITURE_SECONDS = 7 * 86400 /* copies of one outlet lie closer together */
@@ -16,19 +14,21 @@ static const double FURNITURE_RESEMBLANCE = 0.2;
 
 /* A range of grams, worked on by itself. */
 typedef struct partition {
-    np_posting *items;
-    size_t count; /* before, then after leaving out what nominates nobody */
+    np_u64s items; /* what is worth keeping, ascending */
     np_u64s furniture;
 } partition;
+
+/* Scratch of a worker: the postings of a partition, and room to sort them. */
+typedef struct worker {
+    np_u64s all, room;
+} worker;
 
 typedef struct builder {
     np_fingerprints *fingerprints;
     const np_order *order;
     const bool *is_kept;
-    size_t (*starts)[PARTITIONS]; /* of each block: its counts, then where they go */
-    np_posting *all;
-    partition partitions[PARTITIONS];
-    np_u64s *rooms; /* scratch of each worker */
+    partition partitions[NP_PARTITIONS];
+    worker *workers;
 } builder;
 
 static uint32_t rank_of(np_posting posting)
@@ -39,53 +39,6 @@ static uint32_t rank_of(np_posting posting)
 static uint32_t gram_of(np_posting posting)
 {
     return (uint32_t)(posting >> 32);
-}
-
-static size_t partition_of(np_posting posting)
-{
-    return posting >> (64 - PARTITION_BITS);
-}
-
-static np_status count_block(void *context, size_t item, unsigned worker, np_error *error)
-{
-    (void)worker, (void)error;
-    builder *b = context;
-    const np_posting_block *block = &b->fingerprints->blocks[item];
-    for (size_t i = 0; i < block->count; i++)
-        if (b->is_kept[rank_of(block->items[i])])
-            b->starts[item][partition_of(block->items[i])]++;
-    return NP_OK;
-}
-
-/* Turns the counts into places in `all`: by partition, then block. */
-static size_t place_blocks(builder *b)
-{
-    size_t sum = 0;
-    for (size_t p = 0; p < PARTITIONS; p++) {
-        size_t first = sum;
-        for (size_t block = 0; block < b->fingerprints->block_count; block++) {
-            size_t count = b->starts[block][p];
-            b->starts[block][p] = sum;
-            sum += count;
-        }
-        b->partitions[p].count = sum - first;
-    }
-    return sum;
-}
-
-static np_status scatter_block(void *context, size_t item, unsigned worker, np_error *error)
-{
-    (void)worker, (void)error;
-    builder *b = context;
-    np_posting_block *block = &b->fingerprints->blocks[item];
-    for (size_t i = 0; i < block->count; i++) {
-        np_posting posting = block->items[i];
-        if (b->is_kept[rank_of(posting)])
-            b->all[b->starts[item][partition_of(posting)]++] = posting;
-    }
-    np_release(block->items);
-    *block = (np_posting_block){0};
-    return NP_OK;
 }
 
 static size_t end_of_run(const np_posting *items, size_t count, size_t from)
@@ -146,81 +99,102 @@ static np_status judge_sources(const builder *b, partition *part, uint32_t gram,
     return NP_OK;
 }
 
-/* Copies what is left of a run to `kept`: nothing of furniture, nothing that stands
- * alone. Returns the new end. */
-static np_status keep_run(builder *b, partition *part, size_t from, size_t to, size_t *kept,
-                          np_u64s *rooms, np_error *error)
+/* Leaves out of a run (all postings of one gram) those for whose source the gram is
+ * furniture. Returns how many are left. */
+static np_status drop_furniture(const builder *b, partition *part, np_posting *run, size_t *count,
+                                np_u64s *rooms, np_error *error)
 {
-    size_t count = to - from;
-    uint32_t gram = gram_of(part->items[from]);
-    if (count < 2)
-        return NP_OK;
-    if (count >= FURNITURE_ARTICLES) {
-        uint64_t *room = rooms->items, *swap = room + count;
-        for (size_t i = 0; i < count; i++) {
-            uint32_t rank = rank_of(part->items[from + i]);
-            room[i] = (uint64_t)b->order->sources[rank] << 32 | rank;
-        }
-        np_sort_u64(room, swap, count);
-        np_status status = judge_sources(b, part, gram, room, count, error);
-        if (status != NP_OK)
-            return status;
-        size_t left = 0;
-        for (size_t i = 0; i < count; i++)
-            if (room[i] != UINT64_MAX)
-                part->items[from + left++] = (uint64_t)gram << 32 | (uint32_t)room[i];
-        np_sort_u64(part->items + from, swap, left);
-        count = left;
+    uint64_t *room = rooms->items, *swap = room + *count;
+    uint32_t gram = gram_of(run[0]);
+    for (size_t i = 0; i < *count; i++) {
+        uint32_t rank = rank_of(run[i]);
+        room[i] = (uint64_t)b->order->sources[rank] << 32 | rank;
     }
-    if (count >= 2) {
-        memmove(part->items + *kept, part->items + from, count * sizeof *part->items);
-        *kept += count;
-    }
+    np_sort_u64(room, swap, *count);
+    np_status status = judge_sources(b, part, gram, room, *count, error);
+    if (status != NP_OK)
+        return status;
+    size_t left = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (room[i] != UINT64_MAX)
+            run[left++] = (uint64_t)gram << 32 | (uint32_t)room[i];
+    np_sort_u64(run, swap, left);
+    *count = left;
     return NP_OK;
 }
 
-static np_status build_partition(void *context, size_t item, unsigned worker, np_error *error)
+/* Collects the postings of a partition from its chunks, sorted. */
+static np_status collect(builder *b, size_t number, worker *w, np_error *error)
+{
+    np_array_clear(&w->all);
+    for (const np_chunk *c = b->fingerprints->chunks[number]; c; c = c->next) {
+        if (!np_array_reserve(&w->all, w->all.count + c->count))
+            return np_fail_memory(error);
+        for (size_t i = 0; i < c->count; i++)
+            if (b->is_kept[rank_of(c->items[i])])
+                w->all.items[w->all.count++] = c->items[i];
+    }
+    np_chunks_free(&b->fingerprints->chunks[number]);
+    if (!np_array_reserve(&w->room, 2 * w->all.count))
+        return np_fail_memory(error);
+    np_sort_u64(w->all.items, w->room.items, w->all.count);
+    return NP_OK;
+}
+
+/* Keeps the runs that nominate somebody: not furniture, not alone. */
+static np_status build_partition(void *context, size_t item, unsigned number, np_error *error)
 {
     builder *b = context;
     partition *part = &b->partitions[item];
-    np_u64s *room = &b->rooms[worker];
-    if (!np_array_reserve(room, 2 * part->count))
-        return np_fail_memory(error);
-    np_sort_u64(part->items, room->items, part->count);
+    worker *w = &b->workers[number];
+    np_status status = collect(b, item, w, error);
     size_t kept = 0;
-    for (size_t from = 0; from < part->count;) {
-        size_t to = end_of_run(part->items, part->count, from);
-        np_status status = keep_run(b, part, from, to, &kept, room, error);
-        if (status != NP_OK)
-            return status;
-        from = to;
+    for (size_t from = 0; status == NP_OK && from < w->all.count;) {
+        np_posting *run = w->all.items + from;
+        size_t count = end_of_run(w->all.items, w->all.count, from) - from;
+        from += count;
+        if (count >= FURNITURE_ARTICLES)
+            status = drop_furniture(b, part, run, &count, &w->room, error);
+        if (count < 2)
+            continue;
+        memmove(w->all.items + kept, run, count * sizeof *run);
+        kept += count;
     }
-    part->count = kept;
+    if (status != NP_OK || kept == 0)
+        return status;
+    if (!np_array_reserve(&part->items, kept))
+        return np_fail_memory(error);
+    memcpy(part->items.items, w->all.items, kept * sizeof *part->items.items);
+    part->items.count = kept;
     return NP_OK;
 }
 
-/* Moves the partitions together. */
+/* Puts the partitions together. */
 static np_status join_partitions(builder *b, np_postings *out, np_furniture *furniture,
                                  np_error *error)
 {
-    size_t count = 0;
-    for (size_t p = 0; p < PARTITIONS; p++) {
-        partition *part = &b->partitions[p];
-        memmove(b->all + count, part->items, part->count * sizeof *part->items);
-        count += part->count;
-        for (size_t i = 0; i < part->furniture.count; i++)
-            if (!np_array_push(&furniture->grams, part->furniture.items[i]))
-                return np_fail_memory(error);
+    size_t count = 0, grams = 0;
+    for (size_t p = 0; p < NP_PARTITIONS; p++) {
+        count += b->partitions[p].items.count;
+        grams += b->partitions[p].furniture.count;
     }
     if (count >= UINT32_MAX)
         return np_fail(error, NP_ELIMIT, 0, "more than 2^32 shared grams");
-    out->count = count;
-    np_posting *smaller = np_realloc(b->all, count * sizeof *b->all);
-    out->items = smaller ? smaller : b->all;
-    b->all = NULL;
+    out->items = np_alloc(count * sizeof *out->items);
     np_u64s swap = {0};
-    if (!np_array_reserve(&swap, furniture->grams.count))
+    if (!out->items || !np_array_reserve(&furniture->grams, grams) ||
+        !np_array_reserve(&swap, grams)) {
+        np_array_release(&swap);
         return np_fail_memory(error);
+    }
+    for (size_t p = 0; p < NP_PARTITIONS; p++) {
+        partition *part = &b->partitions[p];
+        for (size_t i = 0; i < part->items.count; i++)
+            out->items[out->count++] = part->items.items[i];
+        for (size_t i = 0; i < part->furniture.count; i++)
+            furniture->grams.items[furniture->grams.count++] = part->furniture.items[i];
+        np_array_release(&part->items);
+    }
     np_sort_u64(furniture->grams.items, swap.items, furniture->grams.count);
     np_array_release(&swap);
     return NP_OK;
@@ -241,45 +215,31 @@ static np_status index_by_article(np_postings *out, uint32_t articles, np_error 
     return NP_OK;
 }
 
-static np_status build(builder *b, np_postings *out, np_furniture *furniture,
-                       const np_options *options, np_error *error)
-{
-    size_t blocks = b->fingerprints->block_count;
-    b->starts = np_alloc_zero(blocks, sizeof *b->starts);
-    b->rooms = np_alloc_zero(options->threads, sizeof *b->rooms);
-    if (!b->starts || !b->rooms)
-        return np_fail_memory(error);
-    np_parallel(blocks, 1, options->threads, count_block, b, error);
-    size_t count = place_blocks(b);
-    b->all = np_alloc(count * sizeof *b->all);
-    if (!b->all)
-        return np_fail_memory(error);
-    size_t at = 0;
-    for (size_t p = 0; p < PARTITIONS; p++) {
-        b->partitions[p].items = b->all + at;
-        at += b->partitions[p].count;
-    }
-    np_parallel(blocks, 1, options->threads, scatter_block, b, error);
-    np_status status =
-        np_parallel(PARTITIONS, 1, options->threads, build_partition, b, error);
-    if (status == NP_OK)
-        status = join_partitions(b, out, furniture, error);
-    return status == NP_OK ? index_by_article(out, b->order->count, error) : status;
-}
-
 np_status np_postings_build(np_postings *out, np_furniture *furniture,
                             np_fingerprints *fingerprints, const np_order *order,
                             const bool *is_kept, const np_options *options, np_error *error)
 {
-    builder b = {.fingerprints = fingerprints, .order = order, .is_kept = is_kept};
-    np_status status = build(&b, out, furniture, options, error);
-    for (unsigned i = 0; b.rooms && i < options->threads; i++)
-        np_array_release(&b.rooms[i]);
-    for (size_t p = 0; p < PARTITIONS; p++)
+    builder b = {.fingerprints = fingerprints,
+                 .order = order,
+                 .is_kept = is_kept,
+                 .workers = np_alloc_zero(options->threads, sizeof *b.workers)};
+    if (!b.workers)
+        return np_fail_memory(error);
+    np_status status =
+        np_parallel(NP_PARTITIONS, 1, options->threads, build_partition, &b, error);
+    if (status == NP_OK)
+        status = join_partitions(&b, out, furniture, error);
+    if (status == NP_OK)
+        status = index_by_article(out, order->count, error);
+    for (unsigned i = 0; i < options->threads; i++) {
+        np_array_release(&b.workers[i].all);
+        np_array_release(&b.workers[i].room);
+    }
+    for (size_t p = 0; p < NP_PARTITIONS; p++) {
+        np_array_release(&b.partitions[p].items);
         np_array_release(&b.partitions[p].furniture);
-    np_release(b.rooms);
-    np_release(b.starts);
-    np_release(b.all);
+    }
+    np_release(b.workers);
     return status;
 }
 
