@@ -21,6 +21,19 @@ static uint32_t word_from(const np_folded *folded, uint32_t byte, uint32_t from)
     return from;
 }
 
+/* A sentence too short for a sampled gram is what its neighbours are, when both are
+ * furniture or one is and the other side is the text's end. */
+static void spread_furniture(np_sentence_list *sentences)
+{
+    for (size_t i = 1; i < sentences->count; i++) {
+        np_sentence_words *sentence = &sentences->items[i];
+        bool is_last = i + 1 == sentences->count;
+        if (sentence->grams == 0 && sentences->items[i - 1].is_furniture &&
+            (is_last || sentences->items[i + 1].is_furniture))
+            sentence->is_furniture = true;
+    }
+}
+
 /* Furniture and other sampled grams of each sentence decide: more than half furniture
  * make the sentence furniture. */
 static np_status mark_recurring(np_profile *p, const np_profile_context *context,
@@ -44,9 +57,11 @@ static np_status mark_recurring(np_profile *p, const np_profile_context *context
             furniture_grams += found;
             other_grams += !found;
         }
+        sentence->grams = (uint32_t)(furniture_grams + other_grams);
         sentence->is_furniture = furniture_grams > other_grams;
     }
     np_release(grams);
+    spread_furniture(&p->sentences);
     return NP_OK;
 }
 

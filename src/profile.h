@@ -15,6 +15,7 @@
 typedef struct np_sentence_words {
     uint32_t first, end; /* kept words, end exclusive; empty for furniture */
     float weight;        /* of its distinct words */
+    uint32_t grams;      /* sampled grams that start in it */
     bool is_furniture;
 } np_sentence_words;
 

@@ -5,7 +5,7 @@
 enum { PARTIAL_WORDS = 50, QUOTE_WORDS = 12, TEMPLATE_NUMBERS = 5,
        LONGEST_SLIP = 3 }; /* words */
 
-static const float TEMPLATE_SAME_NUMBERS = 0.375F, TEMPLATE_SAME_WORDS = 0.85F;
+static const float TEMPLATE_SAME_NUMBERS = 0.45F, TEMPLATE_SAME_WORDS = 0.85F;
 static const float TEMPLATE_SCORE = 0.5F;
 static const double SLIP_CREDIT = 0.5;
 static const float PARTNER_DICE = 0.35F;  /* of two sentences that say the same */
