@@ -19,8 +19,7 @@ typedef struct worker {
 } worker;
 
 typedef struct job {
-    const np_candidate *pairs;
-    size_t count;
+    const np_pair_list *pairs;
     const np_profile_context *context;
     const np_corpus *corpus;
     const np_order *order;
@@ -61,7 +60,7 @@ static np_status verify_pair(const job *j, worker *w, np_candidate pair, np_erro
         status = get_profile(&b, j, w, edge.b, 1, error);
     if (status == NP_OK)
         status = np_verify(&edge.similarity, &w->verifier, a, b, j->options->threshold, error);
-    if (status != NP_OK || edge.similarity.kind == NP_KIND_NONE)
+    if (status != NP_OK || (edge.similarity.kind == NP_KIND_NONE && !j->pairs->keeps_all))
         return status;
     np_cover(&edge.cover_a, &edge.cover_b, &w->verifier.segments, a, b);
     return np_array_push(&w->edges, edge) ? NP_OK : np_fail_memory(error);
@@ -70,9 +69,11 @@ static np_status verify_pair(const job *j, worker *w, np_candidate pair, np_erro
 static np_status verify_chunk(void *context, size_t item, unsigned number, np_error *error)
 {
     job *j = context;
-    size_t from = item * CHUNK, to = from + CHUNK < j->count ? from + CHUNK : j->count;
+    size_t from = item * CHUNK, to = from + CHUNK;
+    if (to > j->pairs->count)
+        to = j->pairs->count;
     for (size_t i = from; i < to; i++) {
-        np_status status = verify_pair(j, &j->workers[number], j->pairs[i], error);
+        np_status status = verify_pair(j, &j->workers[number], j->pairs->items[i], error);
         if (status != NP_OK)
             return status;
     }
@@ -87,9 +88,23 @@ static int by_ranks(const void *left, const void *right)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
+void np_sort_edges(np_edges *edges)
+{
+    if (edges->count > 1)
+        qsort(edges->items, edges->count, sizeof *edges->items, by_ranks);
+}
+
+const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b)
+{
+    np_edge key = {.a = a < b ? a : b, .b = a < b ? b : a};
+    if (edges->count == 0)
+        return NULL;
+    return bsearch(&key, edges->items, edges->count, sizeof key, by_ranks);
+}
+
 static np_status gather(np_edges *out, worker *workers, unsigned count, np_error *error)
 {
-    size_t first = out->count, all = first;
+    size_t all = out->count;
     for (unsigned i = 0; i < count; i++)
         all += workers[i].edges.count;
     if (!np_array_reserve(out, all))
@@ -100,8 +115,7 @@ static np_status gather(np_edges *out, worker *workers, unsigned count, np_error
             memcpy(out->items + out->count, edges->items, edges->count * sizeof *out->items);
         out->count += edges->count;
     }
-    if (all > first)
-        qsort(out->items + first, all - first, sizeof *out->items, by_ranks);
+    np_sort_edges(out);
     return NP_OK;
 }
 
@@ -118,7 +132,7 @@ static void free_workers(worker *workers, unsigned count)
     np_release(workers);
 }
 
-np_status np_verify_pairs(np_edges *out, const np_candidate *pairs, size_t count,
+np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
                           const np_profile_context *context, const np_corpus *corpus,
                           const np_order *order, const np_options *options,
                           np_progress *progress, np_error *error)
@@ -128,10 +142,10 @@ np_status np_verify_pairs(np_edges *out, const np_candidate *pairs, size_t count
         return np_fail_memory(error);
     for (unsigned i = 0; i < options->threads; i++)
         memset(workers[i].ranks, 0xFF, sizeof workers[i].ranks);
-    job j = {pairs, count, context, corpus, order, options, progress, workers};
-    np_status status = np_progress_begin(progress, "verifying", count, error);
+    job j = {pairs, context, corpus, order, options, progress, workers};
+    np_status status = np_progress_begin(progress, "verifying", pairs->count, error);
     if (status == NP_OK)
-        status = np_parallel((count + CHUNK - 1) / CHUNK, 1, options->threads, verify_chunk, &j,
+        status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, options->threads, verify_chunk, &j,
                              error);
     if (status == NP_OK)
         status = gather(out, workers, options->threads, error);

@@ -15,9 +15,22 @@ typedef struct np_edge {
 
 NP_ARRAY(np_edges, np_edge);
 
-/* Verifies pairs (ascending) and appends those that have anything in common, in order.
+/* Pairs to verify, ascending. */
+typedef struct np_pair_list {
+    const np_candidate *items;
+    size_t count;
+    bool keeps_all; /* also the pairs that have next to nothing in common */
+} np_pair_list;
+
+/* The edge between two ranks in an ascending list, or NULL. */
+const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b);
+
+/* Puts edges in ascending order, by a, then b. */
+void np_sort_edges(np_edges *edges);
+
+/* Verifies pairs and adds them to the edges, which ascend by a, then b, before and after.
  * NP_ENOMEM, NP_ECANCELLED. */
-np_status np_verify_pairs(np_edges *out, const np_candidate *pairs, size_t count,
+np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
                           const np_profile_context *context, const np_corpus *corpus,
                           const np_order *order, const np_options *options,
                           np_progress *progress, np_error *error);

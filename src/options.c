@@ -10,7 +10,10 @@ void np_options_init(np_options *options)
                             .window_days = 7,
                             .same_source = true,
                             .threads = 0,
-                            .seed = 1};
+                            .seed = 1,
+                            .stories = true,
+                            .story_threshold = 0.17,
+                            .story_days = 3};
 }
 
 /* Written so that not-a-number fails. */
@@ -32,6 +35,10 @@ np_status np_options_take(np_options *out, const np_options *options, np_error *
         return np_fail(error, NP_EINVAL, 0, "recall must lie between 0.5 and 0.9999");
     if (!is_between(out->window_days, 0, 1e6))
         return np_fail(error, NP_EINVAL, 0, "window_days must lie between 0 and 1000000");
+    if (!is_between(out->story_threshold, 0.01, 1))
+        return np_fail(error, NP_EINVAL, 0, "story_threshold must lie between 0.01 and 1");
+    if (!is_between(out->story_days, 0.01, 1e6))
+        return np_fail(error, NP_EINVAL, 0, "story_days must lie between 0.01 and 1000000");
     if (out->threads > 256)
         return np_fail(error, NP_EINVAL, 0, "threads must lie between 0 and 256");
     if (out->threads == 0)

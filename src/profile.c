@@ -73,31 +73,51 @@ static uint64_t sentence_hash(const np_profile *p, const np_sentence_words *sent
     return hash;
 }
 
-/* A sentence that stands in the article twice is furniture, each time. */
-static np_status mark_repeated(np_profile *p, np_error *error)
+/* True when a sentence ends as sentences do; headlines, captions and bylines do not. */
+static bool is_finished(np_slice text, np_span span)
 {
-    size_t count = p->sentences.count;
-    np_array_clear(&p->set_room);
-    if (!np_array_reserve(&p->set_room, count) || !np_array_reserve(&p->swap, count))
+    size_t end = span.end;
+    while (end > span.start && (unsigned char)text.data[end - 1] <= ' ')
+        end--;
+    for (size_t at = end; at > span.start && at + LAST_BYTES > end; at--) {
+        unsigned char byte = (unsigned char)text.data[at - 1];
+        if (byte == '.' || byte == '!' || byte == '?' || byte == ';')
+            return true;
+        if (byte < 0x80 && byte > ' ' && byte != '"' && byte != '\'' && byte != ')')
+            return false;
+    }
+    return end == span.start || (unsigned char)text.data[end - 1] >= 0x80;
+}
+
+/* Sentences that stand in the article again, `run` of them alike, in order: lines are
+ * furniture each time, and so is what comes three times; a whole sentence that comes
+ * twice was a summary first, and only its return is furniture. */
+static void mark_run(np_profile *p, np_slice text, const np_keyed *run, size_t count)
+{
+    bool is_summary = count == 2 && is_finished(text, p->spans.items[run[0].value]);
+    for (size_t i = is_summary; i < count && count > 1; i++)
+        p->sentences.items[run[i].value].is_furniture = true;
+}
+
+static np_status mark_repeated(np_profile *p, np_slice text, np_error *error)
+{
+    np_array_clear(&p->repeats);
+    if (!np_array_reserve(&p->repeats, 2 * p->sentences.count))
         return np_fail_memory(error);
-    for (size_t i = 0; i < count; i++)
-        p->set_room.items[i] = sentence_hash(p, &p->sentences.items[i]);
-    np_sort_u64(p->set_room.items, p->swap.items, count);
-    for (size_t i = 0; i < count; i++) {
-        np_sentence_words *sentence = &p->sentences.items[i];
-        if (sentence->end - sentence->first < LEAST_REPEATED_WORDS)
-            continue;
-        uint64_t hash = sentence_hash(p, sentence);
-        size_t from = 0, to = count;
-        while (from < to) {
-            size_t middle = from + (to - from) / 2;
-            if (p->set_room.items[middle] < hash)
-                from = middle + 1;
-            else
-                to = middle;
-        }
-        if (from + 1 < count && p->set_room.items[from + 1] == hash)
-            sentence->is_furniture = true;
+    np_keyed *keys = p->repeats.items;
+    size_t count = 0;
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        const np_sentence_words *sentence = &p->sentences.items[i];
+        if (sentence->end - sentence->first >= LEAST_REPEATED_WORDS)
+            keys[count++] = (np_keyed){sentence_hash(p, sentence), (uint32_t)i};
+    }
+    np_sort_keyed(keys, keys + p->sentences.count, count);
+    for (size_t from = 0; from < count;) {
+        size_t to = from + 1;
+        while (to < count && keys[to].key == keys[from].key)
+            to++;
+        mark_run(p, text, keys + from, to - from);
+        from = to;
     }
     return NP_OK;
 }
@@ -139,22 +159,6 @@ static np_status keep_words(np_profile *p, np_error *error)
         p->furniture_sentences += sentence->is_furniture;
     }
     return NP_OK;
-}
-
-/* True when a sentence ends as sentences do; headlines, captions and bylines do not. */
-static bool is_finished(np_slice text, np_span span)
-{
-    size_t end = span.end;
-    while (end > span.start && (unsigned char)text.data[end - 1] <= ' ')
-        end--;
-    for (size_t at = end; at > span.start && at + LAST_BYTES > end; at--) {
-        unsigned char byte = (unsigned char)text.data[at - 1];
-        if (byte == '.' || byte == '!' || byte == '?' || byte == ';')
-            return true;
-        if (byte < 0x80 && byte > ' ' && byte != '"' && byte != '\'' && byte != ')')
-            return false;
-    }
-    return end == span.start || (unsigned char)text.data[end - 1] >= 0x80;
 }
 
 static float weigh(bool is_quoted, bool is_running)
@@ -273,7 +277,7 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context, np_s
     if (status == NP_OK)
         status = mark_recurring(p, context, source, error);
     if (status == NP_OK)
-        status = mark_repeated(p, error);
+        status = mark_repeated(p, text, error);
     if (status == NP_OK)
         status = keep_words(p, error);
     if (status == NP_OK)
@@ -300,5 +304,6 @@ void np_profile_release(np_profile *p)
     np_array_release(&p->by_word);
     np_array_release(&p->sorted);
     np_array_release(&p->set_room);
+    np_array_release(&p->repeats);
     np_array_release(&p->swap);
 }

@@ -3,6 +3,7 @@
 #ifndef NP_PROFILE_H
 #define NP_PROFILE_H
 
+#include "base/sort.h"
 #include "chain.h"
 #include "fold.h"
 #include "frequency.h"
@@ -31,6 +32,7 @@ typedef struct np_sentence_word {
 NP_ARRAY(np_sentence_word_list, np_sentence_word);
 
 NP_ARRAY(np_floats, float);
+NP_ARRAY(np_keyeds, np_keyed);
 
 /* A set of shingle hashes, ascending. */
 typedef struct np_shingle_set {
@@ -51,6 +53,7 @@ typedef struct np_profile {
     np_shingle_set long_set, short_set;     /* of 5 and of 3 words */
     np_sentence_word_list by_word; /* by sentence, then word */
     np_sentence_word_list sorted;  /* by word, then sentence */
+    np_keyeds repeats;
     np_u64s set_room;
     np_u64s swap;
     uint32_t furniture_sentences;

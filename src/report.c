@@ -60,22 +60,6 @@ static np_status sort_members(const filler *f, place *places, np_error *error)
     return NP_OK;
 }
 
-static int by_ranks(const void *left, const void *right)
-{
-    const np_edge *a = left, *b = right;
-    if (a->a != b->a)
-        return a->a < b->a ? -1 : 1;
-    return a->b < b->b ? -1 : a->b > b->b;
-}
-
-static const np_edge *find_edge(const np_edges *edges, uint32_t a, uint32_t b)
-{
-    np_edge key = {.a = a < b ? a : b, .b = a < b ? b : a};
-    if (edges->count == 0)
-        return NULL;
-    return bsearch(&key, edges->items, edges->count, sizeof key, by_ranks);
-}
-
 static const np_similarity SAME = {
     .resemblance = 1, .a_in_b = 1, .b_in_a = 1, .aligned_share = 1, .aligned_longer = 1,
     .share_a = 1, .share_b = 1, .sentence_share = 1, .score = 1, .kind = NP_KIND_IDENTICAL};
@@ -105,7 +89,7 @@ static np_similarity similarity_to_lead(const filler *f, uint32_t rank)
     uint32_t lead = f->representatives[f->leads[rank]], own = f->representatives[rank];
     if (lead == own)
         return SAME;
-    const np_edge *edge = find_edge(f->edges, lead, own);
+    const np_edge *edge = np_find_edge(f->edges, lead, own);
     if (!edge)
         return (np_similarity){0};
     return edge->a == lead ? edge->similarity : turn(edge->similarity);
@@ -213,25 +197,37 @@ static np_status find_weakest_links(const filler *f, np_error *error)
     return NP_OK;
 }
 
-/* Pairs of articles: the verified edges, and each exact copy with its representative. */
+/* The verified edges, and one between each exact copy and its representative. */
+static np_status gather_edges(const filler *f, np_edges *all, np_error *error)
+{
+    for (size_t i = 0; i < f->edges->count; i++)
+        if (f->edges->items[i].similarity.kind != NP_KIND_NONE &&
+            !np_array_push(all, f->edges->items[i]))
+            return np_fail_memory(error);
+    for (uint32_t rank = 0; rank < f->order->count; rank++) {
+        np_edge edge = {.a = f->representatives[rank], .b = rank, .similarity = SAME};
+        if (edge.a != rank && !np_array_push(all, edge))
+            return np_fail_memory(error);
+    }
+    np_sort_edges(all);
+    return NP_OK;
+}
+
 static np_status add_pairs(const filler *f, np_error *error)
 {
     np_pairs *pairs = &f->report->pairs;
     const uint32_t *articles = f->order->articles;
-    for (size_t i = 0; i < f->edges->count; i++) {
-        const np_edge *edge = &f->edges->items[i];
-        np_pair pair = {articles[edge->a], articles[edge->b], edge->similarity};
-        if (!np_array_push(pairs, pair))
-            return np_fail_memory(error);
+    np_edges all = {0};
+    np_status status = gather_edges(f, &all, error);
+    if (status == NP_OK && !np_array_reserve(pairs, all.count))
+        status = np_fail_memory(error);
+    for (size_t i = 0; status == NP_OK && i < all.count; i++) {
+        const np_edge *edge = &all.items[i];
+        pairs->items[pairs->count++] =
+            (np_pair){articles[edge->a], articles[edge->b], edge->similarity};
     }
-    for (uint32_t rank = 0; rank < f->order->count; rank++) {
-        if (f->representatives[rank] == rank)
-            continue;
-        np_pair pair = {articles[f->representatives[rank]], articles[rank], SAME};
-        if (!np_array_push(pairs, pair))
-            return np_fail_memory(error);
-    }
-    return NP_OK;
+    np_array_release(&all);
+    return status;
 }
 
 /* What composites quote: for each, the clusters of the articles it has an edge to, with
@@ -242,7 +238,8 @@ static np_status add_quotations(const filler *f, np_error *error)
     for (size_t i = 0; i < 2 * f->edges->count; i++) {
         const np_edge *edge = &f->edges->items[i / 2];
         uint32_t composite = i % 2 ? edge->b : edge->a, other = i % 2 ? edge->a : edge->b;
-        if (!f->clusters->is_composite[composite] || f->clusters->is_composite[other])
+        if (!f->clusters->is_composite[composite] || f->clusters->is_composite[other] ||
+            edge->similarity.kind == NP_KIND_NONE)
             continue;
         float share = i % 2 ? edge->similarity.share_b : edge->similarity.share_a;
         np_quotation q = {f->order->articles[composite],
@@ -316,6 +313,7 @@ void np_report_free(np_report *report)
     np_array_release(&report->clusters);
     np_array_release(&report->sentences);
     np_array_release(&report->quotations);
+    np_array_release(&report->stories);
     np_release(report);
 }
 
@@ -353,6 +351,12 @@ const np_quotation *np_report_quotations(const np_report *report, size_t *count)
 {
     *count = report->quotations.count;
     return report->quotations.items;
+}
+
+const np_story *np_report_stories(const np_report *report, size_t *count)
+{
+    *count = report->stories.count;
+    return report->stories.items;
 }
 
 uint64_t np_report_candidates(const np_report *report)

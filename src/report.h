@@ -8,6 +8,7 @@ NP_ARRAY(np_pairs, np_pair);
 NP_ARRAY(np_cluster_list, np_cluster);
 NP_ARRAY(np_sentences, np_sentence);
 NP_ARRAY(np_quotations, np_quotation);
+NP_ARRAY(np_story_list, np_story);
 
 struct np_report {
     np_pairs pairs;
@@ -17,6 +18,7 @@ struct np_report {
     np_cluster_list clusters;
     np_sentences sentences;
     np_quotations quotations;
+    np_story_list stories;
     uint64_t candidates;
 };
 

@@ -1,10 +1,12 @@
 /* The run: calls the stages in order. */
 #include "base/parallel.h"
 #include "base/sort.h"
+#include "credit.h"
 #include "exact.h"
 #include "options.h"
 #include "report.h"
 #include "statement.h"
+#include "summary.h"
 
 /* What the stages hand on; one lifetime, given back together. */
 typedef struct run {
@@ -45,10 +47,10 @@ static np_profile_context profile_context(const run *r)
     return (np_profile_context){&r->fingerprints.frequency, &r->furniture, r->options.seed};
 }
 
-static np_status verify(run *r, const np_candidate *pairs, size_t count, np_error *error)
+static np_status verify(run *r, np_pair_list pairs, np_error *error)
 {
     np_profile_context context = profile_context(r);
-    return np_verify_pairs(&r->edges, pairs, count, &context, r->corpus, &r->order, &r->options,
+    return np_verify_pairs(&r->edges, &pairs, &context, r->corpus, &r->order, &r->options,
                            &r->progress, error);
 }
 
@@ -69,7 +71,7 @@ static void choose_leads(run *r)
         best[rank] = best[r->clusters.labels[rank]];
 }
 
-/* Verifies each representative against its lead's where that has not been done. */
+/* Verifies each representative against its lead's where no edge tells. */
 static np_status verify_against_leads(run *r, np_error *error)
 {
     np_u64s wanted = {0};
@@ -79,12 +81,11 @@ static np_status verify_against_leads(run *r, np_error *error)
         if (!r->is_kept[rank] || lead == rank)
             continue;
         np_candidate pair = lead < rank ? (uint64_t)lead << 32 | rank : (uint64_t)rank << 32 | lead;
-        if (!np_has_u64(r->candidates.items, r->candidates.count, pair) &&
-            !np_array_push(&wanted, pair))
+        if (!np_find_edge(&r->edges, lead, rank) && !np_array_push(&wanted, pair))
             status = np_fail_memory(error);
     }
     if (status == NP_OK && wanted.count)
-        status = verify(r, wanted.items, wanted.count, error);
+        status = verify(r, (np_pair_list){wanted.items, wanted.count, true}, error);
     np_array_release(&wanted);
     return status;
 }
@@ -95,7 +96,7 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
     if (status == NP_OK)
         status = find_candidates(r, error);
     if (status == NP_OK)
-        status = verify(r, r->candidates.items, r->candidates.count, error);
+        status = verify(r, (np_pair_list){r->candidates.items, r->candidates.count, false}, error);
     if (status == NP_OK)
         status = np_cluster_edges(&r->clusters, &r->edges, r->representatives,
                                   r->fingerprints.words, &r->order, &r->options, error);
@@ -108,6 +109,12 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
         return status;
     status = np_report_fill(report, &r->clusters, r->leads, &r->edges, r->representatives,
                             r->fingerprints.words, &r->order, r->corpus, error);
+    np_story_input story = {r->corpus, &r->order, &r->clusters, r->leads, &r->edges, &r->options};
+    if (status == NP_OK)
+        status = np_report_add_stories(report, &story, &r->progress, error);
+    if (status != NP_OK)
+        return status;
+    status = np_credit_report(report, r->corpus, &r->options, &r->progress, error);
     if (status != NP_OK)
         return status;
     np_profile_context context = profile_context(r);

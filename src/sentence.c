@@ -5,22 +5,32 @@
 
 #include <assert.h>
 
-/* Bytes that may begin a stop, the end of a line, or a letter of Thai; those of more
- * than one byte are looked at closely then. */
-static const bool may_stop[256] = {
-    ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, ['\r'] = true,
-    ['\v'] = true, ['\f'] = true, [';'] = true,  [0xC2] = true, [0xCD] = true,
-    [0xD6] = true, [0xD8] = true, [0xDB] = true, [0xDC] = true, [0xDF] = true,
-    [0xE0] = true, [0xE1] = true, [0xE2] = true, [0xE3] = true, [0xEA] = true,
-    [0xEF] = true,
+/* Bytes that may begin a stop, the end of a line, or a letter of Thai, and between
+ * which bounds the next byte lies then; what is found so is decoded. */
+static const struct {
+    unsigned char low, high;
+} stops[256] = {
+    ['.'] = {0, 0xFF},     ['!'] = {0, 0xFF},     ['?'] = {0, 0xFF},
+    [';'] = {0, 0xFF},     ['\n'] = {0, 0xFF},    ['\r'] = {0, 0xFF},
+    ['\v'] = {0, 0xFF},    ['\f'] = {0, 0xFF},    [0xC2] = {0x85, 0x85},
+    [0xCD] = {0xBE, 0xBE}, [0xD6] = {0x89, 0x89}, [0xD8] = {0x9D, 0x9F},
+    [0xDB] = {0x94, 0x94}, [0xDC] = {0x80, 0x82}, [0xDF] = {0xB9, 0xB9},
+    [0xE0] = {0xA5, 0xBB}, [0xE1] = {0x81, 0xA0}, [0xE2] = {0x80, 0xB8},
+    [0xE3] = {0x80, 0x80}, [0xEA] = {0x93, 0x93}, [0xEF] = {0xB9, 0xBD},
 };
 
-/* The first place from `at` that may_stop[] marks. */
+/* The first place from `at` where a stop or a line end may be. */
 static size_t find_candidate(np_slice text, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    while (at < text.size && !may_stop[bytes[at]])
-        at++;
+    for (; at < text.size; at++) {
+        unsigned char high = stops[bytes[at]].high;
+        if (high == 0)
+            continue;
+        unsigned char next = at + 1 < text.size ? bytes[at + 1] : 0;
+        if (next >= stops[bytes[at]].low && next <= high)
+            return at;
+    }
     return at;
 }
 

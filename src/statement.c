@@ -2,78 +2,15 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
-#include "base/sort.h"
-
-#include <stdlib.h>
-
-enum {
-    MOST_WORDINGS = 8, /* of one statement, that later sentences are held against */
-    SHORT_SENTENCE = 5 /* words; shorter ones must be more alike */
-};
-
-static const float SAME_DICE = 0.35F, SHORT_DICE = 0.6F;
-static const float INSIDE = 0.7F; /* weight of a sentence that stands in another */
-
-/* One sentence of one member. */
-typedef struct item {
-    uint64_t hash;    /* of its words */
-    uint32_t member;  /* place among the cluster's members */
-    uint32_t sentence; /* in np_report.sentences, from the cluster's first */
-    uint32_t words;   /* distinct ones stand from first_word on in the pool */
-    uint32_t first_word, distinct;
-    float weight;
-} item;
-
-NP_ARRAY(items, item);
-
-/* A wording that later sentences are held against. */
-typedef struct wording {
-    uint32_t item, statement;
-} wording;
-
-NP_ARRAY(wordings, wording);
-
-typedef struct pooled_word {
-    uint64_t word;
-    float weight;
-} pooled_word;
-
-NP_ARRAY(pooled_words, pooled_word);
-
-/* A link of the chain of wordings that have a word. */
-typedef struct link {
-    uint32_t wording, next; /* next link + 1, 0 at the end */
-} link;
-
-NP_ARRAY(links, link);
-
-typedef struct statement {
-    uint32_t wordings;      /* indexed so far */
-    uint32_t carriers;      /* members */
-    uint32_t last_member;   /* counted last, + 1 */
-    uint32_t first_item;
-    bool has_other_wording; /* not all carriers have the first one's words */
-    bool is_elsewhere;      /* alone, but inside a sentence of another member */
-} statement;
-
-NP_ARRAY(statements, statement);
+#include "credit.h"
+#include "wording.h"
 
 /* The work on one cluster; reused from cluster to cluster by one worker. */
 typedef struct aligner {
+    const np_spelling_index *agencies;
     np_profile profile;
     np_sentences sentences; /* in order of members */
-    items items;
-    pooled_words pool;
-    np_u32s statement_of; /* of each item */
-    wordings wordings;
-    statements statements;
-    uint64_t *keys; /* open addressing: words, with the head of their chain */
-    uint32_t *heads;
-    size_t slots, used;
-    links links;
-    np_u32s touched;
-    float *overlaps; /* by wording */
-    size_t overlap_room;
+    np_wordings wordings;
 } aligner;
 
 /* ---- the sentences of the members ---------------------------------------------- */
@@ -97,19 +34,33 @@ static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member, si
                      uint32_t number)
 {
     const np_profile *p = &a->profile;
-    item it = {.hash = hash_sentence(p, s),
+    np_item it = {.hash = hash_sentence(p, s),
                .member = member,
                .sentence = (uint32_t)a->sentences.count,
                .words = s->end - s->first,
-               .first_word = (uint32_t)a->pool.count,
+               .first_word = (uint32_t)a->wordings.pool.count,
                .weight = s->weight};
     for (; *word < p->by_word.count && p->by_word.items[*word].sentence == number; ++*word) {
-        pooled_word w = {p->by_word.items[*word].word, p->by_word.items[*word].weight};
-        if (!np_array_push(&a->pool, w))
+        np_pooled_word w = {p->by_word.items[*word].word, p->by_word.items[*word].weight};
+        if (!np_array_push(&a->wordings.pool, w))
             return false;
         it.distinct++;
     }
-    return np_array_push(&a->items, it);
+    return np_array_push(&a->wordings.items, it);
+}
+
+/* True for a sentence that is furniture, or nothing but a credit, whose words are then
+ * passed over. */
+static bool pass_over(const aligner *a, np_slice sentence, size_t *word, uint32_t number)
+{
+    const np_profile *p = &a->profile;
+    if (p->sentences.items[number].is_furniture)
+        return true;
+    if (!np_is_credit(a->agencies, sentence))
+        return false;
+    while (*word < p->by_word.count && p->by_word.items[*word].sentence == number)
+        ++*word;
+    return true;
 }
 
 /* Appends the sentences of the article whose profile the aligner holds. White space
@@ -127,7 +78,8 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
             span.start++;
         while (span.end > span.start && (unsigned char)text.data[span.end - 1] <= ' ')
             span.end--;
-        const np_sentence_words *s = &p->sentences.items[i];
+        np_slice words = {text.data + span.start, span.end - span.start};
+        bool is_passed = pass_over(a, words, &word, i);
         np_sentence sentence = {.article = article,
                                 .position = position++,
                                 .start = span.start,
@@ -135,8 +87,8 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
                                 .statement = NP_NONE,
                                 .first_article = article,
                                 .carriers = 1,
-                                .status = s->is_furniture ? NP_FURNITURE : NP_UNIQUE};
-        if (!s->is_furniture && !add_item(a, s, member, &word, i))
+                                .status = is_passed ? NP_FURNITURE : NP_UNIQUE};
+        if (!is_passed && !add_item(a, &p->sentences.items[i], member, &word, i))
             return false;
         if (!np_array_push(&a->sentences, sentence))
             return false;
@@ -144,177 +96,15 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
     return true;
 }
 
-/* ---- which sentences say the same ------------------------------------------------ */
-
-static size_t find_slot(const aligner *a, uint64_t word)
-{
-    size_t at = np_mix(word) & (a->slots - 1);
-    while (a->heads[at] && a->keys[at] != word)
-        at = (at + 1) & (a->slots - 1);
-    return at;
-}
-
-static bool make_slots(aligner *a, size_t words)
-{
-    size_t wanted = 64;
-    while (wanted < 2 * words)
-        wanted *= 2;
-    if (wanted > a->slots) {
-        np_release(a->keys);
-        np_release(a->heads);
-        a->keys = np_alloc(wanted * sizeof *a->keys);
-        a->heads = np_alloc(wanted * sizeof *a->heads);
-        a->slots = a->keys && a->heads ? wanted : 0;
-        if (!a->slots)
-            return false;
-    }
-    memset(a->heads, 0, a->slots * sizeof *a->heads);
-    return true;
-}
-
-/* Lets later sentences be held against this one. */
-static bool index_wording(aligner *a, uint32_t number, uint32_t statement_number)
-{
-    const item *it = &a->items.items[number];
-    wording w = {number, statement_number};
-    uint32_t index = (uint32_t)a->wordings.count;
-    if (!np_array_push(&a->wordings, w))
-        return false;
-    for (uint32_t i = 0; i < it->distinct; i++) {
-        uint64_t word = a->pool.items[it->first_word + i].word;
-        size_t slot = find_slot(a, word);
-        link l = {index, a->heads[slot]};
-        if (!np_array_push(&a->links, l))
-            return false;
-        a->keys[slot] = word;
-        a->heads[slot] = (uint32_t)a->links.count;
-    }
-    return true;
-}
-
-/* Adds up, for each wording, the weight of the words it shares with an item. */
-static bool gather_overlaps(aligner *a, const item *it)
-{
-    np_array_clear(&a->touched);
-    for (uint32_t i = 0; i < it->distinct; i++) {
-        const pooled_word *w = &a->pool.items[it->first_word + i];
-        for (uint32_t at = a->heads[find_slot(a, w->word)]; at; at = a->links.items[at - 1].next) {
-            uint32_t number = a->links.items[at - 1].wording;
-            if (a->overlaps[number] == 0 && !np_array_push(&a->touched, number))
-                return false;
-            a->overlaps[number] += w->weight;
-        }
-    }
-    return true;
-}
-
-static float sameness(const item *a, const item *b, float overlap)
-{
-    uint32_t shorter = a->words < b->words ? a->words : b->words;
-    float dice = 2 * overlap / (a->weight + b->weight);
-    float smaller = a->weight < b->weight ? a->weight : b->weight;
-    float least = shorter < SHORT_SENTENCE ? SHORT_DICE : SAME_DICE;
-    if (dice >= least)
-        return dice;
-    return shorter >= SHORT_SENTENCE && overlap >= INSIDE * smaller ? dice : 0;
-}
-
-/* The wording of another member that is most like an item; NP_NONE when none says the
- * same. Ties go to the earlier wording. */
-static bool find_same(aligner *a, uint32_t number, uint32_t *out)
-{
-    const item *it = &a->items.items[number];
-    float best = 0;
-    *out = NP_NONE;
-    if (!gather_overlaps(a, it))
-        return false;
-    for (size_t i = 0; i < a->touched.count; i++) {
-        uint32_t index = a->touched.items[i];
-        const item *other = &a->items.items[a->wordings.items[index].item];
-        float same = sameness(it, other, a->overlaps[index]);
-        a->overlaps[index] = 0;
-        if (other->member == it->member)
-            continue;
-        if (same > best || (same > 0 && same >= best && index < *out)) {
-            best = same;
-            *out = index;
-        }
-    }
-    return true;
-}
-
-static void carry(aligner *a, uint32_t number, uint32_t statement_number)
-{
-    statement *s = &a->statements.items[statement_number];
-    const item *it = &a->items.items[number];
-    a->statement_of.items[number] = statement_number;
-    if (s->last_member != it->member + 1)
-        s->carriers++;
-    s->last_member = it->member + 1;
-    s->has_other_wording |= it->hash != a->items.items[s->first_item].hash;
-}
-
-/* Gives an item its statement: that of the wording most like it, or a new one. */
-static bool place_item(aligner *a, uint32_t number)
-{
-    uint32_t same;
-    if (!find_same(a, number, &same))
-        return false;
-    uint32_t own = same == NP_NONE ? NP_NONE : a->wordings.items[same].statement;
-    if (own == NP_NONE) {
-        own = (uint32_t)a->statements.count;
-        statement s = {.first_item = number};
-        if (!np_array_push(&a->statements, s))
-            return false;
-    }
-    carry(a, number, own);
-    statement *s = &a->statements.items[own];
-    bool is_known = same != NP_NONE &&
-                    a->items.items[a->wordings.items[same].item].hash == a->items.items[number].hash;
-    if (is_known || s->wordings >= MOST_WORDINGS)
-        return true;
-    s->wordings++;
-    return index_wording(a, number, own);
-}
-
-static bool find_statements(aligner *a)
-{
-    np_array_clear(&a->statements);
-    np_array_clear(&a->wordings);
-    np_array_clear(&a->links);
-    if (!make_slots(a, a->pool.count) || !np_array_reserve(&a->statement_of, a->items.count))
-        return false;
-    if (a->items.count > a->overlap_room) {
-        np_release(a->overlaps);
-        a->overlaps = np_alloc_zero(a->items.count, sizeof *a->overlaps);
-        a->overlap_room = a->overlaps ? a->items.count : 0;
-        if (!a->overlaps)
-            return false;
-    }
-    for (uint32_t i = 0; i < a->items.count; i++)
-        if (!place_item(a, i))
-            return false;
-    /* A sentence may stand inside one that came later. */
-    for (size_t i = 0; i < a->statements.count; i++) {
-        statement *s = &a->statements.items[i];
-        uint32_t same;
-        if (s->carriers > 1)
-            continue;
-        if (!find_same(a, s->first_item, &same))
-            return false;
-        s->is_elsewhere = same != NP_NONE;
-    }
-    return true;
-}
-
 static void fill_sentences(aligner *a)
 {
-    for (uint32_t i = 0; i < a->items.count; i++) {
-        const item *it = &a->items.items[i];
-        const statement *s = &a->statements.items[a->statement_of.items[i]];
-        const item *first = &a->items.items[s->first_item];
+    const np_wordings *w = &a->wordings;
+    for (uint32_t i = 0; i < w->items.count; i++) {
+        const np_item *it = &w->items.items[i];
+        const np_statement *s = &w->statements.items[w->statement_of.items[i]];
+        const np_item *first = &w->items.items[s->first_item];
         np_sentence *sentence = &a->sentences.items[it->sentence];
-        sentence->statement = a->statement_of.items[i];
+        sentence->statement = w->statement_of.items[i];
         sentence->carriers = s->carriers;
         sentence->first_article = a->sentences.items[first->sentence].article;
         if (s->carriers > 1)
@@ -332,6 +122,7 @@ typedef struct job {
     const np_corpus *corpus;
     const uint32_t *sources; /* by article */
     np_progress *progress;
+    np_spelling_index agencies;
     aligner *aligners;
     np_sentences *found; /* of each cluster */
 } job;
@@ -340,8 +131,7 @@ static np_status align_members(const job *j, aligner *a, const np_cluster *clust
                                np_error *error)
 {
     np_array_clear(&a->sentences);
-    np_array_clear(&a->items);
-    np_array_clear(&a->pool);
+    np_wordings_clear(&a->wordings);
     for (uint32_t i = 0; i < cluster->size; i++) {
         uint32_t article = j->report->members[cluster->first_member + i];
         np_slice text = j->corpus->articles.items[article].text;
@@ -352,10 +142,10 @@ static np_status align_members(const job *j, aligner *a, const np_cluster *clust
         if (!add_sentences(a, text, article, i))
             return np_fail_memory(error);
     }
-    if (!find_statements(a))
-        return np_fail_memory(error);
-    fill_sentences(a);
-    return NP_OK;
+    np_status status = np_wordings_match(&a->wordings, error);
+    if (status == NP_OK)
+        fill_sentences(a);
+    return status;
 }
 
 static np_status align_cluster(void *context, size_t number, unsigned worker, np_error *error)
@@ -378,16 +168,7 @@ static void release_aligner(aligner *a)
 {
     np_profile_release(&a->profile);
     np_array_release(&a->sentences);
-    np_array_release(&a->items);
-    np_array_release(&a->pool);
-    np_array_release(&a->statement_of);
-    np_array_release(&a->wordings);
-    np_array_release(&a->statements);
-    np_array_release(&a->links);
-    np_array_release(&a->touched);
-    np_release(a->keys);
-    np_release(a->heads);
-    np_release(a->overlaps);
+    np_wordings_release(&a->wordings);
 }
 
 static np_status gather(np_report *report, np_sentences *found, size_t clusters,
@@ -416,9 +197,11 @@ static np_status align_all(job *j, size_t clusters, const np_order *order, unsig
     uint32_t *sources = np_alloc(order->count * sizeof *sources);
     j->aligners = np_alloc_zero(threads, sizeof *j->aligners);
     j->found = np_alloc_zero(clusters, sizeof *j->found);
-    np_status status = NP_OK;
+    np_status status = np_spelling_index_make(&j->agencies, error);
     if (!sources || !j->aligners || !j->found)
         status = np_fail_memory(error);
+    for (unsigned i = 0; j->aligners && i < threads; i++)
+        j->aligners[i].agencies = &j->agencies;
     for (uint32_t rank = 0; status == NP_OK && rank < order->count; rank++)
         sources[order->articles[rank]] = order->sources[rank];
     j->sources = sources;
@@ -433,6 +216,7 @@ static np_status align_all(job *j, size_t clusters, const np_order *order, unsig
     np_release(j->aligners);
     np_release(j->found);
     np_release(sources);
+    np_spelling_index_release(&j->agencies);
     return status;
 }
 

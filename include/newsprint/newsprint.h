@@ -138,6 +138,10 @@ typedef struct np_options {
     bool same_source;   /* compare articles of one source too; true */
     unsigned threads;   /* 0 = one for each core */
     uint64_t seed;      /* of the hash functions; 1 */
+    bool stories;       /* group clusters by event; true */
+    double story_threshold; /* least mean likeness of the terms of a story, 0.01…1; 0.17 */
+    double story_days;  /* days apart at which likeness counts 0.61; 10 times it is the
+                           longest story; 0.01…1e6; 3 */
     /* Called now and then from the calling thread or a worker, one call at a time,
      * with the stage's name and a share done of 0…1; false stops the run. */
     bool (*progress)(void *context, const char *stage, double done);
@@ -188,6 +192,11 @@ typedef struct np_verdict {
     uint32_t unique_sentences; /* sentences no other member of its cluster carries */
     uint32_t furniture_sentences;
     np_similarity similarity;
+    uint32_t story;  /* from 0, largest first, ties by its first article's id */
+    float closeness; /* to the centre of its story, 0…1 */
+    uint16_t agency; /* whose text it is by np_agency_name(), 0 unknown */
+    bool is_credited; /* the article names it */
+    uint32_t credit_start, credit_size; /* where: bytes of the text; size 0: in a field */
 } np_verdict;
 
 typedef struct np_cluster {
@@ -195,7 +204,19 @@ typedef struct np_cluster {
     uint32_t lead, sources;
     int64_t first_published, last_published;
     float weakest_link, mean_aligned_share;
+    uint32_t story;
+    uint32_t uncredited; /* members that carry an agency's text without naming one */
+    uint16_t agency;     /* the one most credited by the members, 0 unknown */
 } np_cluster;
+
+/* A story: clusters about one event, however worded. */
+typedef struct np_story {
+    uint32_t clusters, articles, sources;
+    uint32_t central; /* the article nearest to the centre; its title is the story's */
+    int64_t first_published, last_published;
+    uint32_t term_count; /* words as written that set it apart; 0 for one article */
+    np_slice terms[8];   /* heaviest first */
+} np_story;
 
 typedef enum np_sentence_status { NP_SHARED, NP_REWORDED, NP_UNIQUE, NP_FURNITURE } np_sentence_status;
 
@@ -225,15 +246,20 @@ NP_API np_status np_run(np_report **out, const np_corpus *corpus,
 NP_API void np_report_free(np_report *report);
 
 /* Arrays of the report, borrowed, with their length in `count`: verified pairs in
- * order of article_a, article_b; one verdict for each article of the corpus; clusters
+ * order of the time of a, then of b; one verdict for each article of the corpus; clusters
  * (single articles included); members, lead first, then by time and id; sentences of
- * clusters of two and more, by cluster, member, position; quotations of composites. */
+ * clusters of two and more, by cluster, member, position; quotations of composites;
+ * stories, none when they were not asked for: then every story is NP_NONE. */
 NP_API const np_pair *np_report_pairs(const np_report *report, size_t *count);
 NP_API const np_verdict *np_report_verdicts(const np_report *report, size_t *count);
 NP_API const np_cluster *np_report_clusters(const np_report *report, size_t *count);
 NP_API const uint32_t *np_report_members(const np_report *report, size_t *count);
 NP_API const np_sentence *np_report_sentences(const np_report *report, size_t *count);
 NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
+NP_API const np_story *np_report_stories(const np_report *report, size_t *count);
+
+/* Short name of an agency, as "Reuters", for ever; "" for 0 or an unknown number. */
+NP_API const char *np_agency_name(uint16_t agency);
 
 /* Candidate pairs that were verified, for judging the buckets. */
 NP_API uint64_t np_report_candidates(const np_report *report);

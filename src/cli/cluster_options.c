@@ -1,5 +1,6 @@
 #include "cluster_options.h"
 
+#include "export.h"
 #include "message.h"
 
 #include <stdlib.h>
@@ -13,6 +14,9 @@ static const cli_option options[] = {
     {OPTION_CHOICE, 0, "format", "text|csv|tsv|jsonl", FIELD(format),
      .help = "what goes to standard output: a report to read, or one row for each "
              "article"},
+    {OPTION_TEXT, 0, "out", "DIR", FIELD(out),
+     .help = "write everything into the folder DIR: report.html to read, the tables as "
+             "CSV, results.db for SQLite; see below"},
     {OPTION_TEXT, 0, "pairs", "FILE", FIELD(pairs),
      .help = "write each pair of articles that share text"},
     {OPTION_TEXT, 0, "clusters", "FILE", FIELD(clusters),
@@ -128,8 +132,9 @@ static np_status check_files(const cli_cluster_settings *settings, np_error *err
 static np_status check_excel(const cli_cluster_settings *settings, np_error *error)
 {
     const char *files[] = {settings->pairs, settings->clusters, settings->sentences};
-    bool useful = !cluster_output_is_taken(settings) &&
-                  (settings->format == CLUSTER_CSV || settings->format == CLUSTER_TSV);
+    bool useful = settings->out || (!cluster_output_is_taken(settings) &&
+                                    (settings->format == CLUSTER_CSV ||
+                                     settings->format == CLUSTER_TSV));
     for (int i = 0; i < SIDE_TABLES; i++)
         useful |= files[i] && cluster_table_format(settings, files[i]) != TABLE_JSONL;
     if (settings->excel && !useful)
@@ -138,12 +143,25 @@ static np_status check_excel(const cli_cluster_settings *settings, np_error *err
     return NP_OK;
 }
 
+/* What cannot be replaced is told before the work, not after it. */
+static np_status check_out(const cli_cluster_settings *settings, np_error *error)
+{
+    if (!settings->out)
+        return NP_OK;
+    if (is_stdout(settings->out))
+        return fail_at(error, NP_EINVAL, "",
+                       "--out needs a folder; standard output is none");
+    return export_check(settings->out, error);
+}
+
 np_status cluster_settings_check(cli_cluster_settings *settings, np_error *error)
 {
     settings->run.sketch = settings->sketch;
     np_status status = check_files(settings, error);
     if (!status)
         status = check_excel(settings, error);
+    if (!status)
+        status = check_out(settings, error);
     if (status || settings->inputs.count > 0)
         return status;
     if (isatty(STDIN_FILENO))
@@ -176,12 +194,26 @@ static const char notes[] =
     "UTC.\n"
     "  Shares lie between 0 and 1; clusters, statements and positions count from 1.\n"
     "\n"
+    "The folder of --out\n"
+    "  report.html is one page for a browser, with every cluster, its timeline and "
+    "its\n"
+    "  versions side by side; over 20 MB it becomes an index of pages in report/. The\n"
+    "  tables articles, clusters, pairs and sentences are CSV, described for programs\n"
+    "  in datapackage.json. results.db holds them and all texts, with full-text "
+    "search.\n"
+    "  --min-size (2 if not given) counts for report.html; the tables are whole.\n"
+    "  DIR appears whole or not at all. It may be new, empty or an earlier export,\n"
+    "  which is replaced; anything else is refused. Standard output then stays empty,\n"
+    "  unless --format or FILE - asks for a table there.\n"
+    "\n"
     "Exit status\n"
     "  0 done; 2 wrong usage, bad input (unless --skip-bad), or output not written.\n"
     "\n"
     "Examples\n"
     "  Read which articles of a folder are copies, and what each adds:\n"
     "    newsprint cluster articles/\n"
+    "  A report to open in a browser, with all tables beside it:\n"
+    "    newsprint cluster --out copies/ articles/\n"
     "  One row for each article, for a spreadsheet:\n"
     "    newsprint cluster --format csv --excel export.jsonl.gz > articles.csv\n"
     "  Stories that at least ten outlets carried within two days:\n"

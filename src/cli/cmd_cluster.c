@@ -1,5 +1,6 @@
 #include "cluster_options.h"
 #include "command.h"
+#include "export.h"
 #include "intake.h"
 #include "message.h"
 #include "output.h"
@@ -29,6 +30,11 @@ static bool wants_color(cli_when color)
 static unsigned table_min_size(const cli_cluster_settings *settings)
 {
     return settings->min_size ? settings->min_size : 1;
+}
+
+static unsigned report_min_size(const cli_cluster_settings *settings)
+{
+    return settings->min_size ? settings->min_size : 2;
 }
 
 static np_status write_table(const cli_cluster_settings *settings, const char *path,
@@ -69,8 +75,7 @@ static np_status write_report(const cli_cluster_settings *settings,
                               const cli_result *result, np_error *error)
 {
     cli_output out;
-    cli_report_style style = {wants_color(settings->color),
-                              settings->min_size ? settings->min_size : 2};
+    cli_report_style style = {wants_color(settings->color), report_min_size(settings)};
     np_status status = output_open(&out, "-", error);
     if (!status)
         status = report_write(&out, result, &style, error);
@@ -80,13 +85,27 @@ static np_status write_report(const cli_cluster_settings *settings,
     return status;
 }
 
+static np_status write_export(const cli_cluster_settings *settings,
+                              const cli_result *result, np_error *error)
+{
+    cli_export_style style = {settings->excel, report_min_size(settings)};
+    np_status status = export_write(settings->out, result, &style, error);
+    if (!status && !settings->quiet)
+        message("%s: report.html, tables and results.db written", settings->out);
+    return status;
+}
+
 /* Files first: whoever reads standard output may go away early. */
 static np_status write_all(const cli_cluster_settings *settings,
                            const cli_result *result, np_error *error)
 {
     np_status status = write_side_tables(settings, result, error);
+    if (!status && settings->out)
+        status = write_export(settings, result, error);
     if (status || cluster_output_is_taken(settings))
         return status;
+    if (settings->out && settings->format == CLUSTER_TEXT)
+        return NP_OK;
     if (settings->format == CLUSTER_TEXT)
         return write_report(settings, result, error);
     return write_table(settings, "-", TABLE_ARTICLES,

@@ -10,22 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void list_signals(sigset_t *out)
-{
-    sigemptyset(out);
-    sigaddset(out, SIGINT);
-    sigaddset(out, SIGTERM);
-    sigaddset(out, SIGHUP);
-}
-
-static bool signal_waits(void)
-{
-    sigset_t waiting;
-    sigpending(&waiting);
-    return sigismember(&waiting, SIGINT) || sigismember(&waiting, SIGTERM) ||
-           sigismember(&waiting, SIGHUP);
-}
-
 static np_status fail_write(const char *path, int reason, np_error *error)
 {
     bool standard = strcmp(path, "-") == 0;
@@ -35,11 +19,11 @@ static np_status fail_write(const char *path, int reason, np_error *error)
 
 /* ---- opening ----------------------------------------------------------------- */
 
-static mode_t usual_mode(void)
+mode_t output_usual_mode(mode_t mode)
 {
     mode_t mask = umask(0);
     umask(mask);
-    return 0666 & ~mask;
+    return mode & ~mask;
 }
 
 /* Opens a file beside the target, with the rights that the target has or would get. */
@@ -55,9 +39,7 @@ static np_status open_beside(cli_output *out, const char *path, mode_t mode,
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     }
     snprintf(out->temporary, size, "%s.XXXXXX", out->target);
-    sigset_t held;
-    list_signals(&held);
-    sigprocmask(SIG_BLOCK, &held, &out->signals);
+    signals_hold(&out->signals);
     int descriptor = mkstemp(out->temporary);
     if (descriptor >= 0 && fchmod(descriptor, mode) == 0)
         out->file = fdopen(descriptor, "w");
@@ -81,8 +63,8 @@ np_status output_open(cli_output *out, const char *path, np_error *error)
     struct stat known;
     bool exists = stat(path, &known) == 0;
     if (!exists || S_ISREG(known.st_mode))
-        return open_beside(out, path, exists ? known.st_mode & 0777 : usual_mode(),
-                           error);
+        return open_beside(
+            out, path, exists ? known.st_mode & 0777 : output_usual_mode(0666), error);
     out->file = fopen(path, "w"); /* a device or pipe: never replaced */
     if (!out->file)
         return fail_at(error, NP_EIO, path, "cannot be written: %s", strerror(errno));
@@ -91,7 +73,7 @@ np_status output_open(cli_output *out, const char *path, np_error *error)
 
 bool output_is_fine(const cli_output *out)
 {
-    return !ferror(out->file) && !(out->temporary && signal_waits());
+    return !ferror(out->file) && !(out->temporary && signals_wait());
 }
 
 /* ---- ending ------------------------------------------------------------------ */
@@ -99,7 +81,7 @@ bool output_is_fine(const cli_output *out)
 static void release(cli_output *out)
 {
     if (out->temporary)
-        sigprocmask(SIG_SETMASK, &out->signals, NULL);
+        signals_restore(&out->signals);
     free(out->temporary);
     free(out->target);
     *out = (cli_output){0};
@@ -114,8 +96,7 @@ void output_discard(cli_output *out)
     release(out);
 }
 
-/* Makes a new name in a folder last. Not all file systems can, and the data is safe. */
-static void sync_folder(const char *path)
+void output_sync_name(const char *path)
 {
     char folder[PATH_MAX];
     const char *slash = strrchr(path, '/');
@@ -148,7 +129,7 @@ static int complete(cli_output *out)
 
 np_status output_finish(cli_output *out, np_error *error)
 {
-    if (out->temporary && signal_waits()) {
+    if (out->temporary && signals_wait()) {
         output_discard(out); /* and the signal ends the program here */
         return fail_at(error, NP_ECANCELLED, "", "interrupted");
     }
@@ -159,7 +140,7 @@ np_status output_finish(cli_output *out, np_error *error)
         return reason == EPIPE ? NP_OK : fail_write(path, reason, error);
     }
     if (out->target)
-        sync_folder(out->target);
+        output_sync_name(out->target);
     release(out);
     return NP_OK;
 }

@@ -7,9 +7,11 @@
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
+#include "signals.h"
+
 #include <newsprint/newsprint.h>
-#include <signal.h>
 #include <stdio.h>
+#include <sys/types.h>
 
 typedef struct cli_output {
     FILE *file;
@@ -31,6 +33,13 @@ np_status output_finish(cli_output *out, np_error *error);
 
 /* Removes what was written and releases the output. */
 void output_discard(cli_output *out);
+
+/* The rights that a new file or folder gets, of all in `mode`. */
+mode_t output_usual_mode(mode_t mode);
+
+/* Makes the name `path` last in its folder. Not all file systems can, and what stands
+ * in the file is safe. */
+void output_sync_name(const char *path);
 
 /* Prints all that `put` writes on standard output; the exit status of the program. */
 int output_show(void (*put)(FILE *file));

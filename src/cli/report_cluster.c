@@ -7,7 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_COLUMNS = 21, KIND_COLUMNS = 9, GROUP_FROM = 4 };
+enum {
+    NAME_COLUMNS = 21,
+    KIND_COLUMNS = 9,
+    GROUP_FROM = 4,
+    MOST_UNCREDITED = 6,   /* named in the line of credits */
+    EVIDENCE_COLUMNS = 60
+};
 
 /* Below this a cluster's weakest link is worth a warning. */
 static const float weak_link = .6F;
@@ -98,6 +104,76 @@ static void put_extent(const cli_page *page, const np_cluster *cluster)
                 figure_percent(cluster->weakest_link));
     page_paint(page, PAINT_PLAIN);
     fputc('\n', page->file);
+}
+
+/* ---- credits ----------------------------------------------------------------- */
+
+/* Members that credit an agency; the words of the first that stand in its text. */
+static uint32_t count_credited(const cli_page *page, const np_cluster *cluster,
+                               np_slice *evidence)
+{
+    const uint32_t *members = result_members(page->result, cluster);
+    uint32_t credited = 0;
+    *evidence = (np_slice){0};
+    for (uint32_t i = 0; i < cluster->size; i++) {
+        const np_verdict *verdict = &page->result->verdicts[members[i]];
+        if (!verdict->is_credited || verdict->agency != cluster->agency)
+            continue;
+        credited++;
+        if (!evidence->size && verdict->credit_size) {
+            evidence->data = np_corpus_get(page->result->corpus, members[i]).text.data +
+                             verdict->credit_start;
+            evidence->size = verdict->credit_size;
+        }
+    }
+    return credited;
+}
+
+static void put_uncredited(const cli_page *page, const np_cluster *cluster,
+                           cli_text_box *box)
+{
+    const uint32_t *members = result_members(page->result, cluster);
+    uint32_t named = 0;
+    char rest[FIGURE_SIZE];
+    text_wrap_string(box, "uncredited:");
+    for (uint32_t i = 0; i < cluster->size && named < MOST_UNCREDITED; i++) {
+        const np_verdict *verdict = &page->result->verdicts[members[i]];
+        if (verdict->is_credited || !verdict->agency)
+            continue;
+        text_wrap(box, page_name(page, members[i]));
+        if (++named < cluster->uncredited) {
+            fputc(',', page->file);
+            box->column++;
+        }
+    }
+    if (named < cluster->uncredited) {
+        snprintf(rest, sizeof rest, "and %u more", cluster->uncredited - named);
+        text_wrap_string(box, rest);
+    }
+}
+
+/* Whose text it is, by which words, and who does not say so. */
+static void put_credits(const cli_page *page, const np_cluster *cluster)
+{
+    char opening[2 * FIGURE_SIZE];
+    np_slice evidence;
+    if (!cluster->agency || cluster->size < 2)
+        return;
+    uint32_t credited = count_credited(page, cluster, &evidence);
+    cli_text_box box = {page->file, PAGE_INDENT, PAGE_INDENT, PAGE_WIDTH - 1};
+    fprintf(page->file, "%*s", PAGE_INDENT, "");
+    snprintf(opening, sizeof opening, "%s text; credited by %u%s",
+             np_agency_name(cluster->agency), credited,
+             cluster->uncredited ? "," : "");
+    text_wrap_string(&box, opening);
+    if (cluster->uncredited)
+        put_uncredited(page, cluster, &box);
+    fputc('\n', page->file);
+    if (evidence.size) {
+        fprintf(page->file, "%*sEvidence: \"", PAGE_INDENT, "");
+        text_put_cut(page->file, evidence, EVIDENCE_COLUMNS, false);
+        fputs("\"\n", page->file);
+    }
 }
 
 /* ---- members ----------------------------------------------------------------- */
@@ -255,6 +331,7 @@ np_status page_put_cluster(const cli_page *page, uint32_t cluster, np_error *err
     group_members(members, shown->size);
     put_heading(page, cluster);
     put_extent(page, shown);
+    put_credits(page, shown);
     put_members(page, members, shown->size);
     fputc('\n', page->file);
     free(members);

@@ -59,6 +59,14 @@ np_slice result_title(const cli_result *result, const np_cluster *cluster)
     return lead.title.size ? lead.title : lead.text;
 }
 
+const np_sentence *result_sentences(const cli_result *result, uint32_t article,
+                                    size_t *count)
+{
+    cli_result_range range = result->sentence_ranges[article];
+    *count = range.count;
+    return result->sentences + range.first;
+}
+
 np_slice result_sentence_text(const cli_result *result, const np_sentence *sentence)
 {
     np_slice text = np_corpus_get(result->corpus, sentence->article).text;

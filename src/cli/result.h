@@ -34,6 +34,10 @@ const uint32_t *result_members(const cli_result *result, const np_cluster *clust
 /* What a cluster is called: its lead's title, or else its text. */
 np_slice result_title(const cli_result *result, const np_cluster *cluster);
 
+/* The sentences of an article, in its order; none when it is alone in its cluster. */
+const np_sentence *result_sentences(const cli_result *result, uint32_t article,
+                                    size_t *count);
+
 /* The text of a sentence. */
 np_slice result_sentence_text(const cli_result *result, const np_sentence *sentence);
 

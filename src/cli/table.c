@@ -1,6 +1,5 @@
 #include "table.h"
 
-#include "figure.h"
 #include "text.h"
 
 #include <csv.h>
@@ -64,8 +63,7 @@ cli_cell cell_time(int64_t time)
     return (cli_cell){.type = time == NP_NO_TIME ? CELL_NONE : CELL_TIME, .time = time};
 }
 
-/* Writes a cell that is not text; empty when it is not known. */
-static void format_cell(char out[FIGURE_SIZE], const cli_cell *cell)
+void cell_format(char out[FIGURE_SIZE], const cli_cell *cell)
 {
     out[0] = 0;
     switch (cell->type) {
@@ -168,7 +166,7 @@ static void put_separated(cli_table_writer *writer, const cli_cell *cell)
 {
     char figure[FIGURE_SIZE];
     if (cell->type != CELL_TEXT) {
-        format_cell(figure, cell);
+        cell_format(figure, cell);
         fputs(figure, writer->file);
         return;
     }
@@ -202,7 +200,7 @@ static void put_json(cli_table_writer *writer, const cli_cell *cell)
         put_json_string(writer, cell->text);
         return;
     }
-    format_cell(figure, cell);
+    cell_format(figure, cell);
     bool quoted = cell->type == CELL_TIME && *figure;
     fprintf(writer->file, quoted ? "\"%s\"" : "%s", *figure ? figure : "null");
 }

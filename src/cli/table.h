@@ -2,6 +2,8 @@
 #ifndef CLI_TABLE_H
 #define CLI_TABLE_H
 
+#include "figure.h"
+
 #include <newsprint/newsprint.h>
 #include <stdio.h>
 
@@ -34,6 +36,9 @@ cli_cell cell_count(uint64_t count);
 cli_cell cell_share(double share);
 cli_cell cell_hours(double hours);
 cli_cell cell_time(int64_t time);
+
+/* Writes a cell that is not text as tables show it; empty when it is not known. */
+void cell_format(char out[FIGURE_SIZE], const cli_cell *cell);
 
 /* A writer of one table. `scratch` and `size` are its own; whoever uses it watches
  * `file` for errors, and `failed` for lack of memory. */

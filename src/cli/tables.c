@@ -4,18 +4,17 @@
 
 #include <stdlib.h>
 
-/* A table being written. */
+/* A table on its way to a sink. */
 typedef struct tables_run {
-    const cli_output *out;
     const cli_result *result;
-    cli_table_writer writer;
+    const cli_row_sink *sink;
     unsigned min_size;
+    bool ended; /* the sink takes no more */
 } tables_run;
 
-/* True while rows may follow. */
-static bool is_fine(const tables_run *run)
+static void put_row(tables_run *run, const cli_cell *row)
 {
-    return !run->writer.failed && output_is_fine(run->out);
+    run->ended = !run->sink->take(run->sink->context, row);
 }
 
 static np_slice id_of(const cli_result *result, uint32_t article)
@@ -23,9 +22,15 @@ static np_slice id_of(const cli_result *result, uint32_t article)
     return np_corpus_get(result->corpus, article).id;
 }
 
+/* What counts from 0 in the report, and from 1 in tables. */
+static cli_cell cell_number(uint32_t number)
+{
+    return number == NP_NONE ? (cli_cell){0} : cell_count(number + 1ULL);
+}
+
 /* ---- articles ---------------------------------------------------------------- */
 
-/* Columns that later stages fill: story_id, story_size, agency, credited. */
+/* Columns that later stages fill: story_id, story_size. */
 enum {
     ARTICLE_ID,
     ARTICLE_CLUSTER,
@@ -103,13 +108,17 @@ static void put_article(tables_run *run, uint32_t number)
         row[ARTICLE_ALIGNED_SHARE] = cell_share(similarity->aligned_share);
         row[ARTICLE_KIND] = cell_word(result_kind_name(similarity->kind));
     }
-    table_row(&run->writer, row);
+    if (verdict->agency) {
+        row[ARTICLE_AGENCY] = cell_word(np_agency_name(verdict->agency));
+        row[ARTICLE_CREDITED] = cell_word(verdict->is_credited ? "yes" : "no");
+    }
+    put_row(run, row);
 }
 
 static bool put_articles(tables_run *run)
 {
     const cli_result *result = run->result;
-    for (size_t i = 0; i < result->article_count && is_fine(run); i++) {
+    for (size_t i = 0; i < result->article_count && !run->ended; i++) {
         uint32_t article = result->members[i];
         if (result->clusters[result->verdicts[article].cluster].size >= run->min_size)
             put_article(run, article);
@@ -119,7 +128,7 @@ static bool put_articles(tables_run *run)
 
 /* ---- clusters ---------------------------------------------------------------- */
 
-/* Columns that later stages fill: story_id, agency, uncredited. */
+/* Columns that later stages fill: story_id. */
 enum {
     CLUSTER_ID,
     CLUSTER_STORY,
@@ -144,7 +153,7 @@ static const char *const cluster_columns[CLUSTER_COLUMNS] = {
 static bool put_clusters(tables_run *run)
 {
     const cli_result *result = run->result;
-    for (size_t i = 0; i < result->cluster_count && is_fine(run); i++) {
+    for (size_t i = 0; i < result->cluster_count && !run->ended; i++) {
         const np_cluster *cluster = &result->clusters[i];
         if (cluster->size < run->min_size)
             continue;
@@ -162,7 +171,11 @@ static bool put_clusters(tables_run *run)
             row[CLUSTER_WEAKEST_LINK] = cell_share(cluster->weakest_link);
             row[CLUSTER_MEAN_ALIGNED_SHARE] = cell_share(cluster->mean_aligned_share);
         }
-        table_row(&run->writer, row);
+        if (cluster->agency) {
+            row[CLUSTER_AGENCY] = cell_word(np_agency_name(cluster->agency));
+            row[CLUSTER_UNCREDITED] = cell_count(cluster->uncredited);
+        }
+        put_row(run, row);
     }
     return true;
 }
@@ -202,13 +215,13 @@ static void put_pair(tables_run *run, const np_pair *pair)
         [PAIR_KIND] = cell_word(result_kind_name(similarity->kind)),
         [PAIR_HOURS_APART] = cell_hours(seconds / 3600),
     };
-    table_row(&run->writer, row);
+    put_row(run, row);
 }
 
 static bool put_pairs(tables_run *run)
 {
     size_t *order = result_pair_order(run->result);
-    for (size_t i = 0; order && i < run->result->pair_count && is_fine(run); i++)
+    for (size_t i = 0; order && i < run->result->pair_count && !run->ended; i++)
         put_pair(run, &run->result->pairs[order[i]]);
     free(order);
     return order != NULL;
@@ -244,7 +257,7 @@ static void put_sentence(tables_run *run, const np_sentence *sentence)
     cli_cell row[SENTENCE_COLUMNS] = {
         [SENTENCE_CLUSTER] = cell_count(result->verdicts[sentence->article].cluster +
                                         1ULL),
-        [SENTENCE_STATEMENT] = cell_count(sentence->statement + 1ULL),
+        [SENTENCE_STATEMENT] = cell_number(sentence->statement),
         [SENTENCE_ARTICLE] = cell_text(id_of(result, sentence->article)),
         [SENTENCE_POSITION] = cell_count(sentence->position + 1ULL),
         [SENTENCE_STATUS] = cell_word(statuses[sentence->status]),
@@ -253,13 +266,13 @@ static void put_sentence(tables_run *run, const np_sentence *sentence)
         [SENTENCE_CARRIERS] = cell_count(sentence->carriers),
         [SENTENCE_TEXT] = cell_text(result_sentence_text(result, sentence)),
     };
-    table_row(&run->writer, row);
+    put_row(run, row);
 }
 
 static bool put_sentences(tables_run *run)
 {
     const cli_result *result = run->result;
-    for (size_t i = 0; i < result->sentence_count && is_fine(run); i++) {
+    for (size_t i = 0; i < result->sentence_count && !run->ended; i++) {
         const np_sentence *sentence = &result->sentences[i];
         uint32_t cluster = result->verdicts[sentence->article].cluster;
         if (result->clusters[cluster].size >= run->min_size)
@@ -270,31 +283,57 @@ static bool put_sentences(tables_run *run)
 
 /* ---- all --------------------------------------------------------------------- */
 
+static const struct {
+    cli_table_columns columns;
+    bool (*put_rows)(tables_run *run); /* false without memory */
+} tables[] = {
+    [TABLE_ARTICLES] = {{article_columns, ARTICLE_COLUMNS}, put_articles},
+    [TABLE_CLUSTERS] = {{cluster_columns, CLUSTER_COLUMNS}, put_clusters},
+    [TABLE_PAIRS] = {{pair_columns, PAIR_COLUMNS}, put_pairs},
+    [TABLE_SENTENCES] = {{sentence_columns, SENTENCE_COLUMNS}, put_sentences},
+};
+
+cli_table_columns tables_columns(cli_table_name name)
+{
+    return tables[name].columns;
+}
+
+np_status tables_send(cli_table_name name, const cli_result *result, unsigned min_size,
+                      const cli_row_sink *sink, np_error *error)
+{
+    tables_run run = {.result = result, .sink = sink, .min_size = min_size};
+    if (!tables[name].put_rows(&run))
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    return NP_OK;
+}
+
+/* A table being written. */
+typedef struct writing {
+    const cli_output *out;
+    cli_table_writer writer;
+} writing;
+
+static bool write_row(void *context, const cli_cell *row)
+{
+    writing *to = context;
+    table_row(&to->writer, row);
+    return !to->writer.failed && output_is_fine(to->out);
+}
+
 np_status tables_write(cli_output *out, cli_table_name name, const cli_result *result,
                        const cli_table_style *style, np_error *error)
 {
-    static const struct {
-        const char *const *columns;
-        size_t count;
-        bool (*put_rows)(tables_run *run); /* false without memory */
-    } tables[] = {
-        [TABLE_ARTICLES] = {article_columns, ARTICLE_COLUMNS, put_articles},
-        [TABLE_CLUSTERS] = {cluster_columns, CLUSTER_COLUMNS, put_clusters},
-        [TABLE_PAIRS] = {pair_columns, PAIR_COLUMNS, put_pairs},
-        [TABLE_SENTENCES] = {sentence_columns, SENTENCE_COLUMNS, put_sentences},
-    };
-    tables_run run = {.out = out,
-                      .result = result,
-                      .min_size = style->min_size,
-                      .writer = {.file = out->file,
-                                 .format = style->format,
-                                 .excel = style->excel,
-                                 .columns = tables[name].columns,
-                                 .column_count = tables[name].count}};
-    table_begin(&run.writer);
-    bool done = tables[name].put_rows(&run) && !run.writer.failed;
-    table_writer_release(&run.writer);
-    if (!done)
-        return fail_at(error, NP_ENOMEM, "", "out of memory");
-    return NP_OK;
+    writing to = {.out = out,
+                  .writer = {.file = out->file,
+                             .format = style->format,
+                             .excel = style->excel,
+                             .columns = tables[name].columns.names,
+                             .column_count = tables[name].columns.count}};
+    table_begin(&to.writer);
+    np_status status = tables_send(name, result, style->min_size,
+                                   &(cli_row_sink){&to, write_row}, error);
+    if (!status && to.writer.failed)
+        status = fail_at(error, NP_ENOMEM, "", "out of memory");
+    table_writer_release(&to.writer);
+    return status;
 }

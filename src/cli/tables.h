@@ -19,6 +19,25 @@ typedef struct cli_table_style {
     unsigned min_size; /* least size of a cluster shown; pairs are all shown */
 } cli_table_style;
 
+/* The names of a table's columns. */
+typedef struct cli_table_columns {
+    const char *const *names;
+    size_t count;
+} cli_table_columns;
+
+cli_table_columns tables_columns(cli_table_name name);
+
+/* Where rows go: `take` gets one at a time, with a cell for each column, and returns
+ * false when it wants no more. */
+typedef struct cli_row_sink {
+    void *context;
+    bool (*take)(void *context, const cli_cell *row);
+} cli_row_sink;
+
+/* Sends all rows of clusters of `min_size` and more. NP_ENOMEM. */
+np_status tables_send(cli_table_name name, const cli_result *result, unsigned min_size,
+                      const cli_row_sink *sink, np_error *error);
+
 /* Writes a table; stops early when the file fails, which the caller sees there.
  * NP_ENOMEM. */
 np_status tables_write(cli_output *out, cli_table_name name, const cli_result *result,

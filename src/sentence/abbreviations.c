@@ -1,6 +1,7 @@
 #include "sentence/abbreviations.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 
 #include <string.h>
 
@@ -218,7 +219,7 @@ static const entry russian[] = {
     {"проф", EITHER}, {"р", UNIT},       {"ред", EITHER},   {"рис", NUMBERS},
     {"род", EITHER},  {"рр", UNIT},      {"руб", ENDS},     {"рус", LEADS},
     {"с", EITHER},    {"с.г", EITHER},   {"св", LEADS},     {"сек", UNIT},
-    {"сен", NUMBERS}, {"сент", NUMBERS}, {"см", LEADS},     {"ст", NUMBERS},
+    {"сен", NUMBERS}, {"сент", NUMBERS}, {"см", LEADS},     {"ст", EITHER},
     {"стр", NUMBERS}, {"т", EITHER},     {"т.д", ENDS},     {"т.е", LEADS},
     {"т.зв", LEADS},  {"т.к", LEADS},    {"т.н", LEADS},    {"т.о", LEADS},
     {"т.п", ENDS},    {"табл", NUMBERS}, {"тел", NUMBERS},  {"тис", EITHER},
@@ -300,27 +301,40 @@ static const table tables[] = {
     TABLE(greek),      TABLE(hindi),
 };
 
+/* Eight bytes of a word as a number that orders like them. */
+static uint64_t key(const char *word)
+{
+    return __builtin_bswap64(np_load64((const unsigned char *)word));
+}
+
+static np_abbreviation find_in(const table *t, const char wanted[LONGEST])
+{
+    uint64_t first = key(wanted), second = key(wanted + 8);
+    size_t low = 0, high = t->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const entry *here = &t->entries[middle];
+        uint64_t here_first = key(here->word), here_second = key(here->word + 8);
+        if (here_first == first && here_second == second)
+            return here->means;
+        if (here_first < first || (here_first == first && here_second < second))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NP_ABBREVIATION_NONE;
+}
+
 np_abbreviation np_abbreviation_find(np_slice word)
 {
     char wanted[LONGEST] = {0};
     if (word.size == 0 || word.size >= LONGEST)
         return NP_ABBREVIATION_NONE;
     memcpy(wanted, word.data, word.size);
-    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
-        size_t low = 0, high = tables[t].count;
-        while (low < high) {
-            size_t middle = (low + high) / 2;
-            const entry *here = &tables[t].entries[middle];
-            int order = memcmp(here->word, wanted, LONGEST);
-            if (order == 0)
-                return here->means;
-            if (order < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-    }
-    return NP_ABBREVIATION_NONE;
+    np_abbreviation found = NP_ABBREVIATION_NONE;
+    for (size_t t = 0; t < sizeof tables / sizeof *tables && !found; t++)
+        found = find_in(&tables[t], wanted);
+    return found;
 }
 
 np_status np_abbreviations_check(np_error *error)

@@ -89,50 +89,34 @@ static const range ranges[] = {
     {0x20000, 0x3FFFF, NP_CLASS_UNSPACED},
 };
 
-static np_class classify_ascii(uint32_t code)
-{
-    if ((code | 0x20) >= 'a' && (code | 0x20) <= 'z')
-        return code & 0x20 ? NP_CLASS_LOWER : NP_CLASS_UPPER;
-    if (code >= '0' && code <= '9')
-        return NP_CLASS_DIGIT;
-    switch (code) {
-    case '\t':
-    case ' ':
-        return NP_CLASS_SPACE;
-    case '\n':
-    case '\v':
-    case '\f':
-    case '\r':
-        return NP_CLASS_LINE;
-    case '.':
-        return NP_CLASS_POINT;
-    case '!':
-    case '?':
-        return NP_CLASS_MARK;
-    case '"':
-    case '\'':
-    case '`':
-        return NP_CLASS_QUOTE;
-    case '(':
-    case '[':
-    case '{':
-        return NP_CLASS_OPEN;
-    case ')':
-    case ']':
-    case '}':
-        return NP_CLASS_CLOSE;
-    case ',':
-    case ':':
-    case ';':
-        return NP_CLASS_COMMA;
-    case '-':
-        return NP_CLASS_DASH;
-    case '*':
-        return NP_CLASS_BULLET;
-    default:
-        return NP_CLASS_OTHER;
-    }
-}
+/* Short names for the table of ASCII. */
+enum {
+    O = NP_CLASS_OTHER,
+    S = NP_CLASS_SPACE,
+    N = NP_CLASS_LINE,
+    U = NP_CLASS_UPPER,
+    L = NP_CLASS_LOWER,
+    D = NP_CLASS_DIGIT,
+    P = NP_CLASS_POINT,
+    M = NP_CLASS_MARK,
+    A = NP_CLASS_OPEN,
+    Z = NP_CLASS_CLOSE,
+    Q = NP_CLASS_QUOTE,
+    C = NP_CLASS_COMMA,
+    H = NP_CLASS_DASH,
+    B = NP_CLASS_BULLET
+};
+
+const unsigned char np_class_of_ascii[128] = {
+    O, O, O, O, O, O, O, O, O, S, N, N, N, N, O, O, /* 00 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 10 */
+    S, M, Q, O, O, O, O, Q, A, Z, B, O, C, H, P, O, /* 20:  !"#$%&'()*+,-./ */
+    D, D, D, D, D, D, D, D, D, D, C, C, O, O, O, M, /* 30: 0123456789:;<=>? */
+    O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* 40: @A */
+    U, U, U, U, U, U, U, U, U, U, U, A, O, Z, O, O, /* 50: P…Z[\]^_ */
+    Q, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 60: `a */
+    L, L, L, L, L, L, L, L, L, L, L, A, O, Z, O, O, /* 70: p…z{|}~ */
+};
 
 static np_class classify_by_category(uint32_t code)
 {
@@ -172,7 +156,7 @@ static np_class classify_by_category(uint32_t code)
 static np_class classify(uint32_t code)
 {
     if (code < 0x80)
-        return classify_ascii(code);
+        return np_class_of_ascii[code];
     size_t low = 0, high = sizeof ranges / sizeof *ranges;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -186,10 +170,8 @@ static np_class classify(uint32_t code)
     return classify_by_category(code);
 }
 
-np_character np_character_at(np_slice text, size_t at)
+np_character np_character_decode(np_slice text, size_t at)
 {
-    if (at >= text.size)
-        return (np_character){0, NP_CLASS_NONE, 0};
     uint32_t code;
     size_t size = np_utf8_decode(&code, text.data, text.size, at, NULL);
     return (np_character){code, classify(code), (uint32_t)size};

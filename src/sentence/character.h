@@ -41,8 +41,21 @@ typedef struct np_character {
     uint32_t size; /* bytes */
 } np_character;
 
+extern const unsigned char np_class_of_ascii[128];
+
+/* For np_character_at(): `at` is not at the end. */
+np_character np_character_decode(np_slice text, size_t at);
+
 /* The character at byte `at`; NP_CLASS_NONE with size 0 at the end of the text. */
-np_character np_character_at(np_slice text, size_t at);
+static inline np_character np_character_at(np_slice text, size_t at)
+{
+    if (at >= text.size)
+        return (np_character){0, NP_CLASS_NONE, 0};
+    unsigned char byte = (unsigned char)text.data[at];
+    if (byte < 0x80)
+        return (np_character){byte, (np_class)np_class_of_ascii[byte], 1};
+    return np_character_decode(text, at);
+}
 
 /* The character that ends before byte `at`; NP_CLASS_NONE at the start of the text. */
 np_character np_character_before(np_slice text, size_t at);

@@ -55,8 +55,7 @@ bool np_is_speech(np_slice text, const np_after *a)
     return np_character_at(text, next).class == NP_CLASS_LOWER;
 }
 
-/* ---- where the sentence began ------------------------------------------------------
- */
+/* ---- where the sentence began ---------------------------------------------------- */
 
 bool np_is_alone(const np_open_sentence *s, size_t start)
 {

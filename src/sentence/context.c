@@ -4,7 +4,7 @@
 
 enum { LONGEST_WORD = 32, LONGEST_ADDRESS = 64, QUOTE_REACH = 400, MOST_OPENERS = 6 };
 
-/* ---- the gap ------------------------------------------------------------------- */
+/* ---- the gap --------------------------------------------------------------------- */
 
 static bool is_stop(np_class class)
 {
@@ -156,7 +156,7 @@ np_gap np_gap_read(np_slice text, size_t start, size_t at)
     return gap;
 }
 
-/* ---- the word before ------------------------------------------------------------ */
+/* ---- the word before ------------------------------------------------------------- */
 
 /* Where the word that ends at `end` begins; its characters in *letters. Hyphens and
  * apostrophes between letters belong to it. */
@@ -238,10 +238,8 @@ np_before np_before_read(np_slice text, size_t at)
 {
     np_before b = {.end = at};
     np_character c = np_character_before(text, at);
-    if (c.class == NP_CLASS_SPACE) {
+    if (c.class == NP_CLASS_SPACE)
         b.end -= c.size;
-        b.is_spaced = true;
-    }
     b.start = b.whole_start = word_start(text, b.end, &b.letters);
     b.outer = np_character_before(text, b.start);
     if (b.start == b.end) {
@@ -264,7 +262,7 @@ np_slice np_word_before(np_slice text, size_t at)
     return (np_slice){text.data + start, end - start};
 }
 
-/* ---- the word after ------------------------------------------------------------- */
+/* ---- the word after -------------------------------------------------------------- */
 
 static bool opens(np_after *a, np_character c)
 {
@@ -315,18 +313,18 @@ np_after np_after_read(np_slice text, size_t at)
     }
     a.word = (np_slice){text.data + at, end - at};
     a.follower = c;
-    if (a.next.class == NP_CLASS_QUOTE || a.next.class == NP_CLASS_CLOSE)
+    if (a.next.code == '\'' || a.next.code == 0x2018 || a.next.code == 0x2019)
         raise_article(&a, text);
     return a;
 }
 
-/* ---- longer looks --------------------------------------------------------------- */
+/* ---- longer looks ---------------------------------------------------------------- */
 
 unsigned np_count_words(np_slice text, size_t start, size_t end, unsigned most)
 {
     unsigned count = 0;
     bool is_inside = false;
-    if (end > start + most * LONGEST_ADDRESS)
+    if (end > start + (size_t)most * LONGEST_WORD)
         return most;
     for (size_t i = start; i < end && count < most; i++) {
         bool is_space = text.data[i] == ' ' || text.data[i] == '\n';

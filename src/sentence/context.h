@@ -43,7 +43,6 @@ typedef struct np_before {
     np_class first;     /* class of its first character; NONE when there is no word */
     np_character outer; /* the character before the last part */
     bool is_number;     /* digits only */
-    bool is_spaced;     /* a space between the word and the stop */
 } np_before;
 
 np_before np_before_read(np_slice text, size_t at);

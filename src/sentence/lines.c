@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-enum { NARROWEST = 20, WIDEST = 100, LONGEST_WORD = 64 };
+/* In characters; a character has four bytes at most. */
+enum { NARROWEST = 16, WIDEST = 100, WIDEST_BYTES = 400, LONGEST_WORD = 64 };
 
 /* A line without the space around it. */
 typedef struct line {
@@ -34,15 +35,19 @@ static line read_line(np_slice text, size_t at)
         l.start++;
     while (l.end > l.start && is_blank(text.data[l.end - 1]))
         l.end--;
-    l.width = l.end - l.start <= 4 * WIDEST ? count_characters(text, l.start, l.end)
-                                            : l.end - l.start;
+    l.width = l.end - l.start;
+    if (l.width <= WIDEST_BYTES)
+        l.width = count_characters(text, l.start, l.end);
     return l;
 }
 
-/* Width of the first word from `at`. */
+/* Width of the first word from `at`; one where words are not spaced. */
 static size_t first_word(np_slice text, size_t at)
 {
+    np_class first = np_character_at(text, at).class;
     size_t end = at;
+    if (first == NP_CLASS_UNSPACED || first == NP_CLASS_THAI)
+        return 1;
     while (end < text.size && end < at + LONGEST_WORD && !is_blank(text.data[end]) &&
            text.data[end] != '\n')
         end++;

@@ -6,15 +6,21 @@
 
 #include <string.h>
 
-enum { SHORT_WORDS = 4 };
+enum { SHORT_WORDS = 5 };
 
 static bool is(np_word_list list, np_slice word)
 {
     return np_word_is(list, word);
 }
 
-/* ---- numbers -----------------------------------------------------------------------
- */
+/* True when nothing but space, a bracket or a quotation mark stands before the word. */
+static bool stands_free(const np_before *b)
+{
+    return np_is_space(b->outer.class) || b->outer.class == NP_CLASS_OPEN ||
+           b->outer.class == NP_CLASS_QUOTE;
+}
+
+/* ---- numbers --------------------------------------------------------------------- */
 
 /* "6. 9. 2021": a short number before another with a point, or after one. */
 static bool is_date(const np_open_sentence *s, const np_before *b, const np_after *a)
@@ -38,15 +44,12 @@ static bool number_ends(const np_open_sentence *s, const np_before *b,
         return false;
     if (a->first == NP_CLASS_DIGIT)
         return !is_date(s, b, a);
-    bool is_plain = np_is_space(b->outer.class) || b->outer.class == NP_CLASS_OPEN ||
-                    b->outer.class == NP_CLASS_QUOTE;
-    if (!is_short || !is_plain || np_is_starter(a))
+    if (!is_short || !stands_free(b) || np_is_starter(a))
         return true;
     return !is(NP_WORDS_BEFORE_ORDINALS, np_word_before(s->text, b->start));
 }
 
-/* ---- abbreviations
- * ------------------------------------------------------------------- */
+/* ---- abbreviations --------------------------------------------------------------- */
 
 static np_slice last_part(const np_before *b)
 {
@@ -120,31 +123,28 @@ static np_abbreviation find(const np_open_sentence *s, const np_before *b,
     return NP_ABBREVIATION_NONE;
 }
 
-/* "U.N", "a.k.a", "S.A.R.L": single letters with points between. */
+/* "a.k.a", "B.S.O": letters with points between. Two capitals are initials as well. */
 static bool is_acronym(const np_before *b)
 {
     return b->part_count > 1 && b->letters == 1 && b->outer.code == '.' &&
-           b->parts[0] - b->parts[1] <= 3;
+           (b->part_count > 2 || b->first == NP_CLASS_LOWER);
 }
 
-/* "Bgm", "Hbf": up to four letters without a vowel, not all capitals, that no table
- * has. */
+/* "Bgm", "Hbf": two to four letters without a vowel, the last one small. */
 static bool is_unspeakable(const np_before *b)
 {
     if (b->key_size < 2 || b->key_size > 4 || b->part_count > 1)
         return false;
-    bool has_lower = false;
     for (size_t i = 0; i < b->key_size; i++) {
         char c = b->key[i];
         if ((c | 0x20) < 'a' || (c | 0x20) > 'z' || memchr("aeiouyAEIOUY", c, 12))
             return false;
-        has_lower |= c >= 'a';
     }
-    return has_lower && b->key[b->key_size - 1] >= 'a';
+    return b->key[b->key_size - 1] >= 'a';
 }
 
-/* "J. K. Rowling", "George W. Bush", "А. С. Пушкин"; in scripts without case, "د.
- * محمد". */
+/* "J. K. Rowling", "George W. Bush", "А. С. Пушкин"; in scripts without case any letter
+ * that stands alone: "د. محمد". */
 static bool is_initial(const np_open_sentence *s, const np_before *b)
 {
     if (b->letters != 1)
@@ -193,19 +193,20 @@ static bool abbreviation_ends(const np_open_sentence *s, np_abbreviation means,
                               const np_before *b, const np_after *a)
 {
     if (means == NP_ABBREVIATION_LEADS || a->is_bracketed || a->is_dashed ||
-        a->first == NP_CLASS_DIGIT || np_is_alone(s, b->whole_start))
+        a->first == NP_CLASS_DIGIT)
         return false;
-    if (means == NP_ABBREVIATION_UNIT)
-        means = follows_number(s, b) ? NP_ABBREVIATION_ENDS : NP_ABBREVIATION_EITHER;
-    if (means == NP_ABBREVIATION_ENDS)
-        return closing_ends(s, b, a);
     if (means == NP_ABBREVIATION_NUMBERS)
         return !np_is_roman_number(a);
+    if (np_is_alone(s, b->whole_start)) /* "U.S. Officials" */
+        return false;
+    bool closes = means == NP_ABBREVIATION_ENDS ||
+                  (means == NP_ABBREVIATION_UNIT && follows_number(s, b));
+    if (closes)
+        return closing_ends(s, b, a);
     return !np_is_roman_number(a) && (np_is_starter(a) || np_is_speech(s->text, a));
 }
 
-/* ---- points
- * -------------------------------------------------------------------------- */
+/* ---- points ---------------------------------------------------------------------- */
 
 /* "gesagt.Die": a space was lost where two sentences meet. Addresses (Booking.com) and
  * names (Amazon.Com) are no such place. */
@@ -219,14 +220,12 @@ static bool glued_ends(const np_open_sentence *s, const np_gap *gap, const np_af
         (a->next.class != NP_CLASS_UPPER && !a->is_quoted && !a->is_bracketed) ||
         np_is_in_address(s->text, gap->start))
         return false;
-    bool is_word = np_is_space(b.outer.class) || b.outer.class == NP_CLASS_OPEN ||
-                   b.outer.class == NP_CLASS_QUOTE;
     bool is_suffix = a->word.size <= 3 && !np_is_starter(a);
-    return is_word && !is_suffix && find(s, &b, a) == NP_ABBREVIATION_NONE;
+    return stands_free(&b) && !is_suffix && find(s, &b, a) == NP_ABBREVIATION_NONE;
 }
 
-/* "…": ends before a capital when it hangs on a word; " … " stands for words left out.
- */
+/* "…": ends before a capital when it hangs on a word; " … " stands for words left out,
+ * or for a speaker who falters ("I … I do not know"). */
 static bool ellipsis_ends(const np_open_sentence *s, const np_gap *gap,
                           const np_after *a)
 {
@@ -263,11 +262,13 @@ static bool word_ends(const np_open_sentence *s, const np_before *b, const np_af
     np_abbreviation means = find(s, b, a);
     if (means != NP_ABBREVIATION_NONE)
         return abbreviation_ends(s, means, b, a);
-    if (is_initial(s, b))
-        return a->first != NP_CLASS_DIGIT && np_is_strong_starter(a) && !a->is_dashed;
     if (is_acronym(b) || is_unspeakable(b))
         return abbreviation_ends(s, NP_ABBREVIATION_EITHER, b, a);
-    return !(np_is_alone(s, b->start) && np_is_roman((np_slice){b->key, b->key_size}));
+    if (is_initial(s, b))
+        return np_is_strong_starter(a) && !a->is_dashed;
+    bool is_roman = np_is_roman((np_slice){b->key, b->key_size});
+    return !(is_roman &&
+             (np_is_alone(s, b->start) || is(NP_WORDS_AFTER_ORDINALS, a->word)));
 }
 
 /* Before lower case only links begin a sentence, and what stands in brackets: the
@@ -275,8 +276,8 @@ static bool word_ends(const np_open_sentence *s, const np_before *b, const np_af
 static bool ends_before_lower(const np_open_sentence *s, const np_before *b,
                               const np_after *a)
 {
-    bool may_begin = np_is_link(a) ||
-                     (a->is_bracketed && b->letters > 2 && !b->is_number);
+    bool is_word = b->first == NP_CLASS_NONE || (b->letters > 2 && !b->is_number);
+    bool may_begin = np_is_link(a) || (a->is_bracketed && is_word);
     return may_begin && find(s, b, a) == NP_ABBREVIATION_NONE && !is_unspeakable(b);
 }
 

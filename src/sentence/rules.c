@@ -7,8 +7,7 @@
 
 enum { ATTRIBUTION_WORDS = 6 };
 
-/* ---- marks
- * --------------------------------------------------------------------------- */
+/* ---- marks ----------------------------------------------------------------------- */
 
 /* '"Why?" Smith asked': a name and a word of saying follow the quotation. */
 static bool is_attributed(np_slice text, const np_after *a)
@@ -57,8 +56,7 @@ bool np_mark_ends(const np_open_sentence *s, const np_gap *gap)
     return !(gap->is_quoted && is_attributed(s->text, &a));
 }
 
-/* ---- stops of scripts without case -------------------------------------------------
- */
+/* ---- stops of scripts without case ----------------------------------------------- */
 
 /* After a closing quotation: particles of Japanese (hiragana), or in Chinese a few
  * characters up to a verb of saying. */
@@ -95,8 +93,7 @@ bool np_stop_ends(const np_open_sentence *s, const np_gap *gap)
     return !(gap->is_quoted && is_attribution_unspaced(s->text, gap->end));
 }
 
-/* ---- lines
- * ----------------------------------------------------------------------------- */
+/* ---- lines ----------------------------------------------------------------------- */
 
 bool np_line_ends(const np_open_sentence *s, const np_gap *gap)
 {

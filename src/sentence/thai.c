@@ -2,8 +2,9 @@
 
 #include "sentence/words.h"
 
-/* In characters: a clause that may stand alone, before the space and behind it. */
-enum { LONG_BEFORE = 60, LONG_BEHIND = 30, BYTES = 3 };
+/* Least sizes of a clause that may stand alone, before the space and behind it: 60 and
+ * 30 characters of three bytes. */
+enum { LONG_BEFORE = 180, LONG_BEHIND = 90, CHARACTERS_BEHIND = 30 };
 
 static size_t run_end(np_slice text, size_t at, size_t most)
 {
@@ -22,9 +23,9 @@ bool np_thai_ends(const np_open_sentence *s, size_t at, size_t *next)
     *next = end;
     while (*next < s->text.size && s->text.data[*next] == ' ')
         (*next)++;
-    if (*next == end || end - s->start < LONG_BEFORE * BYTES)
+    if (*next == end || end - s->start < LONG_BEFORE)
         return false;
     np_slice behind = {s->text.data + *next,
-                       run_end(s->text, *next, LONG_BEHIND) - *next};
-    return behind.size >= LONG_BEHIND * BYTES && !np_word_begins(NP_WORDS_THAI, behind);
+                       run_end(s->text, *next, CHARACTERS_BEHIND) - *next};
+    return behind.size >= LONG_BEHIND && !np_word_begins(NP_WORDS_THAI, behind);
 }

@@ -1,0 +1,343 @@
+/* Script of report.html: search and order of the list, a reader for the matrix, any two
+   versions side by side. The page is whole without it. All text stays text: nothing here
+   makes markup of what articles hold. */
+(function () {
+"use strict";
+
+/* ---- elements ---- */
+
+function make(name, attributes, ...content) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes || {}))
+    if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value !== null) element.setAttribute(key, value);
+  element.append(...content);
+  return element;
+}
+
+function option(value, label) {
+  return make("option", { value }, label);
+}
+
+/* ---- the list ---- */
+
+function plainWords(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function rowData(row, place) {
+  const text = (selector) => row.querySelector(selector).textContent;
+  const d = row.dataset;
+  return {
+    row, place, title: plainWords(text("h3")), source: plainWords(d.source || ""),
+    agency: plainWords(d.agency || ""), size: +d.size, span: +d.span,
+    uncredited: +(d.uncredited || 0),
+    time: d.time === undefined ? null : +d.time,
+    words: plainWords([text("h3"), d.source, d.sources, d.agency || ""].join("\n")),
+  };
+}
+
+/* Unknown values stand last, equal ones as they were. */
+function by(key, direction) {
+  return (a, b) => {
+    const x = a[key], y = b[key];
+    const unknown = (v) => v === null || v === "";
+    if (unknown(x) || unknown(y))
+      return unknown(x) - unknown(y) || a.place - b.place;
+    const order = typeof x === "string" ? x.localeCompare(y) : x - y;
+    return direction * order || a.place - b.place;
+  };
+}
+
+const orders = {
+  "Most versions": by("size", -1), "Newest": by("time", -1), "Oldest": by("time", 1),
+  "Longest time": by("span", -1), "Title": by("title", 1), "First outlet": by("source", 1),
+  "Agency": by("agency", 1), "Most uncredited": by("uncredited", -1),
+};
+
+function startList() {
+  const list = document.querySelector(".rows"), place = document.getElementById("controls");
+  if (!list || !list.children.length) return;
+  const rows = [...list.children].map(rowData);
+  const known = Object.keys(orders).filter((name) =>
+    name === "Agency" ? rows.some((r) => r.agency) :
+    name === "Most uncredited" ? rows.some((r) => r.uncredited) : true);
+  const search = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  const order = make("select", {}, ...known.map((name) => option(name, name)));
+  const count = make("output", { role: "status" });
+  const find = () => {
+    const words = plainWords(search.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const r of rows) {
+      r.row.hidden = !words.every((w) => r.words.includes(w));
+      shown += !r.row.hidden;
+    }
+    count.textContent = shown.toLocaleString("en") +
+      (words.length ? " of " + rows.length.toLocaleString("en") : "") +
+      (rows.length === 1 ? " cluster" : " clusters");
+  };
+  search.addEventListener("input", find);
+  order.addEventListener("change", () => {
+    list.append(...rows.slice().sort(orders[order.value]).map((r) => r.row));
+  });
+  place.append(make("label", {}, "Search titles, outlets, agencies", search),
+    make("label", {}, "Order", order), count);
+  find();
+}
+
+/* ---- versions as data ---- */
+
+/* The text of a version, without what it dropped. */
+function ownText(node) {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeName === "DEL") return "";
+  let text = "";
+  for (const child of node.childNodes) text += ownText(child);
+  return text;
+}
+
+/* Sentences of one statement that stand together are one unit. */
+function unitsOf(details) {
+  const units = [];
+  for (const node of details.querySelectorAll(".text p > *")) {
+    if (node.nodeName === "DEL") continue;
+    const statement = +(node.dataset.s || 0), last = units[units.length - 1];
+    const text = ownText(node);
+    if (last && statement && last.statement === statement) last.text += " " + text;
+    else units.push({ statement, text });
+  }
+  return units;
+}
+
+function readVersions(body) {
+  const versions = [...body.querySelectorAll(".version")].map((details) => ({
+    details, name: details.querySelector("b").textContent,
+    time: (details.querySelector("time") || {}).textContent || "",
+    same: !!details.querySelector(".same"), units: unitsOf(details),
+  }));
+  for (const v of versions)
+    if (v.same) v.units = versions[0].units;
+  return versions;
+}
+
+/* ---- word by word ---- */
+
+const tokenPattern =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+(?:['\u2019.,:\/-][\p{L}\p{M}\p{N}]+)*|\s+|./gsu;
+
+function tokensOf(text) {
+  let quoted = false;
+  return (text.match(tokenPattern) || []).map((t) => {
+    const isWord = /[\p{L}\p{N}]/u.test(t);
+    if (t === '"' || t === "\u201c") quoted = !quoted;
+    else if ("\u201e\u00ab\u300c".includes(t)) quoted = true;
+    else if ("\u201d\u00bb\u300d".includes(t)) quoted = false;
+    return { text: t, isWord, isNumber: /\p{N}/u.test(t), quoted: isWord && quoted,
+      key: /^\s/.test(t) ? " " : t, changed: true };
+  });
+}
+
+/* Pairs what is common to two lists of keys: a longest common subsequence. */
+function commonPairs(a, b) {
+  const pairs = [];
+  let from = 0, aEnd = a.length, bEnd = b.length;
+  const ends = [];
+  while (from < aEnd && from < bEnd && a[from] === b[from]) pairs.push([from, from++]);
+  while (aEnd > from && bEnd > from && a[aEnd - 1] === b[bEnd - 1]) ends.unshift([--aEnd, --bEnd]);
+  const n = aEnd - from, m = bEnd - from, width = m + 1;
+  if (n * m > 0 && n * m <= 4e6) {
+    const lengths = new Uint16Array((n + 1) * width);
+    for (let i = n - 1; i >= 0; i--)
+      for (let j = m - 1; j >= 0; j--)
+        lengths[i * width + j] = a[from + i] === b[from + j]
+          ? lengths[(i + 1) * width + j + 1] + 1
+          : Math.max(lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
+    for (let i = 0, j = 0; i < n && j < m;) {
+      if (a[from + i] === b[from + j]) pairs.push([from + i++, from + j++]);
+      else if (lengths[(i + 1) * width + j] >= lengths[i * width + j + 1]) i++;
+      else j++;
+    }
+  }
+  return pairs.concat(ends);
+}
+
+/* True for what is worth keeping between two changes: more than a short word. */
+function isWorth(tokens) {
+  return tokens.reduce((sum, t) => sum + (t.isWord ? t.text.length : 0), 0) > 3;
+}
+
+/* Marks the tokens of two wordings that differ. */
+function compareTokens(a, b) {
+  const pairs = commonPairs(a.map((t) => t.key), b.map((t) => t.key));
+  const set = (run, changed) => run.forEach(([i, j]) => { a[i].changed = b[j].changed = changed; });
+  set(pairs, false);
+  let run = [];
+  for (const [k, pair] of pairs.entries()) {
+    run.push(pair);
+    const next = pairs[k + 1];
+    if (next && next[0] === pair[0] + 1 && next[1] === pair[1] + 1) continue;
+    const inside = run[0][0] > 0 && run[0][1] > 0 && next;
+    if (inside && !isWorth(run.map(([i]) => a[i]))) set(run, true);
+    run = [];
+  }
+}
+
+function marked(tokens, name) {
+  const parts = document.createDocumentFragment();
+  for (let i = 0; i < tokens.length;) {
+    let end = i;
+    while (end < tokens.length && tokens[end].changed === tokens[i].changed) end++;
+    const run = tokens.slice(i, end);
+    if (run[0].changed)
+      parts.append(make(name, { class: run.some((t) => t.quoted) ? "q" : null },
+        ...run.map((t) => t.isNumber ? make("b", {}, t.text) : t.text)));
+    else
+      parts.append(run.map((t) => t.text).join(""));
+    i = end;
+  }
+  return parts;
+}
+
+/* ---- side by side ---- */
+
+function cell(kind, content, note) {
+  const td = make("td", { class: kind || null, dir: "auto" });
+  if (note) td.append(make("small", {}, note));
+  td.append(content);
+  return td;
+}
+
+function pairRow(a, b, note) {
+  if (a.text.replace(/\s+/g, " ") === b.text.replace(/\s+/g, " "))
+    return make("tr", { class: note ? null : "alike" }, cell("", a.text, note), cell("", b.text, note));
+  const left = tokensOf(a.text), right = tokensOf(b.text);
+  compareTokens(left, right);
+  return make("tr", {}, cell("edit", marked(left, "del"), note), cell("edit", marked(right, "ins"), note));
+}
+
+function lonelyRow(unit, isLeft, elsewhere) {
+  const td = make("td"), furniture = unit.statement === 0;
+  const note = elsewhere ? "moved" : furniture ? "furniture" : "";
+  const text = elsewhere || furniture ? unit.text : make(isLeft ? "del" : "ins", {}, unit.text);
+  const own = cell(elsewhere || furniture ? "" : isLeft ? "drop" : "plus", text, note);
+  return make("tr", {}, ...(isLeft ? [own, td] : [td, own]));
+}
+
+function sideRows(a, b) {
+  const key = (u) => u.statement ? "s" + u.statement : "f" + u.text;
+  const pairs = commonPairs(a.map(key), b.map(key));
+  const inA = new Set(a.map((u) => u.statement)), inB = new Set(b.map((u) => u.statement));
+  const rows = [];
+  let i = 0, j = 0;
+  for (const [p, q] of pairs.concat([[a.length, b.length]])) {
+    for (; i < p; i++) rows.push(lonelyRow(a[i], true, a[i].statement && inB.has(a[i].statement)));
+    for (; j < q; j++) {
+      const other = b[j].statement && inA.has(b[j].statement) && a.find((u) => u.statement === b[j].statement);
+      rows.push(other ? pairRow(other, b[j], "moved") : lonelyRow(b[j], false, false));
+    }
+    if (p < a.length) rows.push(pairRow(a[i++], b[j++], ""));
+  }
+  return rows;
+}
+
+function addComparison(body, versions) {
+  const label = (v) => v.name + (v.time ? " \u2013 " + v.time : "");
+  const options = () => versions.map((v, i) => option(i, label(v)));
+  const left = make("select", {}, ...options()), right = make("select", {}, ...options());
+  const brief = make("input", { type: "checkbox" }), place = make("div", { role: "region", "aria-label": "Comparison" });
+  right.selectedIndex = versions.findIndex((v, i) => i > 0 && !v.same);
+  if (right.selectedIndex < 0) right.selectedIndex = 1;
+  const show = () => {
+    const a = versions[left.selectedIndex], b = versions[right.selectedIndex];
+    const heads = make("tr", {}, make("th", { scope: "col" }, make("bdi", {}, label(a))),
+      make("th", { scope: "col" }, make("bdi", {}, label(b))));
+    place.replaceChildren(make("table", { class: "sides" + (brief.checked ? " brief" : "") },
+      make("thead", {}, heads), make("tbody", {}, ...sideRows(a.units, b.units))));
+  };
+  const form = make("form", {}, make("label", {}, "One version", left),
+    make("label", {}, "Another", right), make("label", { class: "check" }, brief, "only what differs"));
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const box = make("details", { class: "compare only" }, make("summary", {}, "Any two versions side by side"), form, place);
+  box.addEventListener("toggle", () => { if (box.open && !place.firstChild) show(); });
+  body.insertBefore(box, body.querySelector(".versions"));
+}
+
+/* ---- the matrix ---- */
+
+function statementsOf(versions) {
+  const found = new Map();
+  for (const v of versions)
+    for (const unit of v.units) {
+      if (!unit.statement) continue;
+      const known = found.get(unit.statement) || { text: unit.text, carriers: new Set() };
+      known.carriers.add(v);
+      found.set(unit.statement, known);
+    }
+  return found;
+}
+
+function addReader(body, versions) {
+  const table = body.querySelector(".matrix");
+  if (!table) return;
+  const statements = statementsOf(versions), pitch = +table.dataset.pitch;
+  const slider = make("input", { type: "range", min: 1, max: table.dataset.count, value: 1 });
+  const readout = make("p", { class: "readout", "aria-live": "polite" });
+  const cursor = make("div", { class: "cursor", hidden: true });
+  const strip = table.querySelector(".numbers");
+  const show = () => {
+    const number = +slider.value, found = statements.get(number);
+    const carriers = found ? [...found.carriers].map((v) => v.name) : [];
+    const names = carriers.slice(0, 8).join(", ") + (carriers.length > 8 ? " \u2026" : "");
+    readout.replaceChildren(make("q", { dir: "auto" }, found ? found.text : ""),
+      make("small", {}, "Statement " + number + ", in " + carriers.length + " of " +
+        versions.length + ": ", make("bdi", {}, names)));
+    const box = strip.getBoundingClientRect(), base = table.getBoundingClientRect();
+    cursor.style.left = box.left - base.left + (number - 1) * pitch - 3 + "px";
+    cursor.style.width = pitch + 4 + "px";
+    cursor.style.height = base.height + "px";
+    cursor.hidden = false;
+  };
+  const follow = (event) => {
+    const svg = event.target.closest("td svg, th svg");
+    const box = strip.getBoundingClientRect();
+    const number = Math.floor((event.clientX - box.left) / pitch) + 1;
+    if (!svg || number < 1 || number > +slider.max || number === +slider.value && !cursor.hidden) return;
+    slider.value = number;
+    show();
+  };
+  slider.addEventListener("input", show);
+  table.addEventListener("pointermove", follow);
+  table.addEventListener("pointerdown", follow);
+  table.parentNode.append(cursor);
+  table.parentNode.after(make("label", { class: "reader" }, "Read statement", slider), readout);
+  show();
+}
+
+/* ---- start ---- */
+
+function openCluster(body) {
+  if (body.dataset.ready) return;
+  body.dataset.ready = "yes";
+  const versions = readVersions(body);
+  addReader(body, versions);
+  if (versions.length > 1) addComparison(body, versions);
+}
+
+function showTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let node = target; node; node = node.parentElement)
+    if (node.nodeName === "DETAILS") node.open = true;
+  target.scrollIntoView();
+}
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.classList.contains("cluster"))
+    openCluster(event.target.querySelector(".body"));
+}, true);
+startList();
+for (const body of document.querySelectorAll(".alone .body, .cluster[open] .body")) openCluster(body);
+showTarget();
+addEventListener("hashchange", showTarget);
+})();

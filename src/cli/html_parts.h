@@ -1,0 +1,65 @@
+/* The parts of report.html, each written by a file of its own. */
+#ifndef CLI_HTML_PARTS_H
+#define CLI_HTML_PARTS_H
+
+#include "html_grid.h"
+#include "html_text.h"
+#include "result.h"
+
+/* Characters of names and titles that are shown; the rest is in the tables. */
+enum { HTML_NAME = 48, HTML_TITLE = 240 };
+
+typedef struct cli_html {
+    FILE *file;
+    const cli_result *result;
+    unsigned min_size; /* least size of a cluster shown */
+    bool paged;        /* clusters stand on pages of their own */
+} cli_html;
+
+/* A cluster, and which of its members carries what. */
+typedef struct cli_html_cluster {
+    uint32_t number;
+    const np_cluster *cluster;
+    const uint32_t *members; /* lead first */
+    cli_grid grid;
+} cli_html_cluster;
+
+/* ---- pages ------------------------------------------------------------------- */
+
+/* Everything up to the content of <main>, and everything after it. `about` is the
+ * title of a cluster's own page, and empty on the first page. */
+void html_put_head(const cli_html *html, np_slice about);
+void html_put_foot(const cli_html *html);
+
+/* ---- overview ---------------------------------------------------------------- */
+
+/* Figures, copies over time, outlets. NP_ENOMEM. */
+np_status html_put_overview(const cli_html *html, np_error *error);
+void html_put_chart(const cli_html *html);
+np_status html_put_outlets(const cli_html *html, np_error *error);
+
+/* Articles put together from several texts, with what they hold. NP_ENOMEM. */
+np_status html_put_composites(const cli_html *html, np_error *error);
+
+/* ---- a cluster --------------------------------------------------------------- */
+
+/* Its row in the list of clusters: what opens it, or leads to its page. */
+void html_put_row(const cli_html *html, uint32_t number);
+void html_end_row(const cli_html *html);
+
+/* All there is to show of it. NP_ENOMEM. */
+np_status html_put_cluster(const cli_html *html, uint32_t number, np_error *error);
+
+/* Title, agency, extent in words. */
+void html_put_title(const cli_html *html, uint32_t number);
+void html_put_facts(const cli_html *html, uint32_t number);
+
+void html_put_timeline(const cli_html *html, const cli_html_cluster *shown);
+void html_put_matrix(const cli_html *html, const cli_html_cluster *shown);
+np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
+                            np_error *error);
+
+/* What an article is called by: its source, or its id. */
+np_slice html_name(const cli_html *html, uint32_t article);
+
+#endif

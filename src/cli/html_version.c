@@ -1,0 +1,146 @@
+/* The versions of a cluster: who, when, how near to the lead, and the text. */
+#include "figure.h"
+#include "html_parts.h"
+#include "html_redline.h"
+#include "message.h"
+#include "text.h"
+
+/* ---- headings ------------------------------------------------------------------ */
+
+static void put_shares(FILE *file, const np_similarity *similarity)
+{
+    switch (similarity->kind) {
+    case NP_KIND_NONE:
+        fputs("like others than the lead", file);
+        break;
+    case NP_KIND_IDENTICAL:
+        fputs("the same text", file);
+        break;
+    case NP_KIND_REWORDED:
+        fprintf(file, "%u&nbsp;%% in like sentences",
+                figure_percent(similarity->sentence_share));
+        break;
+    default:
+        fprintf(file, "%u&nbsp;%% in lead, drops %u&nbsp;%%",
+                figure_percent(similarity->share_b),
+                figure_percent(1.0 - similarity->share_a));
+        break;
+    }
+}
+
+static void put_summary(const cli_html *html, uint32_t article_number, bool is_lead)
+{
+    FILE *file = v->html->file;
+    const np_verdict *verdict = &v->html->result->verdicts[v->article];
+    np_article article = np_corpus_get(v->html->result->corpus, v->article);
+    const char *kind = is_lead ? "lead" : result_kind_name(verdict->similarity.kind);
+    fputs("<summary>", file);
+    html_put_time(file, article.published);
+    fputs(" <b>", file);
+    html_put_isolated(file, html_name(v->html, v->article), HTML_NAME);
+    fprintf(file, "</b> <span class=\"kind %s\">%s</span> <span class=\"share\">", kind,
+            *kind ? kind : "linked");
+    if (is_lead)
+        html_put_count(file, verdict->words, "word");
+    else
+        put_shares(file, &verdict->similarity);
+    if (verdict->unique_sentences > 0) {
+        fputs(", ", file);
+        html_put_count(file, verdict->unique_sentences, "sentence");
+        fputs(" only here", file);
+    }
+    fputs("</span>", file);
+    if (verdict->agency && !verdict->is_credited)
+        fprintf(file, " <span class=\"flag\">does not name %s</span>",
+                np_agency_name(verdict->agency));
+    fputs("</summary>\n", file);
+}
+
+/* The words by which an article names its agency. */
+static void put_credit(const cli_html *html, uint32_t article_number)
+{
+    FILE *file = v->html->file;
+    const np_verdict *verdict = &v->html->result->verdicts[v->article];
+    if (!verdict->agency || !verdict->is_credited)
+        return;
+    fprintf(file, " names %s", np_agency_name(verdict->agency));
+    if (verdict->credit_size > 0) {
+        fputs(": &ldquo;", file);
+        html_put_isolated(
+            file,
+            (np_slice){v->text.data + verdict->credit_start, verdict->credit_size},
+            HTML_NAME);
+        fputs("&rdquo;", file);
+    }
+}
+
+static void put_about(const cli_html *html, uint32_t article_number)
+{
+    FILE *file = v->html->file;
+    np_article article = np_corpus_get(v->html->result->corpus, v->article);
+    fputs("<p class=\"about\">", file);
+    if (!text_is_blank(article.title)) {
+        fputs("<cite>", file);
+        html_put_isolated(file, article.title, HTML_TITLE);
+        fputs("</cite> ", file);
+    }
+    if (!text_is_blank(article.author)) {
+        fputs("by ", file);
+        html_put_isolated(file, article.author, HTML_NAME);
+        fputc(' ', file);
+    }
+    fputs("<code>", file);
+    html_put_isolated(file, article.id, HTML_TITLE);
+    fputs("</code>", file);
+    if (html_is_address(article.url)) {
+        fputs(" <a rel=\"noopener noreferrer\" href=\"", file);
+        html_put(file, article.url);
+        fputs("\">original</a>", file);
+    }
+    put_credit(v);
+    fputs("</p>\n", file);
+}
+
+/* ---- all ----------------------------------------------------------------------- */
+
+static bool put_version(const cli_html *html, const cli_html_cluster *shown,
+                        uint32_t member, cli_diff *diff)
+{
+    const cli_result *result = html->result;
+    version v = {.html = html, .article = shown->members[member], .diff = diff};
+    v.text = np_corpus_get(result->corpus, v.article).text;
+    v.own = result_sentences(result, v.article, &v.own_count);
+    if (member > 0)
+        v.lead = result_sentences(result, shown->members[0], &v.lead_count);
+    fprintf(html->file, "<details class=\"version\" id=\"c%uv%u\">", shown->number + 1,
+            member + 1);
+    put_summary(&v, member == 0);
+    put_about(&v);
+    bool done = true;
+    if (member > 0 && result->verdicts[v.article].similarity.kind == NP_KIND_IDENTICAL)
+        fputs("<p class=\"same\">The same words as the lead.</p>\n", html->file);
+    else
+        done = put_text(&v);
+    fputs("</details>\n", html->file);
+    return done;
+}
+
+np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
+                            np_error *error)
+{
+    cli_diff diff = {0};
+    bool done = true;
+    fputs("<section class=\"versions\">\n<h4>Each version against the lead</h4>\n"
+          "<p class=\"legend\"><span><ins>added</ins></span> "
+          "<span><del>dropped</del></span> "
+          "<span>numbers <ins><b>5,000</b></ins></span> "
+          "<span>quotations &ldquo;<ins class=\"q\">so</ins>&rdquo;</span> "
+          "<span>small figures count statements; where the order is another, they say "
+          "so</span></p>\n",
+          html->file);
+    for (uint32_t i = 0; done && i < shown->cluster->size; i++)
+        done = put_version(html, shown, i, &diff);
+    diff_release(&diff);
+    fputs("</section>\n", html->file);
+    return done ? NP_OK : fail_at(error, NP_ENOMEM, "", "out of memory");
+}

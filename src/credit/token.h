@@ -1,0 +1,58 @@
+/* The words and signs around a mention, one by one. */
+#ifndef NP_CREDIT_TOKEN_H
+#define NP_CREDIT_TOKEN_H
+
+#include "credit/mention.h"
+
+typedef enum np_token_kind {
+    NP_TOKEN_END,
+    NP_TOKEN_MENTION, /* an agency, with what a hyphen ties to it: "AFP-Relaxnews" */
+    NP_TOKEN_NAME,    /* a word in capitals or with a capital */
+    NP_TOKEN_LOWER,   /* any other word in lower case */
+    NP_TOKEN_UNCASED, /* a word of a script without case */
+    NP_TOKEN_NUMBER,
+    NP_TOKEN_ADDRESS, /* "https://…", "someone@…", "ntv.de" */
+    NP_TOKEN_FILLER,  /* the lists of words */
+    NP_TOKEN_CUE,
+    NP_TOKEN_HELP,
+    NP_TOKEN_RIGHTS,
+    NP_TOKEN_PHOTO,
+    NP_TOKEN_DATE
+} np_token_kind;
+
+/* Signs between two tokens. */
+enum {
+    NP_SIGN_COMMA = 1, /* also ; · • */
+    NP_SIGN_DASH = 2,  /* not the hyphen inside a word */
+    NP_SIGN_BAR = 4,
+    NP_SIGN_SLASH = 8,
+    NP_SIGN_LINE = 16, /* a line's end */
+    NP_SIGN_COLON = 32,
+    NP_SIGN_OPEN = 64,
+    NP_SIGN_CLOSE = 128,
+    NP_SIGN_STOP = 256,
+    NP_SIGN_RIGHTS = 512, /* the copyright sign */
+    NP_SIGN_QUOTE = 1024
+};
+
+typedef struct np_token {
+    np_token_kind kind;
+    uint32_t start, end;       /* bytes of the text */
+    unsigned signs;            /* between the token before and this one */
+    const np_mention *mention; /* of NP_TOKEN_MENTION */
+} np_token;
+
+/* A text and the agencies it mentions. */
+typedef struct np_credit_text {
+    np_slice text;
+    const np_mentions *mentions;
+} np_credit_text;
+
+/* The next token from byte `at` on, before byte `end`; NP_TOKEN_END, with the signs
+ * that were met, when there is none. */
+np_token np_next_token(const np_credit_text *text, uint32_t at, uint32_t end);
+
+/* Signs from byte `at` up to the next letter or digit, or `end`. */
+unsigned np_signs_after(const np_credit_text *text, uint32_t at, uint32_t end);
+
+#endif

@@ -1,0 +1,22 @@
+/* Nodes to groups: agglomerative clustering by average link, without chaining. */
+#ifndef NP_MERGE_H
+#define NP_MERGE_H
+
+#include "neighbour.h"
+
+/* A pair of nodes, a < b, and what shared passages add to the likeness of their terms.
+ */
+typedef struct np_link {
+    uint32_t a, b;
+    float passages;
+} np_link;
+
+/* Merges the nodes, the most alike groups first, as long as the mean likeness of two
+ * groups reaches options->story_threshold, and is not far below that inside each of
+ * them: then they are two look-alike events. Only linked groups are compared. `groups`
+ * takes the first node of each node's group. NP_ENOMEM, NP_ECANCELLED. */
+np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
+                         const np_link *links, size_t link_count,
+                         const np_options *options, np_error *error);
+
+#endif

@@ -1,0 +1,42 @@
+/* Articles that may belong to one story: the pairs worth looking at. */
+#ifndef NP_NEIGHBOUR_H
+#define NP_NEIGHBOUR_H
+
+#include "base/array.h"
+#include "term.h"
+
+#include <math.h>
+
+/* What stories are made of: a cluster of copies, which counts once. */
+typedef struct np_node {
+    np_term_vector terms; /* of length 1 */
+    double weight;
+    double days; /* its time in days; NAN when unknown */
+    np_language language;
+} np_node;
+
+/* Longest story, in units of options->story_days. */
+enum { NP_STORY_SPAN = 10 };
+
+/* What the likeness of articles so many days apart is multiplied by: a Gaussian with
+ * the standard deviation `story_days`; 1 when a time is unknown (NAN). */
+static inline double np_time_factor(double days_apart, double story_days)
+{
+    double units = days_apart / story_days;
+    return isnan(units) ? 1 : exp(-units * units / 2);
+}
+
+/* False when two nodes are in different languages, as far as those are known. */
+static inline bool np_same_language(np_language a, np_language b)
+{
+    return a == 0 || b == 0 || a == b;
+}
+
+/* Finds the pairs of nodes that are alike in their terms, or nearly so, as
+ * lower << 32 | higher, ascending, each once. Nodes are in order of time. NP_ENOMEM,
+ * NP_ECANCELLED. */
+np_status np_neighbours_find(np_u64s *out, const np_node *nodes, uint32_t count,
+                             const np_options *options, np_progress *progress,
+                             np_error *error);
+
+#endif

@@ -1,0 +1,235 @@
+#include "story.h"
+
+#include "base/sort.h"
+#include "merge.h"
+
+#include <stdlib.h>
+
+static const double SECONDS_A_DAY = 86400;
+static const float PASSAGE_WEIGHT = 0.3F; /* of the score of a pair that is no copy */
+static const float MAIN_SHARE = 0.5F;     /* of a composite that stands in its story */
+
+NP_ARRAY(links, np_link);
+
+typedef struct finder {
+    const np_story_input *input;
+    np_node *nodes;
+    uint32_t *ranks;  /* of each node's lead */
+    uint32_t *places; /* by rank of a lead: its node; NP_NONE for composites */
+    uint32_t *groups; /* by node */
+    uint32_t count;   /* of nodes */
+    np_u64s pairs;
+    links links;
+} finder;
+
+/* The nodes: one for each cluster that is no composite, in order of their leads. */
+static np_status make_nodes(finder *f, const np_term_table *terms, np_error *error)
+{
+    const np_story_input *in = f->input;
+    uint32_t count = in->order->count;
+    f->nodes = np_alloc(count * sizeof *f->nodes);
+    f->ranks = np_alloc(count * sizeof *f->ranks);
+    f->places = np_alloc(count * sizeof *f->places);
+    f->groups = np_alloc(count * sizeof *f->groups);
+    if (!f->nodes || !f->ranks || !f->places || !f->groups)
+        return np_fail_memory(error);
+    for (uint32_t rank = 0; rank < count; rank++) {
+        f->places[rank] = NP_NONE;
+        if (in->leads[rank] != rank || in->clusters->is_composite[rank])
+            continue;
+        int64_t time = in->order->times[rank];
+        double days = time == NP_NO_TIME ? (double)NAN : (double)time / SECONDS_A_DAY;
+        f->places[rank] = f->count;
+        f->ranks[f->count] = rank;
+        f->nodes[f->count++] = (np_node){.terms = np_terms_of(terms, rank),
+                                         .days = days,
+                                         .language = terms->languages[rank]};
+    }
+    return NP_OK;
+}
+
+/* A cluster counts as one article and, the larger it is, a little more. */
+static void weigh_nodes(finder *f)
+{
+    const np_story_input *in = f->input;
+    for (uint32_t rank = 0; rank < in->order->count; rank++)
+        if (f->places[in->leads[rank]] != NP_NONE)
+            f->nodes[f->places[in->leads[rank]]].weight++;
+    for (uint32_t node = 0; node < f->count; node++)
+        f->nodes[node].weight = log2(1 + f->nodes[node].weight);
+}
+
+static int by_nodes(const void *left, const void *right)
+{
+    const np_link *a = left, *b = right;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    if (a->b != b->b)
+        return a->b < b->b ? -1 : 1;
+    return (b->passages > a->passages) - (b->passages < a->passages);
+}
+
+/* Links from shared terms, and from passages that two articles of different clusters
+ * have in common; the strongest of each pair of nodes. */
+static np_status make_links(finder *f, np_error *error)
+{
+    const np_story_input *in = f->input;
+    for (size_t i = 0; i < f->pairs.count; i++) {
+        uint64_t pair = f->pairs.items[i];
+        np_link link = {(uint32_t)(pair >> 32), (uint32_t)pair, 0};
+        if (!np_array_push(&f->links, link))
+            return np_fail_memory(error);
+    }
+    np_array_release(&f->pairs);
+    for (size_t i = 0; i < in->edges->count; i++) {
+        const np_edge *edge = &in->edges->items[i];
+        uint32_t a = f->places[in->leads[edge->a]], b = f->places[in->leads[edge->b]];
+        if (a == b || a == NP_NONE || b == NP_NONE)
+            continue;
+        np_link link = {a < b ? a : b, a < b ? b : a,
+                        PASSAGE_WEIGHT * edge->similarity.score};
+        if (!np_array_push(&f->links, link))
+            return np_fail_memory(error);
+    }
+    if (f->links.count)
+        qsort(f->links.items, f->links.count, sizeof *f->links.items, by_nodes);
+    size_t kept = 0;
+    for (size_t i = 0; i < f->links.count; i++) {
+        np_link link = f->links.items[i];
+        const np_link *last = kept ? &f->links.items[kept - 1] : NULL;
+        if (!last || last->a != link.a || last->b != link.b)
+            f->links.items[kept++] = link;
+    }
+    f->links.count = kept;
+    return NP_OK;
+}
+
+static void label_members(const finder *f, uint32_t *labels)
+{
+    const np_story_input *in = f->input;
+    for (uint32_t rank = 0; rank < in->order->count; rank++) {
+        uint32_t lead = in->leads[rank], node = f->places[lead];
+        labels[rank] = node == NP_NONE ? lead : f->ranks[f->groups[node]];
+    }
+}
+
+/* What a composite has in common with one story. */
+typedef struct piece {
+    uint32_t composite, story;
+    uint64_t cover; /* 64ths of the composite */
+} piece;
+
+NP_ARRAY(pieces, piece);
+
+static int by_story(const void *left, const void *right)
+{
+    const piece *a = left, *b = right;
+    if (a->composite != b->composite)
+        return a->composite < b->composite ? -1 : 1;
+    return a->story < b->story ? -1 : a->story > b->story;
+}
+
+/* Each composite joins the story that covers the most of it, if that is enough. */
+static void join_main_stories(uint32_t *labels, const pieces *found)
+{
+    int best = 0;
+    for (size_t i = 0; i < found->count;) {
+        piece whole = found->items[i];
+        if (i == 0 || found->items[i - 1].composite != whole.composite)
+            best = (int)(MAIN_SHARE * 64);
+        for (; i < found->count && by_story(&found->items[i], &whole) == 0; i++)
+            whole.cover |= found->items[i].cover;
+        int cover = __builtin_popcountll(whole.cover);
+        if (cover > best) {
+            best = cover;
+            labels[whole.composite] = whole.story;
+        }
+    }
+}
+
+static np_status place_composites(const finder *f, uint32_t *labels, np_error *error)
+{
+    const np_story_input *in = f->input;
+    const bool *is_composite = in->clusters->is_composite;
+    pieces found = {0};
+    np_status status = NP_OK;
+    for (size_t i = 0; i < 2 * in->edges->count && status == NP_OK; i++) {
+        const np_edge *edge = &in->edges->items[i / 2];
+        uint32_t composite = i % 2 ? edge->b : edge->a;
+        uint32_t other = i % 2 ? edge->a : edge->b;
+        if (!is_composite[composite] || is_composite[other])
+            continue;
+        uint64_t cover = i % 2 ? edge->cover_b : edge->cover_a;
+        if (!np_array_push(&found, (piece){composite, labels[other], cover}))
+            status = np_fail_memory(error);
+    }
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, by_story);
+    if (status == NP_OK)
+        join_main_stories(labels, &found);
+    np_array_release(&found);
+    return status;
+}
+
+static np_status find_stories(finder *f, np_stories *out, np_progress *progress,
+                              np_error *error)
+{
+    const np_options *options = f->input->options;
+    np_status status = make_nodes(f, &out->terms, error);
+    if (status != NP_OK)
+        return status;
+    weigh_nodes(f);
+    status = np_neighbours_find(&f->pairs, f->nodes, f->count, options, progress,
+                                error);
+    if (status == NP_OK)
+        status = make_links(f, error);
+    if (status == NP_OK)
+        status = np_merge_nodes(f->groups, f->nodes, f->count, f->links.items,
+                                f->links.count, options, error);
+    if (status != NP_OK)
+        return status;
+    label_members(f, out->labels);
+    return place_composites(f, out->labels, error);
+}
+
+static np_status weigh_terms(np_stories *out, const np_story_input *in,
+                             np_progress *progress, np_error *error)
+{
+    uint32_t count = in->order->count;
+    bool *is_lead = np_alloc(count * sizeof *is_lead);
+    out->labels = np_alloc(count * sizeof *out->labels);
+    if (!is_lead || !out->labels) {
+        np_release(is_lead);
+        return np_fail_memory(error);
+    }
+    for (uint32_t rank = 0; rank < count; rank++)
+        is_lead[rank] = in->leads[rank] == rank;
+    np_status status = np_terms_weigh(&out->terms, in->corpus, in->order, is_lead,
+                                      in->options, progress, error);
+    np_release(is_lead);
+    return status;
+}
+
+np_status np_story_find(np_stories *out, const np_story_input *input,
+                        np_progress *progress, np_error *error)
+{
+    finder f = {.input = input};
+    *out = (np_stories){0};
+    np_status status = weigh_terms(out, input, progress, error);
+    if (status == NP_OK)
+        status = find_stories(&f, out, progress, error);
+    np_release(f.nodes);
+    np_release(f.ranks);
+    np_release(f.places);
+    np_release(f.groups);
+    np_array_release(&f.pairs);
+    np_array_release(&f.links);
+    return status;
+}
+
+void np_stories_release(np_stories *stories)
+{
+    np_release(stories->labels);
+    np_term_table_release(&stories->terms);
+    *stories = (np_stories){0};
+}

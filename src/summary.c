@@ -1,0 +1,294 @@
+#include "summary.h"
+
+#include "base/parallel.h"
+#include "base/sort.h"
+#include "keyword.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    BLOCK = 16,
+    CANDIDATES = 24 /* heaviest terms of a story that are looked for */
+};
+
+/* An article's place among the stories. */
+typedef struct place {
+    uint32_t size, story, rank; /* of its story: size and label */
+    np_slice first_id;          /* id of the story's first article */
+} place;
+
+/* What a worker keeps from one story to the next. */
+typedef struct worker {
+    np_u64s items, room; /* term << 32 | weight */
+    np_term *centre;
+    size_t centre_count, centre_room;
+    np_keyword_finder keywords;
+} worker;
+
+typedef struct job {
+    np_report *report;
+    const np_stories *stories;
+    const np_story_input *input;
+    np_progress *progress;
+    place *places;    /* by story, then rank */
+    uint32_t *firsts; /* of each story among the places, and their count */
+    worker *workers;
+} job;
+
+static int by_story(const void *left, const void *right)
+{
+    const place *a = left, *b = right;
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    if (a->story != b->story) {
+        size_t shorter = a->first_id.size < b->first_id.size ? a->first_id.size
+                                                             : b->first_id.size;
+        int order = memcmp(a->first_id.data, b->first_id.data, shorter);
+        return order ? order : (a->first_id.size > b->first_id.size ? 1 : -1);
+    }
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
+}
+
+static np_status sort_places(job *j, np_error *error)
+{
+    uint32_t count = j->input->order->count;
+    const uint32_t *labels = j->stories->labels, *articles = j->input->order->articles;
+    uint32_t *sizes = np_alloc_zero(count, sizeof *sizes);
+    uint32_t *first_ranks = np_alloc(count * sizeof *first_ranks);
+    j->places = np_alloc(count * sizeof *j->places);
+    j->firsts = np_alloc(((size_t)count + 1) * sizeof *j->firsts);
+    np_status status = NP_OK;
+    if (!sizes || !first_ranks || !j->places || !j->firsts)
+        status = np_fail_memory(error);
+    for (uint32_t rank = 0; rank < count && status == NP_OK; rank++)
+        if (sizes[labels[rank]]++ == 0)
+            first_ranks[labels[rank]] = rank;
+    for (uint32_t rank = 0; rank < count && status == NP_OK; rank++) {
+        uint32_t label = labels[rank], first = articles[first_ranks[label]];
+        j->places[rank] = (place){sizes[label], label, rank,
+                                  j->input->corpus->articles.items[first].id};
+    }
+    if (status == NP_OK && count)
+        qsort(j->places, count, sizeof *j->places, by_story);
+    np_release(sizes);
+    np_release(first_ranks);
+    return status;
+}
+
+/* Numbers the stories, and the articles and clusters in them. */
+static np_status number_stories(job *j, np_error *error)
+{
+    uint32_t count = j->input->order->count, story = 0;
+    for (uint32_t i = 0; i < count; i += j->places[i].size) {
+        j->firsts[story] = i;
+        if (!np_array_push(&j->report->stories, (np_story){0}))
+            return np_fail_memory(error);
+        for (uint32_t k = i; k < i + j->places[i].size; k++) {
+            uint32_t article = j->input->order->articles[j->places[k].rank];
+            np_verdict *verdict = &j->report->verdicts[article];
+            verdict->story = story;
+            j->report->clusters.items[verdict->cluster].story = story;
+        }
+        story++;
+    }
+    j->firsts[story] = count;
+    return NP_OK;
+}
+
+/* The sum of the vectors of the leads, which is the centre of a story. */
+static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *error)
+{
+    np_array_clear(&w->items);
+    for (uint32_t i = j->firsts[story]; i < j->firsts[story + 1]; i++) {
+        uint32_t rank = j->places[i].rank;
+        np_term_vector vector = np_terms_of(&j->stories->terms, rank);
+        if (j->input->leads[rank] != rank)
+            continue;
+        if (!np_array_reserve(&w->items, w->items.count + vector.count))
+            return np_fail_memory(error);
+        for (size_t k = 0; k < vector.count; k++) {
+            uint32_t bits;
+            memcpy(&bits, &vector.terms[k].weight, sizeof bits);
+            w->items.items[w->items.count++] = (uint64_t)vector.terms[k].term << 32 |
+                                               bits;
+        }
+    }
+    size_t count = w->items.count;
+    if (!np_array_reserve(&w->room, count) ||
+        !np_array_grow((void **)&w->centre, &w->centre_room, count, sizeof *w->centre))
+        return np_fail_memory(error);
+    np_sort_u64(w->items.items, w->room.items, count);
+    w->centre_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = (uint32_t)(w->items.items[i] >> 32);
+        uint32_t bits = (uint32_t)w->items.items[i];
+        float weight;
+        memcpy(&weight, &bits, sizeof weight);
+        if (w->centre_count && w->centre[w->centre_count - 1].term == term)
+            w->centre[w->centre_count - 1].weight += weight;
+        else
+            w->centre[w->centre_count++] = (np_term){term, weight};
+    }
+    return NP_OK;
+}
+
+/* Closeness of each article to the centre; the closest one of the leads with a title is
+ * central. Returns its rank. */
+static uint32_t measure_closeness(const job *j, const worker *w, uint32_t story)
+{
+    np_term_vector centre = {w->centre, w->centre_count};
+    double length = sqrt(np_terms_dot(centre, centre)), best = -1;
+    uint32_t first = j->firsts[story], central = j->places[first].rank;
+    for (uint32_t i = first; i < j->firsts[story + 1]; i++) {
+        uint32_t rank = j->places[i].rank, article = j->input->order->articles[rank];
+        np_term_vector own = np_terms_of(&j->stories->terms, rank);
+        double closeness = own.count && length > 0 ? np_terms_dot(own, centre) / length
+                                                   : 0;
+        if (closeness > 1 || j->places[i].size == 1)
+            closeness = 1;
+        j->report->verdicts[article].closeness = (float)closeness;
+        if (j->input->corpus->articles.items[article].title.size)
+            closeness += 1; /* before all without a title */
+        if (j->input->leads[rank] == rank && closeness > best) {
+            best = closeness;
+            central = rank;
+        }
+    }
+    return central;
+}
+
+/* Heaviest terms of the centre, heaviest first. */
+static size_t find_heaviest(worker *w, uint32_t *terms)
+{
+    for (size_t i = 0; i < w->centre_count; i++) {
+        uint32_t bits;
+        memcpy(&bits, &w->centre[i].weight, sizeof bits);
+        w->items.items[i] = (uint64_t)~bits << 32 | w->centre[i].term;
+    }
+    np_sort_u64(w->items.items, w->room.items, w->centre_count);
+    size_t count = w->centre_count < CANDIDATES ? w->centre_count : CANDIDATES;
+    for (size_t i = 0; i < count; i++)
+        terms[i] = (uint32_t)w->items.items[i];
+    return count;
+}
+
+static np_status find_words(const job *j, worker *w, np_story *story, np_error *error)
+{
+    uint32_t terms[CANDIDATES];
+    size_t count = find_heaviest(w, terms);
+    const np_article *article = &j->input->corpus->articles.items[story->central];
+    return np_keywords_find(story, &w->keywords, article, terms, count, error);
+}
+
+static np_status count_members(const job *j, worker *w, uint32_t number,
+                               np_error *error)
+{
+    np_story *story = &j->report->stories.items[number];
+    uint32_t first = j->firsts[number], size = j->firsts[number + 1] - first;
+    uint32_t unknown = 0;
+    *story = (np_story){
+        .articles = size, .first_published = NP_NO_TIME, .last_published = NP_NO_TIME};
+    if (!np_array_reserve(&w->items, size) || !np_array_reserve(&w->room, size))
+        return np_fail_memory(error);
+    np_array_clear(&w->items);
+    for (uint32_t i = first; i < first + size; i++) {
+        uint32_t rank = j->places[i].rank, source = j->input->order->sources[rank];
+        int64_t time = j->input->order->times[rank];
+        story->clusters += j->input->leads[rank] == rank;
+        if (source == NP_NONE)
+            unknown++;
+        else
+            w->items.items[w->items.count++] = source;
+        if (time == NP_NO_TIME)
+            continue;
+        if (story->first_published == NP_NO_TIME)
+            story->first_published = time; /* ranks are in order of time */
+        story->last_published = time;
+    }
+    np_sort_u64(w->items.items, w->room.items, w->items.count);
+    story->sources = (uint32_t)np_unique_u64(w->items.items, w->items.count) + unknown;
+    return NP_OK;
+}
+
+static np_status summarise(const job *j, worker *w, uint32_t number, np_error *error)
+{
+    np_status status = count_members(j, w, number, error);
+    if (status == NP_OK)
+        status = find_centre(j, w, number, error);
+    if (status != NP_OK)
+        return status;
+    np_story *story = &j->report->stories.items[number];
+    story->central = j->input->order->articles[measure_closeness(j, w, number)];
+    return story->articles > 1 ? find_words(j, w, story, error) : NP_OK;
+}
+
+static np_status summarise_block(void *context, size_t item, unsigned number,
+                                 np_error *error)
+{
+    const job *j = context;
+    size_t from = item * BLOCK, to = from + BLOCK;
+    if (to > j->report->stories.count)
+        to = j->report->stories.count;
+    np_status status = NP_OK;
+    for (size_t story = from; story < to && status == NP_OK; story++)
+        status = summarise(j, &j->workers[number], (uint32_t)story, error);
+    return status == NP_OK ? np_progress_add(j->progress, to - from, error) : status;
+}
+
+static void release_job(job *j)
+{
+    for (unsigned i = 0; j->workers && i < j->input->options->threads; i++) {
+        worker *w = &j->workers[i];
+        np_array_release(&w->items);
+        np_array_release(&w->room);
+        np_release(w->centre);
+        np_keyword_finder_release(&w->keywords);
+    }
+    np_release(j->workers);
+    np_release(j->places);
+    np_release(j->firsts);
+}
+
+np_status np_stories_summarise(np_report *report, const np_stories *stories,
+                               const np_story_input *input, np_progress *progress,
+                               np_error *error)
+{
+    job j = {
+        .report = report, .stories = stories, .input = input, .progress = progress};
+    unsigned threads = input->options->threads;
+    j.workers = np_alloc_zero(threads, sizeof *j.workers);
+    np_status status = j.workers ? sort_places(&j, error) : np_fail_memory(error);
+    if (status == NP_OK)
+        status = number_stories(&j, error);
+    size_t count = report->stories.count;
+    if (status == NP_OK)
+        status = np_progress_begin(progress, "naming stories", count, error);
+    if (status == NP_OK)
+        status = np_parallel((count + BLOCK - 1) / BLOCK, 1, threads, summarise_block,
+                             &j, error);
+    release_job(&j);
+    return status;
+}
+
+static void mark_none(np_report *report)
+{
+    for (size_t i = 0; i < report->article_count; i++)
+        report->verdicts[i].story = NP_NONE;
+    for (size_t i = 0; i < report->clusters.count; i++)
+        report->clusters.items[i].story = NP_NONE;
+}
+
+np_status np_report_add_stories(np_report *report, const np_story_input *input,
+                                np_progress *progress, np_error *error)
+{
+    np_stories stories;
+    mark_none(report);
+    if (!input->options->stories)
+        return NP_OK;
+    np_status status = np_story_find(&stories, input, progress, error);
+    if (status == NP_OK)
+        status = np_stories_summarise(report, &stories, input, progress, error);
+    np_stories_release(&stories);
+    return status;
+}

@@ -1,0 +1,366 @@
+#include "term.h"
+
+#include "base/array.h"
+#include "base/parallel.h"
+#include "base/sort.h"
+
+#include <math.h>
+
+enum {
+    BLOCK = 64,          /* articles a worker does at a time */
+    LONGEST_TEXT = 6000, /* bytes of a text that are looked at */
+    LEAD_WORDS = 60,     /* its first words, which tell what it is about */
+    LEAD_COUNT = 3,      /* one of those counts for so many further ones */
+    TITLE_COUNT = 2,     /* and so does one of the title */
+    COUNT_BITS = 20,     /* of the table of counts */
+    COUNT_ROOM = 28,     /* bits of what a term counts for */
+    PLACE_BITS = 13,     /* of a worker's table of terms */
+    PLACES = 1 << PLACE_BITS,
+    MOST_DISTINCT = PLACES / 2, /* terms of an article that are looked at */
+    PRIOR_ARTICLES = 500        /* that what is known of a language stands for */
+};
+
+/* How fast a repeated term stops counting, and how much a long text slows it down
+ * (k1 and b of BM25, Robertson and Zaragoza 2009). */
+static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
+static const double LEAST_FAMILIAR = 0.1; /* mean share of the words of a known text */
+
+/* What a worker keeps from one article to the next. */
+typedef struct worker {
+    np_folded folded;
+    np_u64s items, room; /* see make_item(); each term once */
+    uint16_t *places;    /* by hash of a term: number + 1 of its item */
+} worker;
+
+typedef struct job {
+    np_term_table *out;
+    const np_corpus *corpus;
+    const np_order *order;
+    const bool *is_lead;
+    np_progress *progress;
+    worker *workers;
+    uint32_t *counts;    /* of leads that use a term, by its first bits */
+    uint32_t *languages; /* leads of each language */
+} job;
+
+/* A term with its letters and what it counts for. */
+static uint64_t make_item(uint32_t term, unsigned letters, unsigned count)
+{
+    return (uint64_t)term << 32 | letters << COUNT_ROOM | count;
+}
+
+static uint32_t item_term(uint64_t item)
+{
+    return (uint32_t)(item >> 32);
+}
+
+static unsigned item_letters(uint64_t item)
+{
+    return (uint32_t)item >> COUNT_ROOM;
+}
+
+static unsigned item_count(uint64_t item)
+{
+    return (uint32_t)item & ((1u << COUNT_ROOM) - 1);
+}
+
+np_slice np_term_text(np_slice text)
+{
+    return text.size <= LONGEST_TEXT ? text : (np_slice){text.data, LONGEST_TEXT};
+}
+
+static unsigned count_letters(const unsigned char *term, size_t size)
+{
+    unsigned letters = 0;
+    for (size_t i = 0; i < size; i++)
+        letters += (term[i] & 0xC0) != 0x80;
+    return letters;
+}
+
+/* Counts a term, at its place in the worker's table. */
+static void add_term(worker *w, uint64_t item)
+{
+    uint32_t at = item_term(item) >> (32 - PLACE_BITS);
+    for (; w->places[at]; at = (at + 1) & (PLACES - 1)) {
+        uint64_t *known = &w->items.items[w->places[at] - 1];
+        if (item_term(*known) != item_term(item))
+            continue;
+        *known += item_count(item);
+        return;
+    }
+    w->items.items[w->items.count++] = item;
+    w->places[at] = (uint16_t)w->items.count;
+}
+
+/* Adds the terms of a text; the first `lead_words` words count for `lead_count`. */
+static np_status add_terms(worker *w, np_slice text, size_t lead_words,
+                           unsigned lead_count, np_error *error)
+{
+    np_status status = np_fold(&w->folded, text, error);
+    size_t count = w->folded.word_count;
+    if (status != NP_OK)
+        return status;
+    for (size_t i = 0; i < count && w->items.count < MOST_DISTINCT; i++) {
+        const np_word *word = &w->folded.words[i];
+        const unsigned char *bytes = w->folded.stream + word->stream_start;
+        size_t size = np_term_size(bytes, word->stream_end - word->stream_start);
+        add_term(w, make_item(np_term_hash(bytes, size), count_letters(bytes, size),
+                              i < lead_words ? lead_count : 1));
+    }
+    return NP_OK;
+}
+
+/* The distinct terms of an article, with what each counts for. */
+static np_status collect_terms(worker *w, const job *j, uint32_t rank, np_error *error)
+{
+    const np_article *a = &j->corpus->articles.items[j->order->articles[rank]];
+    w->items.count = 0;
+    memset(w->places, 0, PLACES * sizeof *w->places);
+    np_status status = add_terms(w, np_term_text(a->title), SIZE_MAX, TITLE_COUNT,
+                                 error);
+    if (status == NP_OK)
+        status = add_terms(w, np_term_text(a->text), LEAD_WORDS, LEAD_COUNT, error);
+    return status;
+}
+
+static unsigned char lower(char letter)
+{
+    return (unsigned char)(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
+}
+
+/* The language that an article names, as "en", "pt-BR" or "pt_BR". */
+static np_language named_language(np_slice name)
+{
+    if (name.size < 2 || (name.size > 2 && name.data[2] != '-' && name.data[2] != '_'))
+        return 0;
+    unsigned char first = lower(name.data[0]), second = lower(name.data[1]);
+    if (first < 'a' || first > 'z' || second < 'a' || second > 'z')
+        return 0;
+    return np_language_make(first, second);
+}
+
+/* The language in which the terms are the most common; 0 when they are in none. */
+static np_language guess_language(const np_u64s *terms)
+{
+    double scores[NP_LANGUAGES] = {0};
+    np_language best = 0;
+    for (size_t i = 0; i < terms->count; i++) {
+        size_t count;
+        const np_prior_entry *entries = np_prior_find(item_term(terms->items[i]),
+                                                      &count);
+        for (size_t e = 0; e < count; e++) {
+            double *score = &scores[entries[e].language];
+            *score += entries[e].share / 10000.0;
+            if (*score > scores[best])
+                best = entries[e].language;
+        }
+    }
+    return scores[best] > LEAST_FAMILIAR * (double)terms->count ? best : 0;
+}
+
+static np_status count_article(const job *j, worker *w, uint32_t rank, np_error *error)
+{
+    np_status status = collect_terms(w, j, rank, error);
+    if (status != NP_OK)
+        return status;
+    np_slice name = j->corpus->articles.items[j->order->articles[rank]].lang;
+    np_language language = named_language(name);
+    if (language == 0)
+        language = guess_language(&w->items);
+    j->out->languages[rank] = language;
+    if (!j->is_lead[rank])
+        return NP_OK;
+    __atomic_fetch_add(&j->languages[language], 1, __ATOMIC_RELAXED);
+    for (size_t i = 0; i < w->items.count; i++)
+        __atomic_fetch_add(&j->counts[w->items.items[i] >> (64 - COUNT_BITS)], 1,
+                           __ATOMIC_RELAXED);
+    return NP_OK;
+}
+
+/* Share of news articles that use a term, as far as is known without the corpus. Of a
+ * language without counts only that short words are the common ones. */
+static double usual_share(uint64_t item, np_language language)
+{
+    static const double by_letters[] = {.3, .3, .3, .2, .1, .05, .02};
+    size_t count;
+    const np_prior_entry *entries = np_prior_find(item_term(item), &count);
+    for (size_t i = 0; i < count; i++)
+        if (entries[i].language == language)
+            return entries[i].share / 10000.0;
+    double rare = np_prior_rare_share(language);
+    return rare > 0 ? rare : by_letters[item_letters(item)];
+}
+
+static double inverse_frequency(const job *j, uint64_t item, np_language language)
+{
+    double all = j->languages[language];
+    double with = j->counts[item >> (64 - COUNT_BITS)];
+    if (with > all)
+        with = all;
+    with += PRIOR_ARTICLES * usual_share(item, language);
+    double weight = log((all + PRIOR_ARTICLES + 1) / (with + 0.5));
+    return weight > 0 ? weight : 0;
+}
+
+/* The key by which heavier terms come first, ties by term. */
+static uint64_t weight_key(uint32_t term, float weight)
+{
+    uint32_t bits;
+    memcpy(&bits, &weight, sizeof bits);
+    return (uint64_t)~bits << 32 | term;
+}
+
+/* Replaces counts by keys of weights. */
+static void weigh_terms(const job *j, worker *w, np_language language)
+{
+    double length = 0;
+    for (size_t i = 0; i < w->items.count; i++)
+        length += item_count(w->items.items[i]);
+    double slow = SATURATION *
+                  (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH);
+    for (size_t i = 0; i < w->items.count; i++) {
+        uint64_t item = w->items.items[i];
+        double count = item_count(item);
+        double weight = count / (count + slow) * inverse_frequency(j, item, language);
+        w->items.items[i] = weight_key(item_term(item), (float)weight);
+    }
+}
+
+static np_status weigh_article(const job *j, worker *w, uint32_t rank, np_error *error)
+{
+    np_status status = collect_terms(w, j, rank, error);
+    if (status != NP_OK)
+        return status;
+    weigh_terms(j, w, j->out->languages[rank]);
+    np_sort_u64(w->items.items, w->room.items, w->items.count);
+    size_t count = w->items.count < NP_TERMS ? w->items.count : NP_TERMS;
+    double squares = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t key = w->items.items[i];
+        uint32_t bits = ~(uint32_t)(key >> 32);
+        float weight;
+        memcpy(&weight, &bits, sizeof weight);
+        squares += (double)weight * weight;
+        w->items.items[i] = key << 32 | bits;
+    }
+    np_sort_u64(w->items.items, w->room.items, count);
+    double length = sqrt(squares);
+    np_term *terms = j->out->terms + (size_t)rank * NP_TERMS;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits = (uint32_t)w->items.items[i];
+        float weight;
+        memcpy(&weight, &bits, sizeof weight);
+        terms[i] = (np_term){(uint32_t)(w->items.items[i] >> 32),
+                             (float)(weight / length)};
+    }
+    j->out->counts[rank] = squares > 0 ? (uint8_t)count : 0;
+    return NP_OK;
+}
+
+static np_status do_block(const job *j, size_t item, unsigned number, np_error *error,
+                          np_status (*article)(const job *, worker *, uint32_t,
+                                               np_error *))
+{
+    size_t from = item * BLOCK, to = from + BLOCK;
+    if (to > j->order->count)
+        to = j->order->count;
+    for (size_t rank = from; rank < to; rank++) {
+        np_status status = article(j, &j->workers[number], (uint32_t)rank, error);
+        if (status != NP_OK)
+            return status;
+    }
+    return np_progress_add(j->progress, to - from, error);
+}
+
+static np_status count_block(void *context, size_t item, unsigned number,
+                             np_error *error)
+{
+    return do_block(context, item, number, error, count_article);
+}
+
+static np_status weigh_block(void *context, size_t item, unsigned number,
+                             np_error *error)
+{
+    return do_block(context, item, number, error, weigh_article);
+}
+
+static np_status start_worker(worker *w, np_error *error)
+{
+    w->places = np_alloc(PLACES * sizeof *w->places);
+    if (!w->places || !np_array_reserve(&w->items, MOST_DISTINCT) ||
+        !np_array_reserve(&w->room, MOST_DISTINCT))
+        return np_fail_memory(error);
+    return NP_OK;
+}
+
+static np_status make_room(job *j, unsigned threads, np_error *error)
+{
+    uint32_t count = j->order->count;
+    *j->out = (np_term_table){
+        .terms = np_alloc((size_t)count * NP_TERMS * sizeof *j->out->terms),
+        .counts = np_alloc_zero(count, sizeof *j->out->counts),
+        .languages = np_alloc_zero(count, sizeof *j->out->languages)};
+    j->workers = np_alloc_zero(threads, sizeof *j->workers);
+    j->counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j->counts);
+    j->languages = np_alloc_zero(NP_LANGUAGES, sizeof *j->languages);
+    if (!j->out->terms || !j->out->counts || !j->out->languages || !j->workers ||
+        !j->counts || !j->languages)
+        return np_fail_memory(error);
+    np_status status = NP_OK;
+    for (unsigned i = 0; i < threads && status == NP_OK; i++)
+        status = start_worker(&j->workers[i], error);
+    return status;
+}
+
+static void release_job(job *j, unsigned threads)
+{
+    for (unsigned i = 0; j->workers && i < threads; i++) {
+        np_folded_release(&j->workers[i].folded);
+        np_array_release(&j->workers[i].items);
+        np_array_release(&j->workers[i].room);
+        np_release(j->workers[i].places);
+    }
+    np_release(j->workers);
+    np_release(j->counts);
+    np_release(j->languages);
+}
+
+np_status np_terms_weigh(np_term_table *out, const np_corpus *corpus,
+                         const np_order *order, const bool *is_lead,
+                         const np_options *options, np_progress *progress,
+                         np_error *error)
+{
+    job j = {out, corpus, order, is_lead, progress, NULL, NULL, NULL};
+    size_t blocks = ((size_t)order->count + BLOCK - 1) / BLOCK;
+    np_status status = make_room(&j, options->threads, error);
+    if (status == NP_OK)
+        status = np_progress_begin(progress, "weighing terms", 2 * (size_t)order->count,
+                                   error);
+    if (status == NP_OK)
+        status = np_parallel(blocks, 1, options->threads, count_block, &j, error);
+    if (status == NP_OK)
+        status = np_parallel(blocks, 1, options->threads, weigh_block, &j, error);
+    release_job(&j, options->threads);
+    return status;
+}
+
+void np_term_table_release(np_term_table *table)
+{
+    np_release(table->terms);
+    np_release(table->counts);
+    np_release(table->languages);
+    *table = (np_term_table){0};
+}
+
+double np_terms_dot(np_term_vector a, np_term_vector b)
+{
+    double sum = 0;
+    for (size_t i = 0, k = 0; i < a.count && k < b.count;) {
+        uint32_t left = a.terms[i].term, right = b.terms[k].term;
+        if (left == right)
+            sum += (double)a.terms[i].weight * b.terms[k].weight;
+        i += left <= right;
+        k += right <= left;
+    }
+    return sum;
+}

@@ -1,0 +1,52 @@
+/* The terms of each article and their weights: what stories are found by. */
+#ifndef NP_TERM_H
+#define NP_TERM_H
+
+#include "fold.h"
+#include "order.h"
+#include "prior/prior.h"
+#include "progress.h"
+
+enum { NP_TERMS = 64 }; /* the heaviest ones of an article, which are kept */
+
+typedef struct np_term {
+    uint32_t term; /* np_term_hash() */
+    float weight;
+} np_term;
+
+/* A vector of terms, ascending, borrowed. */
+typedef struct np_term_vector {
+    const np_term *terms;
+    size_t count;
+} np_term_vector;
+
+/* Arrays by rank. Vectors have the length 1, or no terms at all. */
+typedef struct np_term_table {
+    np_term *terms; /* NP_TERMS for each rank */
+    uint8_t *counts;
+    np_language *languages;
+} np_term_table;
+
+/* Weighs the terms of title and text of all articles: the more often a term stands in
+ * the article, above all in its title and first sentences, and the fewer articles use
+ * it, the heavier it is. Articles that are not `is_lead` (by rank) do not count as
+ * users of a term. NP_ENOMEM, NP_ECANCELLED. */
+np_status np_terms_weigh(np_term_table *out, const np_corpus *corpus,
+                         const np_order *order, const bool *is_lead,
+                         const np_options *options, np_progress *progress,
+                         np_error *error);
+void np_term_table_release(np_term_table *table);
+
+static inline np_term_vector np_terms_of(const np_term_table *table, uint32_t rank)
+{
+    return (np_term_vector){table->terms + (size_t)rank * NP_TERMS,
+                            table->counts[rank]};
+}
+
+/* The product of two vectors: their cosine when both have the length 1. */
+double np_terms_dot(np_term_vector a, np_term_vector b);
+
+/* The start of a text that is looked at. */
+np_slice np_term_text(np_slice text);
+
+#endif

@@ -1,0 +1,201 @@
+#include "wording.h"
+
+#include "base/hash.h"
+
+enum {
+    MOST_WORDINGS = 8, /* of one statement, that later sentences are held against */
+    SHORT_SENTENCE = 5 /* words; shorter ones must be more alike */
+};
+
+static const float SAME_DICE = 0.35F, SHORT_DICE = 0.6F;
+static const float INSIDE = 0.7F; /* weight of a sentence that stands in another */
+
+static size_t find_slot(const np_wordings *a, uint64_t word)
+{
+    size_t at = np_mix(word) & (a->slots - 1);
+    while (a->heads[at] && a->keys[at] != word)
+        at = (at + 1) & (a->slots - 1);
+    return at;
+}
+
+static bool make_slots(np_wordings *a, size_t words)
+{
+    size_t wanted = 64;
+    while (wanted < 2 * words)
+        wanted *= 2;
+    if (wanted > a->slots) {
+        np_release(a->keys);
+        np_release(a->heads);
+        a->keys = np_alloc(wanted * sizeof *a->keys);
+        a->heads = np_alloc(wanted * sizeof *a->heads);
+        a->slots = a->keys && a->heads ? wanted : 0;
+        if (!a->slots)
+            return false;
+    }
+    memset(a->heads, 0, a->slots * sizeof *a->heads);
+    return true;
+}
+
+/* Lets later sentences be held against this one. */
+static bool index_wording(np_wordings *a, uint32_t number, uint32_t statement_number)
+{
+    const np_item *it = &a->items.items[number];
+    np_wording w = {number, statement_number};
+    uint32_t index = (uint32_t)a->wordings.count;
+    if (!np_array_push(&a->wordings, w))
+        return false;
+    for (uint32_t i = 0; i < it->distinct; i++) {
+        uint64_t word = a->pool.items[it->first_word + i].word;
+        size_t slot = find_slot(a, word);
+        np_word_link l = {index, a->heads[slot]};
+        if (!np_array_push(&a->links, l))
+            return false;
+        a->keys[slot] = word;
+        a->heads[slot] = (uint32_t)a->links.count;
+    }
+    return true;
+}
+
+/* Adds up, for each wording, the weight of the words it shares with an item. */
+static bool gather_overlaps(np_wordings *a, const np_item *it)
+{
+    np_array_clear(&a->touched);
+    for (uint32_t i = 0; i < it->distinct; i++) {
+        const np_pooled_word *w = &a->pool.items[it->first_word + i];
+        for (uint32_t at = a->heads[find_slot(a, w->word)]; at; at = a->links.items[at - 1].next) {
+            uint32_t number = a->links.items[at - 1].wording;
+            if (a->overlaps[number] == 0 && !np_array_push(&a->touched, number))
+                return false;
+            a->overlaps[number] += w->weight;
+        }
+    }
+    return true;
+}
+
+static float sameness(const np_item *a, const np_item *b, float overlap)
+{
+    uint32_t shorter = a->words < b->words ? a->words : b->words;
+    float dice = 2 * overlap / (a->weight + b->weight);
+    float smaller = a->weight < b->weight ? a->weight : b->weight;
+    float least = shorter < SHORT_SENTENCE ? SHORT_DICE : SAME_DICE;
+    if (dice >= least)
+        return dice;
+    return shorter >= SHORT_SENTENCE && overlap >= INSIDE * smaller ? dice : 0;
+}
+
+/* The wording that is most like an item and stands for a statement of another member;
+ * NP_NONE when none says the same. Ties go to the earlier wording. */
+static bool find_same(np_wordings *a, uint32_t number, uint32_t *out)
+{
+    const np_item *it = &a->items.items[number];
+    float best = 0;
+    *out = NP_NONE;
+    if (!gather_overlaps(a, it))
+        return false;
+    for (size_t i = 0; i < a->touched.count; i++) {
+        uint32_t index = a->touched.items[i];
+        const np_item *other = &a->items.items[a->wordings.items[index].item];
+        float same = sameness(it, other, a->overlaps[index]);
+        a->overlaps[index] = 0;
+        uint32_t own = a->wordings.items[index].statement;
+        if (own == a->statement_of.items[number] ||
+            (other->member == it->member && a->statements.items[own].carriers < 2))
+            continue;
+        if (same > best || (same > 0 && same >= best && index < *out)) {
+            best = same;
+            *out = index;
+        }
+    }
+    return true;
+}
+
+static void carry(np_wordings *a, uint32_t number, uint32_t statement_number)
+{
+    np_statement *s = &a->statements.items[statement_number];
+    const np_item *it = &a->items.items[number];
+    a->statement_of.items[number] = statement_number;
+    if (s->last_member != it->member + 1)
+        s->carriers++;
+    s->last_member = it->member + 1;
+    s->has_other_wording |= it->hash != a->items.items[s->first_item].hash;
+}
+
+/* Gives an item its statement: that of the wording most like it, or a new one. */
+static bool place_item(np_wordings *a, uint32_t number)
+{
+    uint32_t same;
+    if (!find_same(a, number, &same))
+        return false;
+    uint32_t own = same == NP_NONE ? NP_NONE : a->wordings.items[same].statement;
+    if (own == NP_NONE) {
+        own = (uint32_t)a->statements.count;
+        np_statement s = {.first_item = number};
+        if (!np_array_push(&a->statements, s))
+            return false;
+    }
+    carry(a, number, own);
+    np_statement *s = &a->statements.items[own];
+    bool is_known = same != NP_NONE &&
+                    a->items.items[a->wordings.items[same].item].hash == a->items.items[number].hash;
+    if (is_known || s->wordings >= MOST_WORDINGS)
+        return true;
+    s->wordings++;
+    return index_wording(a, number, own);
+}
+
+static bool find_statements(np_wordings *a)
+{
+    np_array_clear(&a->statements);
+    np_array_clear(&a->wordings);
+    np_array_clear(&a->links);
+    if (!make_slots(a, a->pool.count) || !np_array_reserve(&a->statement_of, a->items.count))
+        return false;
+    if (a->items.count > a->overlap_room) {
+        np_release(a->overlaps);
+        a->overlaps = np_alloc_zero(a->items.count, sizeof *a->overlaps);
+        a->overlap_room = a->overlaps ? a->items.count : 0;
+        if (!a->overlaps)
+            return false;
+    }
+    memset(a->statement_of.items, 0xFF, a->items.count * sizeof *a->statement_of.items);
+    for (uint32_t i = 0; i < a->items.count; i++)
+        if (!place_item(a, i))
+            return false;
+    /* A sentence may stand inside one that came later. */
+    for (size_t i = 0; i < a->statements.count; i++) {
+        np_statement *s = &a->statements.items[i];
+        uint32_t same;
+        if (s->carriers > 1)
+            continue;
+        if (!find_same(a, s->first_item, &same))
+            return false;
+        s->is_elsewhere = same != NP_NONE;
+    }
+    return true;
+}
+
+void np_wordings_clear(np_wordings *wordings)
+{
+    np_array_clear(&wordings->items);
+    np_array_clear(&wordings->pool);
+}
+
+np_status np_wordings_match(np_wordings *wordings, np_error *error)
+{
+    return find_statements(wordings) ? NP_OK : np_fail_memory(error);
+}
+
+void np_wordings_release(np_wordings *wordings)
+{
+    np_array_release(&wordings->items);
+    np_array_release(&wordings->pool);
+    np_array_release(&wordings->statement_of);
+    np_array_release(&wordings->wordings);
+    np_array_release(&wordings->statements);
+    np_array_release(&wordings->links);
+    np_array_release(&wordings->touched);
+    np_release(wordings->keys);
+    np_release(wordings->heads);
+    np_release(wordings->overlaps);
+    *wordings = (np_wordings){0};
+}

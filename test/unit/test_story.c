@@ -1,0 +1,265 @@
+/* Stories: whole clusters, in any order of the input and on any number of threads. */
+#include "newsprint/newsprint.h"
+#include "tap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Invented reports: the letters before the dash tell the event. */
+static const struct {
+    const char *id, *title, *text;
+    int day; /* -1: no date */
+} reports[] = {
+    {"bridge-1", "Old bridge at Tarnwick closes after crack is found",
+     "Engineers closed the Tarnwick bridge on Monday after divers found a crack in its "
+     "second pier. The county said repairs to the Tarnwick crossing may last until "
+     "spring, and buses will go by way of Ossley.",
+     1},
+    {"bridge-2", "Commuters stranded as Tarnwick bridge shuts",
+     "A crack in a pier has shut the bridge at Tarnwick, cutting the town off from "
+     "Ossley station. Divers saw the damage on Sunday; the county engineer would not "
+     "say how long the repairs to the pier will take.",
+     1},
+    {"bridge-3", "Ferry planned while Tarnwick bridge is repaired",
+     "The county wants to run a ferry to Ossley while the cracked pier of the Tarnwick "
+     "bridge is repaired. The crossing was closed when divers found the crack.",
+     2},
+    {"goalkeeper-1", "Velmora signs goalkeeper Dario Quist",
+     "Velmora United have signed the goalkeeper Dario Quist from Harrowgate for four "
+     "million. Quist, 24, kept eleven clean sheets last season and will wear the "
+     "number one shirt on Saturday.",
+     1},
+    {"goalkeeper-2", "Quist leaves Harrowgate for Velmora",
+     "Harrowgate have sold their goalkeeper to Velmora United. Dario Quist passed a "
+     "medical and is to play on Saturday; the clubs agreed on four million.",
+     2},
+    {"word", "", "Tarnwick", 1},
+    {"empty", "", "", 1},
+    {"undated", "Divers find crack in pier of Tarnwick bridge",
+     "Divers have found a crack in a pier of the bridge at Tarnwick. The county closed "
+     "the crossing to Ossley at once.",
+     -1},
+    {"later", "Velmora sign Harrowgate goalkeeper",
+     "Velmora United have signed a goalkeeper from Harrowgate again, four months after "
+     "Dario Quist. The clubs agreed on four million, and he will play on Saturday.",
+     90},
+    {"bridge-4", "Old bridge at Tarnwick closes after crack is found",
+     "Engineers closed the Tarnwick bridge on Monday after divers found a crack in its "
+     "second pier. The county said repairs to the Tarnwick crossing may last until "
+     "spring, and buses will go by way of Ossley.",
+     2},
+};
+
+enum { COUNT = sizeof reports / sizeof *reports, DAY = 86400 };
+
+static np_slice slice(const char *text)
+{
+    return (np_slice){text, strlen(text)};
+}
+
+typedef struct result {
+    np_corpus *corpus;
+    np_report *report;
+} result;
+
+/* Runs on all reports, article i being number i × step mod COUNT. */
+static result run(size_t step, const np_options *options)
+{
+    result r;
+    np_error error;
+    ck_assert_int_eq(np_corpus_new(&r.corpus, &error), NP_OK);
+    for (size_t i = 0; i < COUNT; i++) {
+        size_t at = i * step % COUNT;
+        np_article article = {.id = slice(reports[at].id),
+                              .title = slice(reports[at].title),
+                              .text = slice(reports[at].text),
+                              .published = NP_NO_TIME};
+        if (reports[at].day >= 0)
+            article.published = (int64_t)reports[at].day * DAY;
+        ck_assert_int_eq(np_corpus_add(r.corpus, &article, &error), NP_OK);
+    }
+    ck_assert_msg(np_run(&r.report, r.corpus, options, &error) == NP_OK, "%s",
+                  error.message);
+    return r;
+}
+
+static void release(result *r)
+{
+    np_report_free(r->report);
+    np_corpus_free(r->corpus);
+}
+
+static const np_verdict *verdict_of(const result *r, const char *id)
+{
+    size_t count;
+    const np_verdict *verdicts = np_report_verdicts(r->report, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        np_slice own = np_corpus_get(r->corpus, i).id;
+        if (own.size == strlen(id) && memcmp(own.data, id, own.size) == 0)
+            return &verdicts[i];
+    }
+    ck_abort_msg("no article %s", id);
+    return NULL;
+}
+
+static uint32_t story_of(const result *r, const char *id)
+{
+    return verdict_of(r, id)->story;
+}
+
+START_TEST(groups_reports_of_one_event)
+{
+    result r = run(1, NULL);
+    uint32_t bridge = story_of(&r, "bridge-1");
+    ck_assert_uint_eq(bridge, 0);
+    ck_assert_uint_eq(story_of(&r, "bridge-2"), bridge);
+    ck_assert_uint_eq(story_of(&r, "bridge-3"), bridge);
+    ck_assert_uint_eq(story_of(&r, "goalkeeper-2"), story_of(&r, "goalkeeper-1"));
+    ck_assert_uint_ne(story_of(&r, "goalkeeper-1"), bridge);
+    release(&r);
+}
+END_TEST
+
+START_TEST(undated_reports_are_neutral)
+{
+    result r = run(1, NULL);
+    ck_assert_uint_eq(story_of(&r, "undated"), story_of(&r, "bridge-1"));
+    ck_assert_uint_ne(story_of(&r, "later"), story_of(&r, "goalkeeper-1"));
+    release(&r);
+}
+END_TEST
+
+START_TEST(texts_without_words_stay_alone)
+{
+    result r = run(1, NULL);
+    size_t count;
+    const np_story *stories = np_report_stories(r.report, &count);
+    const np_story *story = &stories[story_of(&r, "empty")];
+    ck_assert_uint_eq(story->articles, 1);
+    ck_assert_uint_eq(story->term_count, 0);
+    ck_assert_uint_lt(story_of(&r, "word"), count);
+    release(&r);
+}
+END_TEST
+
+/* Every cluster lies in one story, and what is told of each story is right. */
+START_TEST(stories_hold_whole_clusters)
+{
+    result r = run(1, NULL);
+    size_t story_count, cluster_count, count;
+    uint32_t articles[COUNT] = {0}, clusters[COUNT] = {0};
+    const np_story *stories = np_report_stories(r.report, &story_count);
+    const np_cluster *all = np_report_clusters(r.report, &cluster_count);
+    const np_verdict *verdicts = np_report_verdicts(r.report, &count);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_lt(verdicts[i].story, story_count);
+        ck_assert_uint_eq(all[verdicts[i].cluster].story, verdicts[i].story);
+        ck_assert(verdicts[i].closeness >= 0 && verdicts[i].closeness <= 1);
+        articles[verdicts[i].story]++;
+    }
+    for (size_t i = 0; i < cluster_count; i++)
+        clusters[all[i].story]++;
+    for (size_t i = 0; i < story_count; i++) {
+        ck_assert_uint_eq(stories[i].articles, articles[i]);
+        ck_assert_uint_eq(stories[i].clusters, clusters[i]);
+        ck_assert_uint_eq(verdicts[stories[i].central].story, i);
+        ck_assert(i == 0 || stories[i - 1].articles >= stories[i].articles);
+    }
+    ck_assert_uint_eq(verdict_of(&r, "bridge-4")->cluster,
+                      verdict_of(&r, "bridge-1")->cluster);
+    release(&r);
+}
+END_TEST
+
+START_TEST(terms_are_words_of_the_story)
+{
+    result r = run(1, NULL);
+    size_t count;
+    const np_story *story = &np_report_stories(r.report, &count)[0];
+    bool has_name = false;
+    ck_assert_uint_ge(story->term_count, 5);
+    for (uint32_t i = 0; i < story->term_count; i++)
+        has_name |= story->terms[i].size == 8 &&
+                    memcmp(story->terms[i].data, "Tarnwick", 8) == 0;
+    ck_assert(has_name);
+    ck_assert_int_eq(story->first_published, DAY);
+    ck_assert_int_eq(story->last_published, 2 * DAY);
+    release(&r);
+}
+END_TEST
+
+static const struct {
+    size_t step; /* has no divisor in common with COUNT */
+    unsigned threads;
+} variants[] = {{1, 4}, {3, 1}, {7, 2}, {9, 3}};
+
+START_TEST(order_and_threads_change_nothing)
+{
+    np_options options;
+    np_options_init(&options);
+    options.threads = variants[_i].threads;
+    result plain = run(1, NULL), other = run(variants[_i].step, &options);
+    for (size_t i = 0; i < COUNT; i++) {
+        const np_verdict *a = verdict_of(&plain, reports[i].id);
+        const np_verdict *b = verdict_of(&other, reports[i].id);
+        ck_assert_msg(a->story == b->story, "%s", reports[i].id);
+        ck_assert_msg(a->closeness == b->closeness, "%s", reports[i].id);
+    }
+    release(&plain);
+    release(&other);
+}
+END_TEST
+
+START_TEST(options_are_obeyed)
+{
+    np_options options;
+    np_error error;
+    size_t count;
+    np_options_init(&options);
+    options.story_threshold = 1;
+    result r = run(1, &options);
+    ck_assert_uint_ne(story_of(&r, "bridge-1"), story_of(&r, "bridge-2"));
+    release(&r);
+    options.stories = false;
+    r = run(1, &options);
+    ck_assert_uint_eq(story_of(&r, "bridge-1"), NP_NONE);
+    np_report_stories(r.report, &count);
+    ck_assert_uint_eq(count, 0);
+    options.story_days = 0;
+    np_report *report;
+    ck_assert_int_eq(np_run(&report, r.corpus, &options, &error), NP_EINVAL);
+    release(&r);
+}
+END_TEST
+
+START_TEST(takes_an_empty_corpus)
+{
+    np_corpus *corpus;
+    np_report *report;
+    np_error error;
+    size_t count;
+    ck_assert_int_eq(np_corpus_new(&corpus, &error), NP_OK);
+    ck_assert_int_eq(np_run(&report, corpus, NULL, &error), NP_OK);
+    np_report_stories(report, &count);
+    ck_assert_uint_eq(count, 0);
+    np_report_free(report);
+    np_corpus_free(corpus);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("story");
+    TCase *tcase = tcase_create("stories");
+    tcase_add_test(tcase, groups_reports_of_one_event);
+    tcase_add_test(tcase, undated_reports_are_neutral);
+    tcase_add_test(tcase, texts_without_words_stay_alone);
+    tcase_add_test(tcase, stories_hold_whole_clusters);
+    tcase_add_test(tcase, terms_are_words_of_the_story);
+    tcase_add_loop_test(tcase, order_and_threads_change_nothing, 0,
+                        sizeof variants / sizeof *variants);
+    tcase_add_test(tcase, options_are_obeyed);
+    tcase_add_test(tcase, takes_an_empty_corpus);
+    suite_add_tcase(suite, tcase);
+    return run_tap(suite);
+}
