@@ -6,6 +6,7 @@
 
 enum {
     SMALL_BUCKET = 16, /* all pairs of a bucket; of a larger one, neighbours only */
+    MOST_PARTNERS = 16, /* later articles that the bands pair one with */
     LEAST_SHARED = 2,  /* sampled grams two articles must share */
     GRAIN = 32,
     SIMHASH_BLOCKS = 8,     /* of 8 bits */
@@ -24,8 +25,8 @@ bool np_may_compare(const np_order *order, const np_options *options, uint32_t a
     int64_t from = order->times[a], to = order->times[b];
     if (options->window_days <= 0 || from == NP_NO_TIME || to == NP_NO_TIME)
         return true;
-    double apart = from < to ? (double)(to - from) : (double)(from - to);
-    return apart <= options->window_days * 86400;
+    uint64_t apart = from < to ? (uint64_t)to - (uint64_t)from : (uint64_t)from - (uint64_t)to;
+    return (double)apart <= options->window_days * 86400;
 }
 
 typedef struct nominator {
@@ -115,6 +116,21 @@ static np_status pair_band(void *context, size_t band, unsigned worker, np_error
 
 /* ---- sampled grams ------------------------------------------------------------ */
 
+/* True when more than NP_COMMON_GRAM articles have the gram of the posting `here`. */
+static bool is_common(const np_postings *p, size_t here)
+{
+    uint64_t gram = p->items[here] >> 32;
+    size_t from = here < NP_COMMON_GRAM ? 0 : here - NP_COMMON_GRAM, to = here;
+    while (from < to) { /* the gram's first posting, or one far enough before */
+        size_t middle = from + (to - from) / 2;
+        if (p->items[middle] >> 32 < gram)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from + NP_COMMON_GRAM < p->count && p->items[from + NP_COMMON_GRAM] >> 32 == gram;
+}
+
 /* Counts the grams that later articles share with article `a`. */
 static bool count_shared(const nominator *n, uint32_t a, uint16_t *counts, np_u32s *touched)
 {
@@ -122,9 +138,7 @@ static bool count_shared(const nominator *n, uint32_t a, uint16_t *counts, np_u3
     for (size_t i = p->firsts[a]; i < p->firsts[a + 1]; i++) {
         size_t here = p->by_article[i], at = here + 1;
         uint64_t gram = p->items[here] >> 32;
-        bool is_common = here + NP_COMMON_GRAM < p->count &&
-                         p->items[here + NP_COMMON_GRAM] >> 32 == gram;
-        size_t end = here + 1 + (is_common ? NP_NEIGHBOURS : NP_COMMON_GRAM);
+        size_t end = here + 1 + (is_common(p, here) ? NP_NEIGHBOURS : NP_COMMON_GRAM);
         for (; at < p->count && at < end && p->items[at] >> 32 == gram; at++) {
             uint32_t b = (uint32_t)p->items[at];
             if (counts[b] == 0 && !np_array_push(touched, b))
@@ -160,6 +174,20 @@ static np_status pair_article(void *context, size_t item, unsigned worker, np_er
     if (!has_room)
         return np_fail_memory(error);
     return item % 256 ? NP_OK : np_progress_add(n->progress, 256, error);
+}
+
+/* Keeps of each article's pairs (ascending) those with the nearest articles in time: a
+ * text in thousands of copies needs no more to hang together. */
+static void keep_nearest(np_u64s *pairs)
+{
+    size_t kept = 0, partners = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        bool is_same = i > 0 && pairs->items[i] >> 32 == pairs->items[i - 1] >> 32;
+        partners = is_same ? partners + 1 : 1;
+        if (partners <= MOST_PARTNERS)
+            pairs->items[kept++] = pairs->items[i];
+    }
+    pairs->count = kept;
 }
 
 /* ---- both --------------------------------------------------------------------- */
@@ -230,6 +258,8 @@ static np_status nominate(nominator *n, np_u64s *out, size_t bands, size_t lists
         status = np_parallel(bands, 1, threads, pair_band, n, error);
     if (status == NP_OK)
         status = gather(out, n->found, bands, error);
+    if (status == NP_OK)
+        keep_nearest(out);
     if (status == NP_OK)
         status = np_parallel(n->order->count, GRAIN, threads, pair_article, n, error);
     return status == NP_OK ? gather(out, n->found, threads, error) : status;

@@ -9,6 +9,13 @@ typedef struct comparison {
     np_verifier verifier;
 } comparison;
 
+/* The same folded text, as exact copies have in a run. */
+static bool are_identical(const np_folded *a, const np_folded *b)
+{
+    return a->word_count && b->word_count && a->stream_size == b->stream_size &&
+           memcmp(a->stream, b->stream, a->stream_size) == 0;
+}
+
 static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice b,
                          const np_options *options, np_error *error)
 {
@@ -22,6 +29,10 @@ static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice
         status = np_fold(&profiles[i]->folded, texts[i], error);
         if (status == NP_OK)
             np_frequency_count(&c->frequency, &c->tally, i, &profiles[i]->folded);
+    }
+    if (status == NP_OK && are_identical(&c->a.folded, &c->b.folded)) {
+        *out = np_identical;
+        return NP_OK;
     }
     for (int i = 0; i < 2 && status == NP_OK; i++)
         status = np_profile_fill(profiles[i], &context, texts[i], NP_NONE, error);

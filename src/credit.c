@@ -8,6 +8,8 @@
 enum { GRAIN = 64, LONGEST_SENTENCE = 320 };
 
 static const float CARRIED = 0.4F;     /* of a text that is mostly the agency's */
+static const float WHOLE = 0.8F;       /* of an agency's text, inside a longer one */
+static const float REWORDED = 0.6F;    /* the same in like sentences */
 static const float HELP_VOTE = 0.5F;   /* of an agency that only gave a part */
 static const float BESIDE_VOTE = 0.5F; /* of one credited beside the first */
 
@@ -134,20 +136,26 @@ static void find_agency_texts(const job *j, const np_report *report, uint8_t *kn
     spread_to_identical(report, known);
 }
 
+/* True when a text carries another: most of its words stand there, or nearly all of the
+ * other's stand in it. */
+static bool carries(const np_similarity *s, float own_share, float other_share)
+{
+    return own_share >= CARRIED || other_share >= WHOLE ||
+           (s->kind == NP_KIND_REWORDED && s->sentence_share >= REWORDED);
+}
+
 static void find_carriers(const np_report *report, uint8_t *known)
 {
     for (size_t i = 0; i < report->pairs.count; i++) {
         const np_pair *pair = &report->pairs.items[i];
         const np_similarity *s = &pair->similarity;
+        uint8_t *a = &known[pair->article_a], *b = &known[pair->article_b];
         if (!is_in_one_cluster(report, pair))
             continue;
-        bool is_reworded = s->kind == NP_KIND_REWORDED && s->sentence_share >= CARRIED;
-        if (known[pair->article_b] & IS_AGENCY_TEXT &&
-            (is_reworded || s->share_a >= CARRIED))
-            known[pair->article_a] |= CARRIES_TEXT;
-        if (known[pair->article_a] & IS_AGENCY_TEXT &&
-            (is_reworded || s->share_b >= CARRIED))
-            known[pair->article_b] |= CARRIES_TEXT;
+        if (*b & IS_AGENCY_TEXT && carries(s, s->share_a, s->share_b))
+            *a |= CARRIES_TEXT;
+        if (*a & IS_AGENCY_TEXT && carries(s, s->share_b, s->share_a))
+            *b |= CARRIES_TEXT;
     }
     spread_to_identical(report, known);
 }

@@ -18,6 +18,19 @@ typedef struct np_node {
 /* Longest story, in units of options->story_days. */
 enum { NP_STORY_SPAN = 10 };
 
+/* A cluster counts as one article and, the larger it is, a little more. */
+static inline double np_cluster_weight(double articles)
+{
+    return log2(1 + articles);
+}
+
+/* What a passage that two clusters share adds to their likeness: `score` is that of the
+ * pair of articles, which is no copy. */
+static inline float np_passage_likeness(float score)
+{
+    return 0.3F * score;
+}
+
 /* What the likeness of articles so many days apart is multiplied by: a Gaussian with
  * the standard deviation `story_days`; 1 when a time is unknown (NAN). */
 static inline double np_time_factor(double days_apart, double story_days)

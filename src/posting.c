@@ -57,7 +57,8 @@ static bool are_two_stories(const builder *b, uint32_t rank, uint32_t other)
     if (np_estimate(&signatures[rank], &signatures[other]) < FURNITURE_RESEMBLANCE)
         return true;
     int64_t time = b->order->times[rank], before = b->order->times[other];
-    return time != NP_NO_TIME && before != NP_NO_TIME && time - before > FURNITURE_SECONDS;
+    return time != NP_NO_TIME && before != NP_NO_TIME &&
+           (uint64_t)time - (uint64_t)before > FURNITURE_SECONDS; /* ranks ascend in time */
 }
 
 /* True when enough of the articles (ranks, ascending, in the low halves) tell stories

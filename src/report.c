@@ -60,10 +60,6 @@ static np_status sort_members(const filler *f, place *places, np_error *error)
     return NP_OK;
 }
 
-static const np_similarity SAME = {
-    .resemblance = 1, .a_in_b = 1, .b_in_a = 1, .aligned_share = 1, .aligned_longer = 1,
-    .share_a = 1, .share_b = 1, .sentence_share = 1, .score = 1, .kind = NP_KIND_IDENTICAL};
-
 static void swap_floats(float *a, float *b)
 {
     float swap = *a;
@@ -88,7 +84,7 @@ static np_similarity similarity_to_lead(const filler *f, uint32_t rank)
 {
     uint32_t lead = f->representatives[f->leads[rank]], own = f->representatives[rank];
     if (lead == own)
-        return SAME;
+        return np_identical;
     const np_edge *edge = np_find_edge(f->edges, lead, own);
     if (!edge)
         return (np_similarity){0};
@@ -122,7 +118,7 @@ static void add_member(const filler *f, np_cluster *cluster, const place *at, ui
     if (!at->is_follower)
         return;
     verdict->similarity = similarity_to_lead(f, at->rank);
-    cluster->mean_aligned_share += verdict->similarity.aligned_share / (float)(at->size - 1);
+    cluster->mean_aligned_share += verdict->similarity.aligned_share; /* a sum so far */
 }
 
 /* Number of different sources among the members; each unknown one counts by itself. */
@@ -161,6 +157,8 @@ static np_status add_clusters(const filler *f, const place *places, np_error *er
             f->report->members[from + i] = f->order->articles[places[from + i].rank];
             add_member(f, &cluster, &places[from + i], number);
         }
+        if (cluster.size > 1)
+            cluster.mean_aligned_share /= (float)(cluster.size - 1);
         status = count_sources(f, &cluster, places + from, &room, error);
         if (status == NP_OK && !np_array_push(&f->report->clusters, cluster))
             status = np_fail_memory(error);
@@ -205,7 +203,7 @@ static np_status gather_edges(const filler *f, np_edges *all, np_error *error)
             !np_array_push(all, f->edges->items[i]))
             return np_fail_memory(error);
     for (uint32_t rank = 0; rank < f->order->count; rank++) {
-        np_edge edge = {.a = f->representatives[rank], .b = rank, .similarity = SAME};
+        np_edge edge = {.a = f->representatives[rank], .b = rank, .similarity = np_identical};
         if (edge.a != rank && !np_array_push(all, edge))
             return np_fail_memory(error);
     }

@@ -11,6 +11,8 @@ NP_ARRAY(np_quotations, np_quotation);
 NP_ARRAY(np_story_list, np_story);
 
 struct np_report {
+    const np_corpus *corpus;
+    np_options options; /* of the run, without its progress */
     np_pairs pairs;
     np_verdict *verdicts; /* by article */
     uint32_t *members;    /* articles, cluster after cluster */

@@ -147,6 +147,9 @@ np_status np_run(np_report **out, const np_corpus *corpus, const np_options *opt
     np_report *report = np_alloc_zero(1, sizeof *report);
     if (!report)
         return np_fail_memory(error);
+    report->corpus = corpus;
+    report->options = r.options;
+    report->options.progress = NULL;
     np_progress_init(&r.progress, &r.options);
     status = run_stages(&r, report, error);
     release(&r);

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 static const double SECONDS_A_DAY = 86400;
-static const float PASSAGE_WEIGHT = 0.3F; /* of the score of a pair that is no copy */
 static const float MAIN_SHARE = 0.5F;     /* of a composite that stands in its story */
 
 NP_ARRAY(links, np_link);
@@ -56,7 +55,7 @@ static void weigh_nodes(finder *f)
         if (f->places[in->leads[rank]] != NP_NONE)
             f->nodes[f->places[in->leads[rank]]].weight++;
     for (uint32_t node = 0; node < f->count; node++)
-        f->nodes[node].weight = log2(1 + f->nodes[node].weight);
+        f->nodes[node].weight = np_cluster_weight(f->nodes[node].weight);
 }
 
 static int by_nodes(const void *left, const void *right)
@@ -87,7 +86,7 @@ static np_status make_links(finder *f, np_error *error)
         if (a == b || a == NP_NONE || b == NP_NONE)
             continue;
         np_link link = {a < b ? a : b, a < b ? b : a,
-                        PASSAGE_WEIGHT * edge->similarity.score};
+                        np_passage_likeness(edge->similarity.score)};
         if (!np_array_push(&f->links, link))
             return np_fail_memory(error);
     }

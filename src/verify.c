@@ -12,6 +12,10 @@ static const float PARTNER_DICE = 0.35F;  /* of two sentences that say the same 
 static const float NEAR_SHARE = 0.8F;     /* aligned share of the longer text */
 static const float REWORDED_SHARE = 0.6F; /* below it, copies share sentences, not words */
 
+const np_similarity np_identical = {
+    .resemblance = 1, .a_in_b = 1, .b_in_a = 1, .aligned_share = 1, .aligned_longer = 1,
+    .share_a = 1, .share_b = 1, .sentence_share = 1, .score = 1, .kind = NP_KIND_IDENTICAL};
+
 static size_t intersect(const np_shingle_set *a, const np_shingle_set *b)
 {
     size_t common = 0, i = 0, j = 0;

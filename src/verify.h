@@ -13,6 +13,9 @@ typedef struct np_verifier {
     size_t overlap_room;
 } np_verifier;
 
+/* The similarity of two articles of the same folded text. */
+extern const np_similarity np_identical;
+
 /* Measures two profiles; copies reach the score `threshold`. The verifier's segments
  * hold the aligned passages after. The kind is of b towards a. NP_ENOMEM. */
 np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile *a,

@@ -1,17 +1,13 @@
 /* newsprint: finds syndicated copies among news articles.
  *
- * A corpus takes articles, np_run() compares them all and gives a frozen report:
- * pairs, clusters of copies, and the sentences that only one version carries.
- * np_compare() compares two texts without a corpus.
- *
- * Texts are UTF-8; broken sequences are read as U+FFFD and counted. Strings are
- * slices: a pointer and a size in bytes, not terminated by a zero byte.
- * What a function writes to its first parameter `out` belongs to the caller and is
- * given back with the matching free; whatever is returned is borrowed.
- * Every function may be called from any thread, but one corpus must not be changed
- * while another thread uses it. A report is immutable and may be shared freely; it
- * borrows the texts of its corpus, which must outlive it. The library never
- * prints, never exits, and keeps no global state. */
+ * A corpus takes articles, np_run() compares them all and gives a frozen report: pairs,
+ * clusters of copies, stories, and the sentences that only one version carries.
+ * Texts are UTF-8; broken sequences are read as U+FFFD and counted. What a function
+ * writes to its first parameter `out` belongs to the caller and is given back with the
+ * matching free; whatever is returned is borrowed. Functions may be called from any
+ * thread, but a corpus must not be changed while another thread uses it. A report never
+ * changes and may be shared; it borrows the texts of its corpus, which must outlive it.
+ * The library never prints, never exits, and keeps no global state. */
 #ifndef NEWSPRINT_H
 #define NEWSPRINT_H
 
@@ -23,18 +19,11 @@
 extern "C" {
 #endif
 
-#if defined(__GNUC__)
 #define NP_API __attribute__((visibility("default")))
-#else
-#define NP_API
-#endif
-
 #define NP_VERSION "0.1.0"
 
-/* ---- errors ------------------------------------------------------------------ */
-
 typedef enum np_status {
-    NP_OK = 0,
+    NP_OK,
     NP_EINVAL,    /* an argument or option out of range */
     NP_ENOMEM,    /* memory exhausted */
     NP_EIO,       /* a file cannot be opened, read or written */
@@ -53,21 +42,20 @@ typedef struct np_error {
     char message[512];
 } np_error;
 
-/* Name of a status, as "NP_EIO"; a string that lives for ever. */
+/* Strings that live for ever: a status, as "NP_EIO"; the library in use, as "0.1.0"; an
+ * agency by its number, as "Reuters", "" for 0 and unknown ones. */
 NP_API const char *np_status_name(np_status status);
-
-/* Version of the library in use, as "0.1.0". */
 NP_API const char *np_version(void);
+NP_API const char *np_agency_name(uint16_t agency);
 
-/* ---- articles ---------------------------------------------------------------- */
-
+/* A string: not terminated by a zero byte. */
 typedef struct np_slice {
     const char *data;
     size_t size; /* bytes */
 } np_slice;
 
-#define NP_NO_TIME INT64_MIN   /* unknown time */
-#define NP_NONE    UINT32_MAX  /* no article, no cluster */
+#define NP_NO_TIME INT64_MIN /* unknown time */
+#define NP_NONE UINT32_MAX   /* no article, no cluster */
 
 /* One published text. Unknown fields are empty slices; `published` is in seconds
  * since 1970-01-01T00:00:00Z or NP_NO_TIME. */
@@ -108,8 +96,7 @@ typedef struct np_read_counts {
     uint64_t bad_files;     /* files skipped or broken off */
     uint64_t other_files;   /* files in a folder that hold no articles by their name */
     uint64_t unknown_dates; /* articles whose date field could not be understood */
-    uint64_t broken_utf8;   /* articles with invalid UTF-8 in their text */
-    uint64_t empty_texts;   /* articles read whose text is empty */
+    uint64_t broken_utf8, empty_texts; /* articles read with such texts */
 } np_read_counts;
 
 /* Reads a file, a folder (recursively, in name order) or "-" (standard input) into
@@ -117,16 +104,13 @@ typedef struct np_read_counts {
  * told to `problem`, counted and skipped. Returns NP_OK even then; NP_EINVAL for a
  * bad field map, NP_ENOMEM, NP_ELIMIT. `options` may be NULL for defaults. */
 NP_API np_status np_corpus_read(np_corpus *corpus, const char *path,
-                                const np_read_options *options,
-                                np_read_counts *counts, np_error *error);
+                                const np_read_options *options, np_read_counts *counts,
+                                np_error *error);
 
-/* Number of articles; articles are numbered from 0 in the order of adding. */
+/* Articles are numbered from 0 in the order of adding: how many, and the one of a number,
+ * borrowed; all empty when there is none. */
 NP_API uint32_t np_corpus_count(const np_corpus *corpus);
-
-/* The article of that number, borrowed; all empty when there is none. */
 NP_API np_article np_corpus_get(const np_corpus *corpus, uint32_t number);
-
-/* ---- the run ----------------------------------------------------------------- */
 
 typedef enum np_sketch { NP_SKETCH_MINHASH, NP_SKETCH_SIMHASH } np_sketch;
 
@@ -140,17 +124,14 @@ typedef struct np_options {
     uint64_t seed;      /* of the hash functions; 1 */
     bool stories;       /* group clusters by event; true */
     double story_threshold; /* least mean likeness of the terms of a story, 0.01…1; 0.17 */
-    double story_days;  /* days apart at which likeness counts 0.61; 10 times it is the
-                           longest story; 0.01…1e6; 3 */
-    /* Called now and then from the calling thread or a worker, one call at a time,
-     * with the stage's name and a share done of 0…1; false stops the run. */
+    double story_days;  /* apart, likeness counts .61; 10 × it: longest story; 0.01…1e6; 3 */
+    /* Called now and then by any worker, one at a time, with the stage's name and the
+     * share of it that is done, 0…1; false stops the run. */
     bool (*progress)(void *context, const char *stage, double done);
     void *context;
 } np_options;
 
 NP_API void np_options_init(np_options *options);
-
-/* ---- the report -------------------------------------------------------------- */
 
 typedef enum np_kind {
     NP_KIND_NONE,
@@ -163,7 +144,9 @@ typedef enum np_kind {
     NP_KIND_QUOTE      /* a short passage in common; never a copy */
 } np_kind;
 
-typedef enum np_role { NP_ROLE_SINGLE, NP_ROLE_LEAD, NP_ROLE_COPY, NP_ROLE_COMPOSITE } np_role;
+typedef enum np_role {
+    NP_ROLE_SINGLE, NP_ROLE_LEAD, NP_ROLE_COPY, NP_ROLE_COMPOSITE
+} np_role;
 
 /* How two texts a and b are alike; every figure lies in 0…1. */
 typedef struct np_similarity {
@@ -177,7 +160,7 @@ typedef struct np_similarity {
     np_kind kind;          /* of b towards a */
 } np_similarity;
 
-/* A verified pair: a before b in time, then by id. */
+/* A verified pair: a before b in time, then by id. `similarity` of a and b. */
 typedef struct np_pair {
     uint32_t article_a, article_b;
     np_similarity similarity;
@@ -218,7 +201,9 @@ typedef struct np_story {
     np_slice terms[8];   /* heaviest first */
 } np_story;
 
-typedef enum np_sentence_status { NP_SHARED, NP_REWORDED, NP_UNIQUE, NP_FURNITURE } np_sentence_status;
+typedef enum np_sentence_status {
+    NP_SHARED, NP_REWORDED, NP_UNIQUE, NP_FURNITURE
+} np_sentence_status;
 
 /* One sentence of a member of a cluster, as a slice of its text. */
 typedef struct np_sentence {
@@ -238,9 +223,9 @@ typedef struct np_quotation {
 
 typedef struct np_report np_report;
 
-/* Compares all articles of the corpus. `options` may be NULL for defaults. The same
- * articles and options give the same report, whatever the order in which they were
- * added and the number of threads. NP_EINVAL, NP_ENOMEM, NP_ECANCELLED. */
+/* Compares all articles of the corpus; options NULL: the defaults. The same articles and
+ * options give the same report, whatever the order of adding and the number of threads.
+ * NP_EINVAL, NP_ENOMEM, NP_ECANCELLED. */
 NP_API np_status np_run(np_report **out, const np_corpus *corpus,
                         const np_options *options, np_error *error);
 NP_API void np_report_free(np_report *report);
@@ -258,10 +243,25 @@ NP_API const np_sentence *np_report_sentences(const np_report *report, size_t *c
 NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
 NP_API const np_story *np_report_stories(const np_report *report, size_t *count);
 
-/* Short name of an agency, as "Reuters", for ever; "" for 0 or an unknown number. */
-NP_API const char *np_agency_name(uint16_t agency);
+typedef struct np_shared_term { np_slice word; float weight; } np_shared_term;
 
-/* Candidate pairs that were verified, for judging the buckets. */
+/* Why two articles are together or apart. Their clusters are alike by
+ * (terms + passages) × time_factor, which the story threshold is held against. */
+typedef struct np_explanation {
+    np_similarity similarity; /* of the texts; the one earlier in time, then id, is a */
+    bool is_verified;         /* as the run found it; else compared alone */
+    bool same_language;       /* as far as known; a story has one */
+    float terms, passages, time_factor;
+    float mean_a, mean_b; /* a's cluster to the others of b's story, and reversed */
+    uint32_t shared_count;
+    np_shared_term shared[12]; /* what `terms` is the sum of, heaviest first; as in a's */
+} np_explanation;
+
+/* Explains two articles of a report whose corpus is unchanged: NP_EINVAL, NP_ENOMEM. */
+NP_API np_status np_report_explain(np_explanation *out, const np_report *report,
+                                   uint32_t a, uint32_t b, np_error *error);
+
+/* How many candidate pairs were verified, for judging the buckets. */
 NP_API uint64_t np_report_candidates(const np_report *report);
 
 /* Compares two texts alone, with the same measures as np_run(). Title, source and time
@@ -272,5 +272,4 @@ NP_API np_status np_compare(np_similarity *out, np_slice a, np_slice b,
 #ifdef __cplusplus
 }
 #endif
-
 #endif

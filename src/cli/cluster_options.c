@@ -21,12 +21,18 @@ static const cli_option options[] = {
      .help = "write each pair of articles that share text"},
     {OPTION_TEXT, 0, "clusters", "FILE", FIELD(clusters),
      .help = "write a row for each cluster"},
+    {OPTION_TEXT, 0, "story-table", "FILE", FIELD(stories),
+     .help = "write a row for each story"},
     {OPTION_TEXT, 0, "sentences", "FILE", FIELD(sentences),
      .help = "write each sentence of copies: shared, reworded or unique, and who had "
              "it first"},
     {OPTION_UNSIGNED, 0, "min-size", "N", FIELD(min_size), 1, 4294967295.0,
      .fallback = "2 in the report, 1 in tables",
-     .help = "leave out clusters of fewer articles; pairs are not affected"},
+     .help = "leave out clusters and stories of fewer articles; pairs are not "
+             "affected"},
+    {OPTION_TWO_TEXTS, 0, "explain", "A B", FIELD(explain),
+     .help = "instead of the report, tell why the articles with the ids A and B are "
+             "together or apart"},
     {OPTION_FLAG, 0, "excel", NULL, FIELD(excel),
      .help = "CSV and TSV as spreadsheets like it: byte order mark, CRLF, no cell that "
              "acts as a formula or exceeds 32,767 characters"},
@@ -49,6 +55,18 @@ static const cli_option options[] = {
              "0.9999"},
     {OPTION_UINT64, 0, "seed", "N", FIELD(run.seed),
      .help = "of the hash functions; the same seed gives the same result"},
+
+    {OPTION_HEADING, .help = "What counts as a story"},
+    {OPTION_YES_NO, 0, "stories", "yes|no", FIELD(run.stories),
+     .help = "bring clusters together that report one event, however worded"},
+    {OPTION_NUMBER, 0, "story-threshold", "SHARE", FIELD(run.story_threshold), 0.01, 1,
+     .help = "least mean likeness of the clusters of a story, 0.01 to 1, by the "
+             "words that tell them from other news; higher makes smaller stories, and "
+             "--explain shows the likeness of two articles"},
+    {OPTION_NUMBER, 0, "story-days", "DAYS", FIELD(run.story_days), 0.01, 1000000,
+     .help = "how long news stays the same story: reports so far apart count for "
+             "0.61 of their likeness, twice as far for 0.14; no story lasts longer "
+             "than ten times this"},
 
     {OPTION_HEADING, .help = "Input"},
     {OPTION_LIST, 0, "field", "OURS=THEIRS", FIELD(fields),
@@ -86,7 +104,7 @@ void cluster_settings_release(cli_cluster_settings *settings)
 
 /* ---- checks ------------------------------------------------------------------ */
 
-enum { SIDE_TABLES = 3 };
+enum { SIDE_TABLES = 4 };
 
 static bool is_stdout(const char *path)
 {
@@ -96,7 +114,7 @@ static bool is_stdout(const char *path)
 bool cluster_output_is_taken(const cli_cluster_settings *settings)
 {
     return is_stdout(settings->pairs) || is_stdout(settings->clusters) ||
-           is_stdout(settings->sentences);
+           is_stdout(settings->sentences) || is_stdout(settings->stories);
 }
 
 cli_table_format cluster_table_format(const cli_cluster_settings *settings,
@@ -117,8 +135,10 @@ cli_table_format cluster_table_format(const cli_cluster_settings *settings,
 
 static np_status check_files(const cli_cluster_settings *settings, np_error *error)
 {
-    static const char *const names[] = {"pairs", "clusters", "sentences"};
-    const char *files[] = {settings->pairs, settings->clusters, settings->sentences};
+    static const char *const names[] = {"pairs", "clusters", "sentences",
+                                        "story-table"};
+    const char *files[] = {settings->pairs, settings->clusters, settings->sentences,
+                           settings->stories};
     for (int i = 0; i < SIDE_TABLES; i++)
         for (int j = 0; j < i; j++)
             if (files[i] && files[j] && strcmp(files[i], files[j]) == 0)
@@ -131,7 +151,8 @@ static np_status check_files(const cli_cluster_settings *settings, np_error *err
 /* --excel changes CSV and TSV only: with neither, it is a mistake. */
 static np_status check_excel(const cli_cluster_settings *settings, np_error *error)
 {
-    const char *files[] = {settings->pairs, settings->clusters, settings->sentences};
+    const char *files[] = {settings->pairs, settings->clusters, settings->sentences,
+                           settings->stories};
     bool useful = settings->out || (!cluster_output_is_taken(settings) &&
                                     (settings->format == CLUSTER_CSV ||
                                      settings->format == CLUSTER_TSV));
@@ -140,6 +161,16 @@ static np_status check_excel(const cli_cluster_settings *settings, np_error *err
     if (settings->excel && !useful)
         return fail_at(error, NP_EINVAL, "",
                        "--excel changes CSV and TSV only: add --format csv");
+    return NP_OK;
+}
+
+/* An explanation takes the place of what else goes to standard output. */
+static np_status check_explain(const cli_cluster_settings *settings, np_error *error)
+{
+    if (settings->explain[0] &&
+        (settings->format != CLUSTER_TEXT || cluster_output_is_taken(settings)))
+        return fail_at(error, NP_EINVAL, "",
+                       "--explain and a table cannot both go to standard output");
     return NP_OK;
 }
 
@@ -161,6 +192,8 @@ np_status cluster_settings_check(cli_cluster_settings *settings, np_error *error
     if (!status)
         status = check_excel(settings, error);
     if (!status)
+        status = check_explain(settings, error);
+    if (!status)
         status = check_out(settings, error);
     if (status || settings->inputs.count > 0)
         return status;
@@ -176,8 +209,9 @@ np_status cluster_settings_check(cli_cluster_settings *settings, np_error *error
 static const char about[] =
     "usage: newsprint cluster [OPTIONS] [INPUT...]\n"
     "\n"
-    "Finds which articles are copies of one another, who published first, and the\n"
-    "sentences that only one version carries.\n"
+    "Finds which articles are copies of one another, who published first, the\n"
+    "sentences that only one version carries, and which copies and reports of their\n"
+    "own tell one story.\n"
     "\n"
     "INPUT is a file, a folder (with all below it), or - for standard input, which\n"
     "is also read when no INPUT is given. Text, JSON, JSON lines, CSV and TSV, plain,\n"
@@ -192,15 +226,14 @@ static const char notes[] =
     "  report. Files appear whole or not at all. In TSV, a tab, line feed, carriage\n"
     "  return and backslash within a cell are written \\t \\n \\r \\\\. Times are "
     "UTC.\n"
-    "  Shares lie between 0 and 1; clusters, statements and positions count from 1.\n"
+    "  Shares lie between 0 and 1; clusters, stories and the like count from 1.\n"
     "\n"
     "The folder of --out\n"
-    "  report.html is one page for a browser, with every cluster, its timeline and "
-    "its\n"
-    "  versions side by side; over 20 MB it becomes an index of pages in report/. The\n"
-    "  tables articles, clusters, pairs and sentences are CSV, described for programs\n"
-    "  in datapackage.json. results.db holds them and all texts, with full-text "
-    "search.\n"
+    "  report.html is one page for a browser, with every cluster, its timeline and\n"
+    "  its versions side by side; over 20 MB it becomes an index of pages in\n"
+    "  report/. The tables articles, clusters, stories, pairs and sentences are CSV,\n"
+    "  described for programs in datapackage.json. results.db holds them and all\n"
+    "  texts, with full-text search.\n"
     "  --min-size (2 if not given) counts for report.html; the tables are whole.\n"
     "  DIR appears whole or not at all. It may be new, empty or an earlier export,\n"
     "  which is replaced; anything else is refused. Standard output then stays empty,\n"
@@ -216,8 +249,12 @@ static const char notes[] =
     "    newsprint cluster --out copies/ articles/\n"
     "  One row for each article, for a spreadsheet:\n"
     "    newsprint cluster --format csv --excel export.jsonl.gz > articles.csv\n"
-    "  Stories that at least ten outlets carried within two days:\n"
-    "    newsprint cluster --min-size 10 --window-days 2 --same-source no news/\n"
+    "  Texts that at least ten outlets carried within two days:\n"
+    "    newsprint cluster --min-size 10 --window-days 2 --stories no news/\n"
+    "  One row for each story, with the words that set it apart:\n"
+    "    newsprint cluster --story-table - news/ > stories.csv\n"
+    "  Why two articles are in one story, or in two:\n"
+    "    newsprint cluster --explain gazette-17 herald-4 news/\n"
     "  A database dump whose text stands in the column `raw`:\n"
     "    newsprint cluster --field text=raw --skip-bad dump.csv\n"
     "  Which sentences are new in which version, from a pipe:\n"

@@ -18,8 +18,9 @@ typedef struct cli_cluster_settings {
     np_options run;
     np_sketch sketch; /* copied into `run` */
     cli_cluster_format format;
-    const char *pairs, *clusters, *sentences; /* files, or NULL */
-    const char *out;                          /* folder of the export, or NULL */
+    const char *pairs, *clusters, *sentences, *stories; /* files, or NULL */
+    const char *out;        /* folder of the export, or NULL */
+    const char *explain[2]; /* ids of articles, or NULL */
     bool excel, quiet, skip_bad, help;
     unsigned min_size; /* 0: 2 in the report, 1 in tables */
     cli_when progress, color;

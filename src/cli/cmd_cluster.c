@@ -1,5 +1,6 @@
 #include "cluster_options.h"
 #include "command.h"
+#include "explain.h"
 #include "export.h"
 #include "intake.h"
 #include "message.h"
@@ -61,7 +62,8 @@ static np_status write_side_tables(const cli_cluster_settings *settings,
         cli_table_name name;
     } sides[] = {{settings->pairs, TABLE_PAIRS},
                  {settings->clusters, TABLE_CLUSTERS},
-                 {settings->sentences, TABLE_SENTENCES}};
+                 {settings->sentences, TABLE_SENTENCES},
+                 {settings->stories, TABLE_STORIES}};
     np_status status = NP_OK;
     for (size_t i = 0; !status && i < sizeof sides / sizeof *sides; i++)
         if (sides[i].path)
@@ -79,6 +81,22 @@ static np_status write_report(const cli_cluster_settings *settings,
     np_status status = output_open(&out, "-", error);
     if (!status)
         status = report_write(&out, result, &style, error);
+    if (!status)
+        return output_finish(&out, error);
+    output_discard(&out);
+    return status;
+}
+
+static np_status write_explanation(const cli_cluster_settings *settings,
+                                   const cli_result *result, np_error *error)
+{
+    cli_output out;
+    cli_explain_style style = {wants_color(settings->color),
+                               &settings->run,
+                               {settings->explain[0], settings->explain[1]}};
+    np_status status = output_open(&out, "-", error);
+    if (!status)
+        status = explain_write(&out, result, &style, error);
     if (!status)
         return output_finish(&out, error);
     output_discard(&out);
@@ -104,6 +122,8 @@ static np_status write_all(const cli_cluster_settings *settings,
         status = write_export(settings, result, error);
     if (status || cluster_output_is_taken(settings))
         return status;
+    if (settings->explain[0])
+        return write_explanation(settings, result, error);
     if (settings->out && settings->format == CLUSTER_TEXT)
         return NP_OK;
     if (settings->format == CLUSTER_TEXT)

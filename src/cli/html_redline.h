@@ -16,7 +16,7 @@ typedef struct cli_redline {
     uint32_t statements;
     uint32_t *first; /* of each statement: its first place in the lead */
     uint32_t *next;  /* of each sentence of the lead: the next place of its statement */
-    uint32_t *last;  /* of each statement: its last place in the version being written */
+    uint32_t *last; /* of each statement: its last place in the version being written */
     cli_diff diff;
 } cli_redline;
 

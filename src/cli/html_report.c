@@ -36,7 +36,8 @@ static np_status put_clusters(const cli_html *html, const cli_output *out,
           "<h2>Clusters</h2>\n",
           html->file);
     if (count == 0)
-        fputs("<p class=\"note\">No article is a copy of another.</p>\n", html->file);
+        fprintf(html->file, "<p class=\"note\">None of %u and more articles.</p>\n",
+                html->min_size);
     fputs("<div id=\"controls\"></div>\n<ol class=\"rows\">\n", html->file);
     for (uint32_t i = 0; !status && i < count; i++) {
         if (!output_is_fine(out) || is_too_large(html))

@@ -3,7 +3,6 @@
 #include "figure.h"
 #include "text.h"
 
-#include <string.h>
 #include <strings.h>
 #include <time.h>
 
@@ -45,11 +44,6 @@ void html_put(FILE *file, np_slice text)
     size_t at = 0;
     for (uint32_t code; (code = text_next(text, &at));)
         put_code(file, code);
-}
-
-void html_put_string(FILE *file, const char *text)
-{
-    html_put(file, (np_slice){text, strlen(text)});
 }
 
 void html_put_name(FILE *file, np_slice text, size_t most)

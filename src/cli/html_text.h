@@ -8,7 +8,6 @@
 /* Writes a text for elements and quoted attributes: markup is escaped, and what HTML
  * cannot hold (broken UTF-8, control characters) becomes U+FFFD. */
 void html_put(FILE *file, np_slice text);
-void html_put_string(FILE *file, const char *text);
 
 /* Writes a name or title: white space collapsed, marks that turn the direction of text
  * as U+FFFD, cut with "…" after `most` characters. */

@@ -2,7 +2,6 @@
 #include "figure.h"
 #include "html_parts.h"
 #include "html_redline.h"
-#include "message.h"
 #include "text.h"
 
 /* ---- headings ------------------------------------------------------------------ */
@@ -28,16 +27,16 @@ static void put_shares(FILE *file, const np_similarity *similarity)
     }
 }
 
-static void put_summary(const cli_html *html, uint32_t article_number, bool is_lead)
+static void put_summary(const cli_html *html, uint32_t number, bool is_lead)
 {
-    FILE *file = v->html->file;
-    const np_verdict *verdict = &v->html->result->verdicts[v->article];
-    np_article article = np_corpus_get(v->html->result->corpus, v->article);
+    FILE *file = html->file;
+    const np_verdict *verdict = &html->result->verdicts[number];
+    np_article article = np_corpus_get(html->result->corpus, number);
     const char *kind = is_lead ? "lead" : result_kind_name(verdict->similarity.kind);
     fputs("<summary>", file);
     html_put_time(file, article.published);
     fputs(" <b>", file);
-    html_put_isolated(file, html_name(v->html, v->article), HTML_NAME);
+    html_put_isolated(file, html_name(html, number), HTML_NAME);
     fprintf(file, "</b> <span class=\"kind %s\">%s</span> <span class=\"share\">", kind,
             *kind ? kind : "linked");
     if (is_lead)
@@ -57,27 +56,27 @@ static void put_summary(const cli_html *html, uint32_t article_number, bool is_l
 }
 
 /* The words by which an article names its agency. */
-static void put_credit(const cli_html *html, uint32_t article_number)
+static void put_credit(const cli_html *html, uint32_t number)
 {
-    FILE *file = v->html->file;
-    const np_verdict *verdict = &v->html->result->verdicts[v->article];
+    FILE *file = html->file;
+    const np_verdict *verdict = &html->result->verdicts[number];
     if (!verdict->agency || !verdict->is_credited)
         return;
     fprintf(file, " names %s", np_agency_name(verdict->agency));
+    np_slice text = np_corpus_get(html->result->corpus, number).text;
     if (verdict->credit_size > 0) {
         fputs(": &ldquo;", file);
         html_put_isolated(
-            file,
-            (np_slice){v->text.data + verdict->credit_start, verdict->credit_size},
+            file, (np_slice){text.data + verdict->credit_start, verdict->credit_size},
             HTML_NAME);
         fputs("&rdquo;", file);
     }
 }
 
-static void put_about(const cli_html *html, uint32_t article_number)
+static void put_about(const cli_html *html, uint32_t number)
 {
-    FILE *file = v->html->file;
-    np_article article = np_corpus_get(v->html->result->corpus, v->article);
+    FILE *file = html->file;
+    np_article article = np_corpus_get(html->result->corpus, number);
     fputs("<p class=\"about\">", file);
     if (!text_is_blank(article.title)) {
         fputs("<cite>", file);
@@ -97,39 +96,34 @@ static void put_about(const cli_html *html, uint32_t article_number)
         html_put(file, article.url);
         fputs("\">original</a>", file);
     }
-    put_credit(v);
+    put_credit(html, number);
     fputs("</p>\n", file);
 }
 
 /* ---- all ----------------------------------------------------------------------- */
 
-static bool put_version(const cli_html *html, const cli_html_cluster *shown,
-                        uint32_t member, cli_diff *diff)
+static np_status put_version(const cli_html *html, const cli_html_cluster *shown,
+                             uint32_t member, cli_redline *redline, np_error *error)
 {
-    const cli_result *result = html->result;
-    version v = {.html = html, .article = shown->members[member], .diff = diff};
-    v.text = np_corpus_get(result->corpus, v.article).text;
-    v.own = result_sentences(result, v.article, &v.own_count);
-    if (member > 0)
-        v.lead = result_sentences(result, shown->members[0], &v.lead_count);
+    uint32_t number = shown->members[member];
+    np_kind kind = html->result->verdicts[number].similarity.kind;
+    np_status status = NP_OK;
     fprintf(html->file, "<details class=\"version\" id=\"c%uv%u\">", shown->number + 1,
             member + 1);
-    put_summary(&v, member == 0);
-    put_about(&v);
-    bool done = true;
-    if (member > 0 && result->verdicts[v.article].similarity.kind == NP_KIND_IDENTICAL)
+    put_summary(html, number, member == 0);
+    put_about(html, number);
+    if (member > 0 && kind == NP_KIND_IDENTICAL)
         fputs("<p class=\"same\">The same words as the lead.</p>\n", html->file);
     else
-        done = put_text(&v);
+        status = redline_put(html->file, redline, number, error);
     fputs("</details>\n", html->file);
-    return done;
+    return status;
 }
 
 np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
                             np_error *error)
 {
-    cli_diff diff = {0};
-    bool done = true;
+    cli_redline redline;
     fputs("<section class=\"versions\">\n<h4>Each version against the lead</h4>\n"
           "<p class=\"legend\"><span><ins>added</ins></span> "
           "<span><del>dropped</del></span> "
@@ -138,9 +132,11 @@ np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
           "<span>small figures count statements; where the order is another, they say "
           "so</span></p>\n",
           html->file);
-    for (uint32_t i = 0; done && i < shown->cluster->size; i++)
-        done = put_version(html, shown, i, &diff);
-    diff_release(&diff);
+    np_status status = redline_init(&redline, html->result, shown->members[0],
+                                    shown->grid.statements, error);
+    for (uint32_t i = 0; !status && i < shown->cluster->size; i++)
+        status = put_version(html, shown, i, &redline, error);
+    redline_release(&redline);
     fputs("</section>\n", html->file);
-    return done ? NP_OK : fail_at(error, NP_ENOMEM, "", "out of memory");
+    return status;
 }

@@ -115,6 +115,9 @@ static np_status set_value(void *settings, const cli_option *option, const char 
                            option->name);
         *(const char **)target = value;
         return NP_OK;
+    case OPTION_TWO_TEXTS: /* the second follows in take_value() */
+        *(const char **)target = value;
+        return NP_OK;
     case OPTION_LIST:
         return option_list_add(target, value, error);
     case OPTION_HEADING:
@@ -140,7 +143,15 @@ static np_status take_value(void *settings, const cli_option *option,
                            option->name, option->name, option->value);
         beside = *words->next++;
     }
-    return set_value(settings, option, beside, error);
+    np_status status = set_value(settings, option, beside, error);
+    if (status || option->type != OPTION_TWO_TEXTS)
+        return status;
+    if (words->next == words->end)
+        return fail_at(error, NP_EINVAL, "", "--%s needs two values: --%s %s",
+                       option->name, option->name, option->value);
+    const char **values = (const char **)((char *)settings + option->offset);
+    values[1] = *words->next++;
+    return NP_OK;
 }
 
 static np_status fail_unknown(const cli_option_table *table, const char *typed,

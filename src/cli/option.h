@@ -17,6 +17,7 @@ typedef enum cli_option_type {
     OPTION_UINT64,   /* uint64_t, all of it */
     OPTION_NUMBER,   /* double, low…high */
     OPTION_TEXT,     /* const char * */
+    OPTION_TWO_TEXTS, /* const char *[2]: two words */
     OPTION_LIST      /* option_list: one item each time it is given */
 } cli_option_type;
 

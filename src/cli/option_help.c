@@ -43,6 +43,7 @@ void option_default(char *out, size_t size, const cli_option *option,
         snprintf(out, size, "%g", *(const double *)value);
         break;
     case OPTION_TEXT:
+    case OPTION_TWO_TEXTS:
     case OPTION_LIST:
     case OPTION_HEADING:
         snprintf(out, size, "none");

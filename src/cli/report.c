@@ -9,27 +9,38 @@
 
 /* What the opening and closing lines tell of. */
 typedef struct overview {
-    size_t sources, singles;
+    size_t sources, stories;         /* stories of two clusters and more */
+    size_t singles, reports;         /* of these, printed with a story */
     size_t clusters, clustered;      /* of two articles and more */
     size_t small_clusters, in_small; /* of these, smaller than what is shown */
 } overview;
 
-static np_status look_over(overview *out, const cli_result *result, unsigned min_size,
-                           np_error *error)
+static void look_at_single(overview *out, const cli_page *page,
+                           const np_cluster *cluster)
 {
+    if (page->result->verdicts[cluster->lead].role != NP_ROLE_SINGLE)
+        return;
+    out->singles++;
+    out->reports += page_shows_story(page, cluster);
+}
+
+static np_status look_over(overview *out, const cli_page *page, np_error *error)
+{
+    const cli_result *result = page->result;
     *out = (overview){0};
+    for (size_t i = 0; i < result->story_count; i++)
+        out->stories += result->stories[i].clusters > 1;
     for (size_t i = 0; i < result->cluster_count; i++) {
-        uint32_t size = result->clusters[i].size;
-        if (size < 2) {
-            uint32_t article = result->clusters[i].lead;
-            out->singles += result->verdicts[article].role == NP_ROLE_SINGLE;
+        const np_cluster *cluster = &result->clusters[i];
+        if (cluster->size < 2) {
+            look_at_single(out, page, cluster);
             continue;
         }
         out->clusters++;
-        out->clustered += size;
-        if (size < min_size) {
+        out->clustered += cluster->size;
+        if (cluster->size < page->min_size && !page_shows_story(page, cluster)) {
             out->small_clusters++;
-            out->in_small += size;
+            out->in_small += cluster->size;
         }
     }
     return result_count_sources(result, &out->sources, error);
@@ -46,17 +57,22 @@ static void put_paragraph(const cli_page *page, const char *words)
 static void put_opening(const cli_page *page, const overview *totals)
 {
     char articles[FIGURE_SIZE], from[FIGURE_SIZE], clusters[FIGURE_SIZE];
-    char line[6 * FIGURE_SIZE];
+    char line[8 * FIGURE_SIZE], last[2 * FIGURE_SIZE] = "";
     figure_count(articles, page->result->article_count, "article");
     figure_count(from, totals->sources, "source");
     figure_count(clusters, totals->clusters, "cluster");
+    if (totals->stories == 1)
+        snprintf(last, sizeof last, " 1 story is told in several texts.");
+    else if (totals->stories > 1)
+        snprintf(last, sizeof last, " %zu stories are told in several texts.",
+                 totals->stories);
     if (totals->clusters > 0)
-        snprintf(line, sizeof line, "%s%s%s. %s: %zu articles, %zu of them copies.",
+        snprintf(line, sizeof line, "%s%s%s. %s: %zu articles, %zu of them copies.%s",
                  articles, totals->sources ? " from " : "", totals->sources ? from : "",
-                 clusters, totals->clustered, totals->clustered - totals->clusters);
+                 clusters, totals->clustered, totals->clustered - totals->clusters, last);
     else
-        snprintf(line, sizeof line, "%s%s%s. No copies found.", articles,
-                 totals->sources ? " from " : "", totals->sources ? from : "");
+        snprintf(line, sizeof line, "%s%s%s. No copies found.%s", articles,
+                 totals->sources ? " from " : "", totals->sources ? from : "", last);
     page_paint(page, PAINT_BOLD);
     put_paragraph(page, line);
     page_paint(page, PAINT_PLAIN);
@@ -68,10 +84,9 @@ static void put_opening(const cli_page *page, const overview *totals)
 static void put_composite(const cli_page *page, uint32_t article)
 {
     np_article known = np_corpus_get(page->result->corpus, article);
-    const size_t left = PAGE_INDENT + 16 + 2 + 21 + 2 + 9 + 2;
     page_put_article(page, article, "composite", PAINT_YELLOW);
     text_put_cut(page->file, known.title.size ? known.title : known.text,
-                 PAGE_WIDTH - left, false);
+                 PAGE_WIDTH - PAGE_INDENT - PAGE_ARTICLE, false);
     fputc('\n', page->file);
 }
 
@@ -113,7 +128,8 @@ static np_status put_composites(const cli_page *page, np_error *error)
 static void put_left_out(const cli_page *page, const overview *totals,
                          unsigned min_size)
 {
-    char clusters[FIGURE_SIZE], singles[FIGURE_SIZE], line[4 * FIGURE_SIZE];
+    char clusters[FIGURE_SIZE], singles[FIGURE_SIZE], line[6 * FIGURE_SIZE];
+    char more[2 * FIGURE_SIZE] = "";
     if (totals->small_clusters > 0) {
         figure_count(clusters, totals->small_clusters, "cluster");
         snprintf(line, sizeof line,
@@ -123,8 +139,11 @@ static void put_left_out(const cli_page *page, const overview *totals,
     }
     if (totals->singles > 0 && min_size > 1) {
         figure_count(singles, totals->singles, "article");
-        snprintf(line, sizeof line, "%s %s no copy here.", singles,
-                 totals->singles == 1 ? "has" : "have");
+        if (totals->reports > 0)
+            snprintf(more, sizeof more, "; %zu of them %s to a story above",
+                     totals->reports, totals->reports == 1 ? "belongs" : "belong");
+        snprintf(line, sizeof line, "%s %s no copy here%s.", singles,
+                 totals->singles == 1 ? "has" : "have", more);
         put_paragraph(page, line);
     }
 }
@@ -140,26 +159,54 @@ static void put_closing(const cli_page *page, const overview *totals, unsigned m
                       "lead's. + a sentence that no other version carries. Times "
                       "are UTC.");
     }
+    if (totals->stories > 0)
+        put_paragraph(page,
+                      "A story is one event, however worded; --explain A B tells why "
+                      "two articles are in one story or not.");
     put_paragraph(page,
                   "More: --format csv (a row for each article), --sentences FILE, "
                   "--pairs FILE; newsprint cluster --help.");
     page_paint(page, PAINT_PLAIN);
 }
 
+static void put_end_of_stories(const cli_page *page)
+{
+    page_put_rule(page);
+    fputc('\n', page->file);
+}
+
+static np_status put_stories(const cli_page *page, const cli_output *out,
+                             np_error *error)
+{
+    const cli_result *result = page->result;
+    size_t *order = result_story_order(result), count = result->cluster_count;
+    if (!order)
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    np_status status = NP_OK;
+    for (size_t i = 0, next; !status && i < count && output_is_fine(out); i = next) {
+        uint32_t story = result->clusters[order[i]].story;
+        for (next = i + 1; next < count && story != NP_NONE; next++)
+            if (result->clusters[order[next]].story != story)
+                break;
+        status = page_put_story(page, order + i, next - i, error);
+        if (page_shows_story(page, &result->clusters[order[i]]) &&
+            (next == count || !page_shows_story(page, &result->clusters[order[next]])))
+            put_end_of_stories(page);
+    }
+    free(order);
+    return status;
+}
+
 np_status report_write(cli_output *out, const cli_result *result,
                        const cli_report_style *style, np_error *error)
 {
-    cli_page page = {out->file, style->color, result};
+    cli_page page = {out->file, style->color, result, style->min_size};
     overview totals;
-    np_status status = look_over(&totals, result, style->min_size, error);
+    np_status status = look_over(&totals, &page, error);
     if (status)
         return status;
     put_opening(&page, &totals);
-    for (uint32_t i = 0; !status && i < result->cluster_count; i++) {
-        if (!output_is_fine(out) || result->clusters[i].size < style->min_size)
-            break;
-        status = page_put_cluster(&page, i, error);
-    }
+    status = put_stories(&page, out, error);
     if (!status)
         status = put_composites(&page, error);
     if (!status)

@@ -7,7 +7,7 @@
 
 typedef struct cli_report_style {
     bool color;
-    unsigned min_size; /* least size of a cluster shown */
+    unsigned min_size; /* least size of a cluster or story shown */
 } cli_report_style;
 
 /* Writes the report; stops early when the output fails, which the caller sees there.

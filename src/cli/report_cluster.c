@@ -11,7 +11,7 @@ enum {
     NAME_COLUMNS = 21,
     KIND_COLUMNS = 9,
     GROUP_FROM = 4,
-    MOST_UNCREDITED = 6,   /* named in the line of credits */
+    MOST_UNCREDITED = 6, /* named in the line of credits */
     EVIDENCE_COLUMNS = 60
 };
 
@@ -75,7 +75,7 @@ static void put_heading(const cli_page *page, uint32_t cluster)
     fputc('\n', page->file);
 }
 
-static bool has_sources(const cli_page *page, const np_cluster *cluster)
+bool page_has_sources(const cli_page *page, const np_cluster *cluster)
 {
     const uint32_t *members = result_members(page->result, cluster);
     for (uint32_t i = 0; i < cluster->size; i++)
@@ -92,7 +92,7 @@ static void put_extent(const cli_page *page, const np_cluster *cluster)
     figure_count(sources, cluster->sources, "source");
     page_paint(page, PAINT_DIM);
     fprintf(page->file, "%*s%s", PAGE_INDENT, "", articles);
-    if (has_sources(page, cluster))
+    if (page_has_sources(page, cluster))
         fprintf(page->file, ", %s", sources);
     if (cluster->first_published != NP_NO_TIME &&
         cluster->last_published > cluster->first_published) {
@@ -163,8 +163,7 @@ static void put_credits(const cli_page *page, const np_cluster *cluster)
     cli_text_box box = {page->file, PAGE_INDENT, PAGE_INDENT, PAGE_WIDTH - 1};
     fprintf(page->file, "%*s", PAGE_INDENT, "");
     snprintf(opening, sizeof opening, "%s text; credited by %u%s",
-             np_agency_name(cluster->agency), credited,
-             cluster->uncredited ? "," : "");
+             np_agency_name(cluster->agency), credited, cluster->uncredited ? "," : "");
     text_wrap_string(&box, opening);
     if (cluster->uncredited)
         put_uncredited(page, cluster, &box);

@@ -6,7 +6,11 @@
 
 #include <stdio.h>
 
-enum { PAGE_WIDTH = 80, PAGE_INDENT = 3 };
+enum {
+    PAGE_WIDTH = 80,
+    PAGE_INDENT = 3,
+    PAGE_ARTICLE = 16 + 2 + 21 + 2 + 9 + 2 /* columns of page_put_article() */
+};
 
 typedef enum cli_paint {
     PAINT_PLAIN,
@@ -20,6 +24,7 @@ typedef struct cli_page {
     FILE *file;
     bool color;
     const cli_result *result;
+    unsigned min_size; /* least size of a cluster or story shown */
 } cli_page;
 
 /* What follows is printed like this, if the page has colours. */
@@ -34,6 +39,20 @@ np_slice page_name(const cli_page *page, uint32_t article);
 
 /* Prints a cluster with its members and their unique sentences. NP_ENOMEM. */
 np_status page_put_cluster(const cli_page *page, uint32_t cluster, np_error *error);
+
+/* Prints a story, whose clusters are given, under a rule: those of two articles and more
+ * as above, all others in a line each; a story of one cluster as that. NP_ENOMEM. */
+np_status page_put_story(const cli_page *page, const size_t *clusters, size_t count,
+                         np_error *error);
+
+/* Prints a line across the page, above and below stories. */
+void page_put_rule(const cli_page *page);
+
+/* True when any member names its source. */
+bool page_has_sources(const cli_page *page, const np_cluster *cluster);
+
+/* True when an article without copies, or a cluster, is printed with its story. */
+bool page_shows_story(const cli_page *page, const np_cluster *cluster);
 
 /* Prints what a cluster is called, cut to `columns`. */
 void page_put_title(const cli_page *page, uint32_t cluster, size_t columns);

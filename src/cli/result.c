@@ -26,13 +26,14 @@ np_status result_init(cli_result *out, const np_corpus *corpus, const np_report 
                       np_error *error)
 {
     size_t members;
-    *out = (cli_result){.corpus = corpus};
+    *out = (cli_result){.corpus = corpus, .report = report};
     out->pairs = np_report_pairs(report, &out->pair_count);
     out->verdicts = np_report_verdicts(report, &out->article_count);
     out->clusters = np_report_clusters(report, &out->cluster_count);
     out->members = np_report_members(report, &members);
     out->sentences = np_report_sentences(report, &out->sentence_count);
     out->quotations = np_report_quotations(report, &out->quotation_count);
+    out->stories = np_report_stories(report, &out->story_count);
     out->places = calloc(out->article_count + 1, sizeof *out->places);
     out->sentence_ranges = calloc(out->article_count + 1, sizeof *out->sentence_ranges);
     if (!out->places || !out->sentence_ranges)
@@ -120,6 +121,16 @@ size_t *result_quotation_order(const cli_result *result)
         keys[i] = (order_key){result->places[result->quotations[i].composite],
                               result->quotations[i].cluster, i};
     return sorted_indices(keys, result->quotation_count);
+}
+
+size_t *result_story_order(const cli_result *result)
+{
+    order_key *keys = calloc(result->cluster_count + 1, sizeof *keys);
+    if (!keys)
+        return NULL;
+    for (size_t i = 0; i < result->cluster_count; i++)
+        keys[i] = (order_key){result->clusters[i].story, i, i};
+    return sorted_indices(keys, result->cluster_count);
 }
 
 /* ---- sources ----------------------------------------------------------------- */

@@ -12,13 +12,16 @@ typedef struct cli_result_range {
 /* Borrows the corpus and the report. */
 typedef struct cli_result {
     const np_corpus *corpus;
+    const np_report *report;
     const np_pair *pairs;
     const np_verdict *verdicts;
     const np_cluster *clusters;
     const uint32_t *members;
     const np_sentence *sentences;
     const np_quotation *quotations;
-    size_t pair_count, article_count, cluster_count, sentence_count, quotation_count;
+    const np_story *stories;
+    size_t pair_count, article_count, cluster_count, sentence_count, quotation_count,
+        story_count;
     uint32_t *places;                  /* of each article in the order of the members */
     cli_result_range *sentence_ranges; /* of each article in `sentences` */
 } cli_result;
@@ -45,6 +48,9 @@ np_slice result_sentence_text(const cli_result *result, const np_sentence *sente
  * the order of the input; free() it. NULL without memory. */
 size_t *result_pair_order(const cli_result *result);
 size_t *result_quotation_order(const cli_result *result);
+
+/* The numbers of all clusters, story after story. */
+size_t *result_story_order(const cli_result *result);
 
 /* Number of different sources of all articles; NP_ENOMEM. */
 np_status result_count_sources(const cli_result *result, size_t *out, np_error *error);

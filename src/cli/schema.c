@@ -31,7 +31,7 @@ static const cli_field fields[] = {
     {"source", FIELD_TEXT, .about = "The outlet that published the article"},
     {"published", FIELD_TIME, .about = "When the article was published"},
     {"title", FIELD_TEXT,
-     .about = "The headline; of a cluster or story, that of its lead"},
+     .about = "The headline; of a cluster its lead's, of a story its most central one"},
     {"url", FIELD_TEXT, .about = "Where the article stands"},
     {"lang", FIELD_TEXT, .about = "The language, as the input names it"},
     {"words", FIELD_COUNT, .about = "Words of the text"},
@@ -62,7 +62,7 @@ static const cli_field fields[] = {
     {"weakest_link", FIELD_SHARE,
      .about = "Least similarity that ties a member to the cluster"},
     {"mean_aligned_share", FIELD_SHARE, .about = "Mean aligned share of the copies"},
-    {"terms", FIELD_TEXT, .about = "Words that tell the story from others"},
+    {"terms", FIELD_TEXT, .about = "Words that tell the story from others, heaviest first"},
 
     /* Pairs. */
     {"resemblance", FIELD_SHARE,
@@ -86,6 +86,7 @@ static const cli_field fields[] = {
 static const cli_schema_table tables[] = {
     {TABLE_ARTICLES, "articles", "One row for each article", {"article_id"}},
     {TABLE_CLUSTERS, "clusters", "One row for each cluster of copies", {"cluster_id"}},
+    {TABLE_STORIES, "stories", "One row for each story", {"story_id"}},
     {TABLE_PAIRS, "pairs", "Two articles that share text", {"article_a", "article_b"}},
     {TABLE_SENTENCES,
      "sentences",

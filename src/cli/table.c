@@ -171,7 +171,8 @@ static void put_separated(cli_table_writer *writer, const cli_cell *cell)
         return;
     }
     np_slice text = clean_text(writer, cell->text);
-    if (writer->format == TABLE_CSV && needs_quotes(text))
+    bool quoted = writer->excel || needs_quotes(text); /* so that 007 can stay a text */
+    if (writer->format == TABLE_CSV && quoted)
         csv_fwrite2(writer->file, text.data, text.size, '"');
     else
         fwrite(text.data, 1, text.size, writer->file);

@@ -3,6 +3,7 @@
 #include "message.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A table on its way to a sink. */
 typedef struct tables_run {
@@ -30,7 +31,6 @@ static cli_cell cell_number(uint32_t number)
 
 /* ---- articles ---------------------------------------------------------------- */
 
-/* Columns that later stages fill: story_id, story_size. */
 enum {
     ARTICLE_ID,
     ARTICLE_CLUSTER,
@@ -91,6 +91,7 @@ static void put_article(tables_run *run, uint32_t number)
         [ARTICLE_CLUSTER] = cell_count(verdict->cluster + 1ULL),
         [ARTICLE_CLUSTER_SIZE] = cell_count(result->clusters[verdict->cluster].size),
         [ARTICLE_ROLE] = cell_word(result_role_name(verdict->role)),
+        [ARTICLE_STORY] = cell_number(verdict->story),
         [ARTICLE_SOURCE] = cell_text(article.source),
         [ARTICLE_PUBLISHED] = cell_time(article.published),
         [ARTICLE_TITLE] = cell_text(article.title),
@@ -101,6 +102,8 @@ static void put_article(tables_run *run, uint32_t number)
         [ARTICLE_UNIQUE_SENTENCES] = cell_count(verdict->unique_sentences),
         [ARTICLE_FURNITURE_SENTENCES] = cell_count(verdict->furniture_sentences),
     };
+    if (verdict->story != NP_NONE)
+        row[ARTICLE_STORY_SIZE] = cell_count(result->stories[verdict->story].articles);
     if (verdict->lead != number) {
         row[ARTICLE_RESEMBLANCE] = cell_share(similarity->resemblance);
         row[ARTICLE_SHARE_IN_LEAD] = cell_share(similarity->share_b);
@@ -128,7 +131,6 @@ static bool put_articles(tables_run *run)
 
 /* ---- clusters ---------------------------------------------------------------- */
 
-/* Columns that later stages fill: story_id. */
 enum {
     CLUSTER_ID,
     CLUSTER_STORY,
@@ -160,6 +162,7 @@ static bool put_clusters(tables_run *run)
         np_article lead = np_corpus_get(result->corpus, cluster->lead);
         cli_cell row[CLUSTER_COLUMNS] = {
             [CLUSTER_ID] = cell_count(i + 1),
+            [CLUSTER_STORY] = cell_number(cluster->story),
             [CLUSTER_SIZE] = cell_count(cluster->size),
             [CLUSTER_SOURCES] = cell_count(cluster->sources),
             [CLUSTER_LEAD] = cell_text(lead.id),
@@ -176,6 +179,68 @@ static bool put_clusters(tables_run *run)
             row[CLUSTER_UNCREDITED] = cell_count(cluster->uncredited);
         }
         put_row(run, row);
+    }
+    return true;
+}
+
+/* ---- stories ----------------------------------------------------------------- */
+
+enum {
+    STORY_ID,
+    STORY_CLUSTERS,
+    STORY_ARTICLES,
+    STORY_SOURCES,
+    STORY_TITLE,
+    STORY_FIRST,
+    STORY_LAST,
+    STORY_TERMS,
+    STORY_COLUMNS
+};
+
+static const char *const story_columns[STORY_COLUMNS] = {
+    "story_id", "clusters",        "articles",       "sources",
+    "title",    "first_published", "last_published", "terms"};
+
+/* The terms with a space between them; free() it. NULL without memory. */
+static char *join_terms(const np_story *story)
+{
+    size_t size = 1;
+    for (uint32_t i = 0; i < story->term_count; i++)
+        size += story->terms[i].size + 1;
+    char *joined = malloc(size), *end = joined;
+    for (uint32_t i = 0; joined && i < story->term_count; i++) {
+        if (i > 0)
+            *end++ = ' ';
+        memcpy(end, story->terms[i].data, story->terms[i].size);
+        end += story->terms[i].size;
+    }
+    if (joined)
+        *end = 0;
+    return joined;
+}
+
+static bool put_stories(tables_run *run)
+{
+    const cli_result *result = run->result;
+    for (size_t i = 0; i < result->story_count && !run->ended; i++) {
+        const np_story *story = &result->stories[i];
+        if (story->articles < run->min_size)
+            break; /* largest first */
+        char *terms = join_terms(story);
+        if (!terms)
+            return false;
+        cli_cell row[STORY_COLUMNS] = {
+            [STORY_ID] = cell_count(i + 1),
+            [STORY_CLUSTERS] = cell_count(story->clusters),
+            [STORY_ARTICLES] = cell_count(story->articles),
+            [STORY_SOURCES] = cell_count(story->sources),
+            [STORY_TITLE] = cell_text(np_corpus_get(result->corpus, story->central).title),
+            [STORY_FIRST] = cell_time(story->first_published),
+            [STORY_LAST] = cell_time(story->last_published),
+            [STORY_TERMS] = cell_word(terms),
+        };
+        put_row(run, row);
+        free(terms);
     }
     return true;
 }
@@ -289,6 +354,7 @@ static const struct {
 } tables[] = {
     [TABLE_ARTICLES] = {{article_columns, ARTICLE_COLUMNS}, put_articles},
     [TABLE_CLUSTERS] = {{cluster_columns, CLUSTER_COLUMNS}, put_clusters},
+    [TABLE_STORIES] = {{story_columns, STORY_COLUMNS}, put_stories},
     [TABLE_PAIRS] = {{pair_columns, PAIR_COLUMNS}, put_pairs},
     [TABLE_SENTENCES] = {{sentence_columns, SENTENCE_COLUMNS}, put_sentences},
 };

@@ -1,4 +1,4 @@
-/* The tables of a result: articles, clusters, pairs, sentences. */
+/* The tables of a result: articles, clusters, stories, pairs, sentences. */
 #ifndef CLI_TABLES_H
 #define CLI_TABLES_H
 
@@ -9,6 +9,7 @@
 typedef enum cli_table_name {
     TABLE_ARTICLES,
     TABLE_CLUSTERS,
+    TABLE_STORIES,
     TABLE_PAIRS,
     TABLE_SENTENCES
 } cli_table_name;
@@ -16,7 +17,7 @@ typedef enum cli_table_name {
 typedef struct cli_table_style {
     cli_table_format format;
     bool excel;
-    unsigned min_size; /* least size of a cluster shown; pairs are all shown */
+    unsigned min_size; /* of clusters and stories shown; pairs are all shown */
 } cli_table_style;
 
 /* The names of a table's columns. */
@@ -34,7 +35,7 @@ typedef struct cli_row_sink {
     bool (*take)(void *context, const cli_cell *row);
 } cli_row_sink;
 
-/* Sends all rows of clusters of `min_size` and more. NP_ENOMEM. */
+/* Sends all rows of clusters and stories of `min_size` and more. NP_ENOMEM. */
 np_status tables_send(cli_table_name name, const cli_result *result, unsigned min_size,
                       const cli_row_sink *sink, np_error *error);
 

@@ -301,10 +301,11 @@ static bool is_bare(const np_credit_text *t, const np_mention *m, uint32_t line)
     if (!(p.last_signs & parting))
         return false;
     bool is_dated = p.numbers > 0;
-    return (e.is_dash && !m->is_weak) || (e.is_stop && is_dated) ||
-           (e.is_colon && is_dated) ||
-           (e.is_line && !m->is_weak && p.last_signs & (NP_SIGN_DASH | NP_SIGN_BAR)) ||
-           (e.is_dash && p.uncased > 0);
+    bool is_barred = p.last_signs & NP_SIGN_BAR;
+    bool is_headed = is_barred || p.last_signs & NP_SIGN_DASH;
+    return (e.is_dash && (!m->is_weak || p.uncased > 0)) ||
+           (e.is_stop && (is_dated || is_barred)) || (e.is_colon && is_dated) ||
+           (e.is_line && !m->is_weak && is_headed);
 }
 
 bool np_credit_dateline(uint32_t *start, uint32_t *end, const np_credit_text *t,

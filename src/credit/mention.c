@@ -12,6 +12,11 @@ static unsigned slot_of(const char *bytes)
     return (first * 37 + second * 5) % NP_SPELLING_SLOTS;
 }
 
+static unsigned pair_of(const char *bytes)
+{
+    return (unsigned)(unsigned char)bytes[0] << 8 | (unsigned char)bytes[1];
+}
+
 static int by_slot(const void *left, const void *right)
 {
     const np_spelling *a = left, *b = right;
@@ -62,7 +67,8 @@ np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
     size_t count = index->spellings.count, at = 0;
     qsort(items, count, sizeof *items, by_slot);
     for (size_t i = 0; i < count; i++)
-        index->begins[(unsigned char)items[i].text.data[0]] = true;
+        index->begins[pair_of(items[i].text.data) / 8] |=
+            (uint8_t)(1U << pair_of(items[i].text.data) % 8);
     for (unsigned slot = 0; slot <= NP_SPELLING_SLOTS; slot++) {
         while (at < count && slot_of(items[at].text.data) < slot)
             at++;
@@ -134,7 +140,7 @@ static const np_spelling *spelling_at(const np_spelling_index *index, np_slice t
         const np_spelling *spelling = &index->spellings.items[i];
         const char *name = spelling->text.data;
         size_t size = spelling->text.size;
-        if (name[0] == here[0] && name[1] == here[1] && size <= to - at &&
+        if (size <= to - at && name[size - 1] == here[size - 1] &&
             memcmp(here, name, size) == 0 && is_name(text, at, at + size))
             return spelling;
     }
@@ -147,7 +153,8 @@ void np_find_mentions(np_mentions *out, const np_spelling_index *index, np_slice
     uint32_t at = from;
     while (at + 1 < to && out->count < NP_MOST_MENTIONS) {
         const np_spelling *found = NULL;
-        if (index->begins[(unsigned char)text.data[at]])
+        unsigned pair = pair_of(text.data + at);
+        if (index->begins[pair / 8] >> pair % 8 & 1)
             found = spelling_at(index, text, at, to);
         if (!found) {
             at = next_place(text.data, at, to);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum {
@@ -337,6 +338,15 @@ np_abbreviation np_abbreviation_find(np_slice word)
     return found;
 }
 
+/* True when one of the first `count` tables has the word. */
+static bool is_known(const char word[LONGEST], size_t count)
+{
+    for (size_t t = 0; t < count; t++)
+        if (find_in(&tables[t], word) != NP_ABBREVIATION_NONE)
+            return true;
+    return false;
+}
+
 np_status np_abbreviations_check(np_error *error)
 {
     for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
@@ -344,6 +354,8 @@ np_status np_abbreviations_check(np_error *error)
             const entry *here = &tables[t].entries[i];
             if (i > 0 && memcmp(here[-1].word, here->word, LONGEST) >= 0)
                 return np_fail(error, NP_EFORMAT, i, "%s is out of order", here->word);
+            if (is_known(here->word, t))
+                return np_fail(error, NP_EFORMAT, i, "%s is there twice", here->word);
         }
     }
     return NP_OK;

@@ -19,7 +19,8 @@ typedef enum np_abbreviation {
  * different things in two of them stands in the tables once. */
 np_abbreviation np_abbreviation_find(np_slice word);
 
-/* Checks the tables: sorted, and no word twice. NP_EFORMAT names what is wrong. */
+/* Checks the tables: each sorted, and no word in two of them. NP_EFORMAT names what is
+ * wrong. */
 np_status np_abbreviations_check(np_error *error);
 
 #endif

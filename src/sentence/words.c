@@ -247,17 +247,26 @@ bool np_word_begins(np_word_list list, np_slice text)
     return false;
 }
 
-np_status np_words_check(np_error *error)
+static np_status check_list(np_word_list list, np_error *error)
 {
-    for (size_t l = 0; l < NP_WORD_LISTS; l++) {
-        np_slice before = {"", 0}, here;
-        for (size_t at = 0; at < lists[l].size; at += here.size + 1) {
-            here = word_at(lists[l], at);
-            if (compare(before, here) >= 0)
-                return np_fail(error, NP_EFORMAT, l, "%.*s is out of order",
-                               (int)here.size, here.data);
-            before = here;
-        }
+    np_slice before = {"", 0}, here;
+    for (size_t at = 0; at < lists[list].size; at += here.size + 1) {
+        here = word_at(lists[list], at);
+        if (compare(before, here) >= 0)
+            return np_fail(error, NP_EFORMAT, list, "%.*s is out of order",
+                           (int)here.size, here.data);
+        if (list == NP_WORDS_PARTICLES && !np_word_is(NP_WORDS_STARTERS, here))
+            return np_fail(error, NP_EFORMAT, list, "%.*s is no starter",
+                           (int)here.size, here.data);
+        before = here;
     }
     return NP_OK;
+}
+
+np_status np_words_check(np_error *error)
+{
+    np_status status = NP_OK;
+    for (unsigned l = 0; l < NP_WORD_LISTS && status == NP_OK; l++)
+        status = check_list((np_word_list)l, error);
+    return status;
 }

@@ -23,7 +23,8 @@ bool np_word_is(np_word_list list, np_slice word);
 /* True when the text begins with a word of the list, whatever follows it. */
 bool np_word_begins(np_word_list list, np_slice text);
 
-/* Checks the lists: sorted, without repeats. NP_EFORMAT names what is wrong. */
+/* Checks the lists: sorted, without repeats, every particle a starter. NP_EFORMAT names
+ * what is wrong. */
 np_status np_words_check(np_error *error);
 
 #endif

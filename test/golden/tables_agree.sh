@@ -1,6 +1,6 @@
 # What tables say of each other holds on the invented articles.
 newsprint cluster -q --format csv --pairs pairs.csv --clusters clusters.csv \
-    --sentences sentences.csv samples/wire >articles.csv
+    --sentences sentences.csv --story-table stories.csv samples/wire >articles.csv
 python3 - <<'END'
 import collections
 import csv
@@ -11,6 +11,7 @@ def read(name):
 
 articles, clusters = read("articles.csv"), read("clusters.csv")
 pairs, sentences = read("pairs.csv"), read("sentences.csv")
+stories = {row["story_id"]: row for row in read("stories.csv")}
 known = {row["article_id"]: row for row in articles}
 sizes = collections.Counter(row["cluster_id"] for row in articles)
 assert len(known) == len(articles)
@@ -23,6 +24,16 @@ for row in articles:
     assert (row["lead_id"] == row["article_id"]) == (row["role"] != "copy"), row
     assert not row["kind"] or row["role"] == "copy", row
     assert (row["aligned_share"] == "") == (row["role"] != "copy"), row
+assert list(stories) == [str(i + 1) for i in range(len(stories))]
+members = collections.Counter(row["story_id"] for row in articles)
+parts = collections.Counter(row["story_id"] for row in clusters)
+for story, row in stories.items():
+    assert int(row["articles"]) == members[story], row
+    assert int(row["clusters"]) == parts[story], row
+for row in articles:
+    assert int(row["story_size"]) == members[row["story_id"]], row
+    cluster = clusters[int(row["cluster_id"]) - 1]
+    assert cluster["story_id"] == row["story_id"], row
 for row in pairs:
     a, b = known[row["article_a"]], known[row["article_b"]]
     assert not a["published"] or not b["published"] or a["published"] <= b["published"]

@@ -5,7 +5,9 @@
 #include "report_check.h"
 
 #include <check.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -79,34 +81,130 @@ np_report *run_soundly(const np_corpus *corpus, const np_options *options)
     return report;
 }
 
-static void check_same(const void *a, size_t count_a, const void *b, size_t count_b,
-                       size_t size, const char *part, const char *what)
+static void write_format(written *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void write_format(written *out, const char *format, ...)
 {
-    ck_assert_msg(count_a == count_b, "%s: %zu %s, then %zu", what, count_a, part,
-                  count_b);
-    ck_assert_msg(count_a == 0 || memcmp(a, b, count_a * size) == 0,
-                  "%s: the %s differ", what, part);
+    char line[1000];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    write_text(out, line);
 }
 
-void check_same_reports(const np_report *a, const np_report *b, const char *what)
+/* The id of an article; good until the fourth call after. */
+static const char *id_of(const np_corpus *corpus, uint32_t article)
 {
-    size_t m, n;
-#define CHECK_SAME(part)                                                               \
-    do {                                                                               \
-        const void *items_a = np_report_##part(a, &m),                                 \
-                   *items_b = np_report_##part(b, &n);                                 \
-        check_same(items_a, m, items_b, n, sizeof *np_report_##part(a, &m), #part,     \
-                   what);                                                              \
-    } while (0)
-    CHECK_SAME(pairs);
-    CHECK_SAME(verdicts);
-    CHECK_SAME(clusters);
-    CHECK_SAME(members);
-    CHECK_SAME(sentences);
-    CHECK_SAME(quotations);
-#undef CHECK_SAME
-    ck_assert_msg(np_report_candidates(a) == np_report_candidates(b),
-                  "%s: other candidates", what);
+    static char ids[4][64];
+    static unsigned turn;
+    np_slice id = np_corpus_get(corpus, article).id;
+    char *out = ids[turn++ % 4];
+    snprintf(out, sizeof ids[0], "%.*s", (int)id.size, id.data);
+    return out;
+}
+
+static void write_similarity(written *out, const np_similarity *s)
+{
+    write_format(out, " %a %a %a %a %a %a %a %a %a %d\n", (double)s->resemblance,
+                 (double)s->a_in_b, (double)s->b_in_a, (double)s->aligned_share,
+                 (double)s->aligned_longer, (double)s->share_a, (double)s->share_b,
+                 (double)s->sentence_share, (double)s->score, (int)s->kind);
+}
+
+static int by_line(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Sorts the lines from `from` on. */
+static void sort_lines(written *out, size_t from)
+{
+    char *lines[2000], *copy = strdup(out->items ? out->items + from : "");
+    size_t count = 0;
+    for (char *line = strtok(copy, "\n"); line; line = strtok(NULL, "\n")) {
+        ck_assert_uint_lt(count, 2000);
+        lines[count++] = line;
+    }
+    qsort(lines, count, sizeof *lines, by_line);
+    out->count = from;
+    for (size_t i = 0; i < count; i++) {
+        write_text(out, lines[i]);
+        write_text(out, "\n");
+    }
+    free(copy);
+}
+
+/* Verdicts and quotations stand by number of the article: here by id. */
+static void write_by_id(written *out, const np_report *report, const np_corpus *corpus)
+{
+    size_t count, from = out->count;
+    const np_verdict *v = np_report_verdicts(report, &count);
+    for (uint32_t i = 0; i < count; i++, v++) {
+        write_format(out, "verdict %s: %u %s %d %u %u %u", id_of(corpus, i), v->cluster,
+                     id_of(corpus, v->lead), (int)v->role, v->words, v->unique_sentences,
+                     v->furniture_sentences);
+        write_similarity(out, &v->similarity);
+    }
+    const np_quotation *q = np_report_quotations(report, &count);
+    for (size_t i = 0; i < count; i++, q++)
+        write_format(out, "quotation %s: %u %a\n", id_of(corpus, q->composite),
+                     q->cluster, (double)q->share);
+    sort_lines(out, from);
+}
+
+void write_report(written *out, const np_report *report, const np_corpus *corpus)
+{
+    size_t count;
+    write_by_id(out, report, corpus);
+    const np_pair *p = np_report_pairs(report, &count);
+    for (size_t i = 0; i < count; i++, p++) {
+        write_format(out, "pair %s %s:", id_of(corpus, p->article_a),
+                     id_of(corpus, p->article_b));
+        write_similarity(out, &p->similarity);
+    }
+    const np_cluster *c = np_report_clusters(report, &count);
+    for (size_t i = 0; i < count; i++, c++)
+        write_format(out, "cluster %s: %u %u %u %lld %lld %a %a\n",
+                     id_of(corpus, c->lead), c->first_member, c->size, c->sources,
+                     (long long)c->first_published, (long long)c->last_published,
+                     (double)c->weakest_link, (double)c->mean_aligned_share);
+    const np_sentence *s = np_report_sentences(report, &count);
+    for (size_t i = 0; i < count; i++, s++)
+        write_format(out, "sentence %s %u: %u %u %d %u %s %d\n",
+                     id_of(corpus, s->article), s->position, s->start, s->size,
+                     (int)s->statement, s->carriers, id_of(corpus, s->first_article),
+                     (int)s->status);
+    write_clusters(out, report, corpus);
+    write_format(out, "%llu candidates\n",
+                 (unsigned long long)np_report_candidates(report));
+}
+
+void write_clusters(written *out, const np_report *report, const np_corpus *corpus)
+{
+    size_t count, member_count;
+    const np_cluster *c = np_report_clusters(report, &count);
+    const uint32_t *members = np_report_members(report, &member_count);
+    for (size_t i = 0; i < count; i++) {
+        for (uint32_t k = 0; k < c[i].size; k++) {
+            write_text(out, k ? " " : "");
+            write_text(out, id_of(corpus, members[c[i].first_member + k]));
+        }
+        write_text(out, "\n");
+    }
+}
+
+void check_same_text(const written *actual, const written *expected, const char *what)
+{
+    const char *a = actual->items, *e = expected->items;
+    while (*a && strcspn(a, "\n") == strcspn(e, "\n") &&
+           strncmp(a, e, strcspn(a, "\n") + 1) == 0) {
+        a += strcspn(a, "\n") + (strchr(a, '\n') != NULL);
+        e += strcspn(e, "\n") + (strchr(e, '\n') != NULL);
+    }
+    ck_assert_msg(!*a && !*e, "%s: not\n#  %.*s but\n#  %.*s", what,
+                  (int)strcspn(e, "\n"), e, (int)strcspn(a, "\n"), a);
 }
 
 void guarded_make(guarded *g, size_t room)

@@ -29,8 +29,15 @@ void add_article(np_corpus *corpus, const char *id, np_slice text, const char *s
 /* Runs a corpus and fails the test unless the report comes and is sound. */
 np_report *run_soundly(const np_corpus *corpus, const np_options *options);
 
-/* Fails the test unless two reports are the same byte by byte, through all accessors. */
-void check_same_reports(const np_report *a, const np_report *b, const char *what);
+/* All a report says, as text: articles by their id, figures to the last bit. Reports of
+ * the same articles are the same text, whatever the order of adding. */
+void write_report(written *out, const np_report *report, const np_corpus *corpus);
+
+/* Only which articles are together: a line for each cluster, of ids in order. */
+void write_clusters(written *out, const np_report *report, const np_corpus *corpus);
+
+/* Fails the test unless the texts are the same; shows the first line that differs. */
+void check_same_text(const written *actual, const written *expected, const char *what);
 
 /* Text that ends where readable memory ends: reading one byte more is a crash. */
 typedef struct guarded {

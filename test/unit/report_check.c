@@ -74,6 +74,14 @@ static int compare_articles(const sight *r, uint32_t a, uint32_t b)
     return order ? order : (x.id.size > y.id.size) - (x.id.size < y.id.size);
 }
 
+/* By a in time, then by b. */
+static bool are_in_order(const sight *r, const np_pair *p, const np_pair *q)
+{
+    int order = compare_articles(r, p->article_a, q->article_a);
+    return order < 0 ||
+           (order == 0 && compare_articles(r, p->article_b, q->article_b) < 0);
+}
+
 static bool pairs_are_sound(const sight *r)
 {
     for (size_t i = 0; i < r->pair_count; i++) {
@@ -82,9 +90,7 @@ static bool pairs_are_sound(const sight *r)
             return wrong(r->why, "pair %zu names no article", i);
         if (compare_articles(r, p->article_a, p->article_b) >= 0)
             return wrong(r->why, "pair %zu has the later article first", i);
-        if (last && (last->article_a > p->article_a ||
-                     (last->article_a == p->article_a &&
-                      last->article_b >= p->article_b)))
+        if (last && !are_in_order(r, last, p))
             return wrong(r->why, "pair %zu is not in order", i);
         if (p->similarity.kind == NP_KIND_NONE)
             return wrong(r->why, "pair %zu has nothing in common", i);

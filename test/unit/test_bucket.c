@@ -479,7 +479,6 @@ typedef struct hand_made {
     int64_t times[64];
     np_signature signatures[64];
     uint64_t simhashes[64];
-    np_posting_block block;
 } hand_made;
 
 static void make_by_hand(hand_made *h, uint32_t count)
@@ -493,13 +492,10 @@ static void make_by_hand(hand_made *h, uint32_t count)
         h->gram_counts[i] = 0;
     }
     h->order = (np_order){h->articles, h->sources, h->times, count, 0};
-    h->block = (np_posting_block){0};
     h->prints = (np_fingerprints){.signatures = h->signatures,
                                   .simhashes = h->simhashes,
                                   .words = h->words,
-                                  .gram_counts = h->gram_counts,
-                                  .blocks = &h->block,
-                                  .block_count = 1};
+                                  .gram_counts = h->gram_counts};
 }
 
 static void nominate_by_hand(np_u64s *out, hand_made *h, const np_options *options)

@@ -99,6 +99,7 @@ static const credit_case cases[] = {
     {"Lisboa, 01 nov 2019 (Lusa) – O barco encalhou.", "Lusa"},
     {"São Paulo | Reuters\nO barco encalhou.", "Reuters"},
     {"Túnis (Tunísia) | AFP\nO barco encalhou.", "AFP"},
+    {"Ribamar | Agencia EFE. Los vecinos devuelven al mar a una ballena.", "EFE"},
     {"ROMA (ANSA) - Il traghetto si è arenato.", "ANSA"},
     {"(ANSA) - ROMA, 01 NOV - Il traghetto si è arenato.", "ANSA"},
     {"AGI - Il traghetto si è arenato all'alba.", "AGI"},

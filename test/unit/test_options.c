@@ -99,6 +99,9 @@ START_TEST(defaults_are_those_of_the_library)
     ck_assert_int_eq(settings.run.same_source, options.same_source);
     ck_assert_uint_eq(settings.run.threads, options.threads);
     ck_assert_uint_eq(settings.run.seed, options.seed);
+    ck_assert_int_eq(settings.run.stories, options.stories);
+    ck_assert_double_eq(settings.run.story_threshold, options.story_threshold);
+    ck_assert_double_eq(settings.run.story_days, options.story_days);
     cluster_settings_release(&settings);
 }
 END_TEST

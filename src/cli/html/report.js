@@ -244,7 +244,7 @@ function addComparison(body, versions) {
   const label = (v) => v.name + (v.time ? " \u2013 " + v.time : "");
   const options = () => versions.map((v, i) => option(i, label(v)));
   const left = make("select", {}, ...options()), right = make("select", {}, ...options());
-  const brief = make("input", { type: "checkbox" }), place = make("div", { role: "region", "aria-label": "Comparison" });
+  const brief = make("input", { type: "checkbox" }), place = make("div");
   right.selectedIndex = versions.findIndex((v, i) => i > 0 && !v.same);
   if (right.selectedIndex < 0) right.selectedIndex = 1;
   const show = () => {

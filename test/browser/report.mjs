@@ -1,0 +1,178 @@
+/* report.html in Chromium: report.mjs CHROMIUM FOLDER, with the exports in FOLDER. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { end, point, withBrowser, withPage } from "./tap.mjs";
+
+const [, , chromium, folder] = process.argv;
+const address = (name, file = "report.html") => pathToFileURL(`${folder}/${name}/${file}`).href;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/* ---- what is asked of every page ---- */
+
+async function openAll(page) {
+  await page.evaluate(() => {
+    for (const details of [...document.querySelectorAll("details")].slice(0, 40))
+      details.open = true;
+  });
+  await page.waitForTimeout(100);
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll(".compare")) details.open = true;
+  });
+  await page.waitForTimeout(100);
+}
+
+async function findsNothing(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`), []);
+}
+
+async function fitsTheWidth(page) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `${over} pixels too wide`);
+}
+
+async function look(browser, name) {
+  for (const [width, colorScheme] of [[360, "light"], [820, "dark"], [1600, "light"]])
+    await point(`${name}, ${width} pixels, ${colorScheme}`, () =>
+      withPage(browser, address(name), { viewport: { width, height: 900 }, colorScheme },
+        async (page, wrong) => {
+          await fitsTheWidth(page);
+          await openAll(page);
+          await fitsTheWidth(page);
+          await findsNothing(page);
+          assert.deepEqual(wrong, []);
+        }));
+}
+
+/* ---- the list ---- */
+
+async function searchAndOrder(page) {
+  const shown = () => page.locator(".row:visible h3").allTextContents();
+  const all = await shown();
+  await page.getByLabel(/Search/).fill("valley bugle");
+  const found = await shown();
+  assert.ok(found.length > 0 && found.length < all.length);
+  await page.getByLabel(/Search/).fill("Reuters hedgehog");
+  assert.equal((await shown()).length, 0);
+  assert.match(await page.locator("#controls output").textContent(), /^0 of \d+ clusters$/);
+  await page.getByLabel(/Search/).fill("");
+  await page.getByLabel("Order").selectOption("Title");
+  const plain = (title) => title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const sorted = [...all].sort((a, b) => plain(a).localeCompare(plain(b)));
+  assert.deepEqual(await shown(), sorted);
+  await page.getByLabel("Order").selectOption("Most versions");
+  assert.deepEqual(await shown(), all);
+}
+
+/* What can be reached, and what Tab reaches, as the number of each element. */
+async function tabThrough(page) {
+  const wanted = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+      .filter((element) => element.checkVisibility({ contentVisibilityAuto: false }));
+    all.forEach((element, number) => { element.dataset.number = number; });
+    return all.length;
+  });
+  const reached = new Set();
+  for (let i = 0; i < wanted + 5; i++) {
+    await page.keyboard.press("Tab");
+    const number = await page.evaluate(() => document.activeElement.dataset.number);
+    if (number !== undefined) reached.add(number);
+  }
+  assert.equal(reached.size, wanted);
+}
+
+async function keyboard(page) {
+  await page.locator("#c1 > summary").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#c1 .compare > summary").focus();
+  await page.keyboard.press("Space");
+  await page.locator("#c1 .sides").waitFor();
+  await page.locator("#c1v2 > summary").focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator("#c1v2 .text").isVisible());
+  await page.getByLabel("Read statement").first().focus();
+  await page.keyboard.press("ArrowRight");
+  assert.match(await page.locator("#c1 .readout").textContent(), /Statement 2, in \d+ of \d+/);
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.locator("body").click({ position: { x: 1, y: 1 } });
+  await tabThrough(page);
+}
+
+/* ---- a cluster ---- */
+
+async function comparesAnyTwo(page) {
+  await page.locator("#c1 > summary").click();
+  await page.locator("#c1 .compare > summary").click();
+  const [left, right] = [page.getByLabel("One version").first(), page.getByLabel("Another").first()];
+  await left.selectOption("1");
+  await right.selectOption("1");
+  assert.equal(await page.locator("#c1 .sides tr:not(.alike):has(td)").count(), 0);
+  await right.selectOption("4");
+  assert.ok(await page.locator("#c1 .sides ins").count() > 0);
+  assert.ok(await page.locator("#c1 .sides del").count() > 0);
+  const rows = await page.locator("#c1 .sides tbody tr:visible").count();
+  await page.getByLabel("only what differs").first().check();
+  assert.ok(await page.locator("#c1 .sides tbody tr:visible").count() <= rows);
+}
+
+async function followsTheHash(page) {
+  await page.evaluate(() => { location.hash = "c3v2"; });
+  await page.locator("#c3v2 .about").waitFor();
+  assert.ok(await page.locator("#c3").evaluate((details) => details.open));
+}
+
+async function readsWithoutScript(page) {
+  assert.equal(await page.locator("#controls *").count(), 0);
+  await page.locator("#c1 > summary").click();
+  await page.locator("#c1v2 > summary").click();
+  assert.ok(await page.locator("#c1 .timeline").isVisible());
+  assert.ok(await page.locator("#c1 .matrix").isVisible());
+  assert.ok(await page.locator("#c1v2 ins").first().isVisible());
+  assert.ok(await page.locator("#c1v2 del").first().isVisible());
+}
+
+async function staysText(page, wrong) {
+  await openAll(page);
+  const text = await page.evaluate(() => {
+    const copy = document.querySelector("main").cloneNode(true);
+    for (const dropped of copy.querySelectorAll("del")) dropped.remove();
+    return copy.textContent;
+  });
+  for (const wanted of ["</title><script>alert(1)</script>", "<img src=x onerror=alert(2)>",
+    "<b onclick=alert(4)>Yes.</b>", "{{7*7}}", "</style><style>*{display:none}</style>"])
+    assert.ok(text.includes(wanted), wanted);
+  const links = await page.locator("main a").evaluateAll((all) => all.map((a) => a.protocol));
+  assert.deepEqual([...new Set(links)].filter((p) => p !== "file:"), ["https:"]);
+  const loose = await page.locator("main h3, main cite, main b:has(bdi)").evaluateAll((all) =>
+    all.filter((e) => !e.querySelector("bdi") && /[^\x20-\x7e]/.test(e.textContent)).length);
+  assert.equal(loose, 0);
+  assert.equal(await page.evaluate(() => document.scripts.length), 1);
+  assert.deepEqual(wrong, []);
+}
+
+async function leadsToPages(page, wrong) {
+  assert.equal(await page.locator("details.cluster").count(), 0);
+  await page.locator(".row a").first().click();
+  await page.locator(".alone .matrix").waitFor();
+  assert.match(page.url(), /report\/1\.html$/);
+  await page.getByRole("link", { name: "All clusters" }).click();
+  assert.match(page.url(), /report\.html$/);
+  assert.deepEqual(wrong, []);
+}
+
+await withBrowser(chromium, async (browser) => {
+  const run = (title, name, test, options = {}) => point(title, () =>
+    withPage(browser, address(name), options, test));
+  for (const name of ["wire", "hostile", "none"]) await look(browser, name);
+  await run("search and order", "wire", searchAndOrder);
+  await run("the keyboard reaches everything", "wire", keyboard);
+  await run("any two versions side by side", "wire", comparesAnyTwo);
+  await run("an address opens its cluster", "wire", followsTheHash);
+  await run("it can be read without script", "wire", readsWithoutScript, { javaScriptEnabled: false });
+  await run("what articles hold stays text", "hostile", staysText);
+  await run("a large report has a page for each cluster", "large", leadsToPages);
+});
+end();

@@ -1,0 +1,158 @@
+"""What the program does when the system fails it.
+
+    program.py NEWSPRINT SANITIZE
+
+Killed at any moment it leaves whole tables; a disk that is full, a file that cannot be
+read and memory that runs out are errors that are told, with nothing half left behind.
+SANITIZE is meson's b_sanitize: sanitized programs need more memory than a limit allows.
+"""
+
+import json
+import os
+import pathlib
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "headers"))
+from tap import Tap  # noqa: E402  # pylint: disable=wrong-import-position
+
+OLD = b"the table that was there\n"
+
+
+def write_articles(path, count):
+    """Invented reprints: every story four times, each with a sentence of its own."""
+    chance = random.Random(5)
+    words = ["".join(chance.choice("bdfgklmnprst") + chance.choice("aeiou")
+                     for _ in range(3)) for _ in range(5000)]
+
+    def sentence():
+        return " ".join(chance.choice(words) for _ in range(12)).capitalize() + ". "
+
+    with path.open("w", encoding="utf-8") as file:
+        for i in range(count):
+            if i % 4 == 0:
+                story = "".join(sentence() for _ in range(15))
+            record = {"id": i, "text": story + sentence(), "published": 86400 + i}
+            file.write(json.dumps(record) + "\n")
+
+
+def limit(which, value):
+    """For subprocess: the limit holds in the program, and its signal does not kill."""
+    def apply():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(which, (value, value))
+    return apply
+
+
+class Case:
+    def __init__(self, tap, program, folder):
+        self.tap, self.program, self.folder = tap, program, folder
+        self.articles = folder / "articles.jsonl"
+        self.table = folder / "tables" / "pairs.csv"
+        self.table.parent.mkdir()
+
+    def start(self, *arguments, **more):
+        return subprocess.Popen([self.program, "cluster", "-q", *map(str, arguments)],
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, **more)
+
+    def run(self, *arguments, **more):
+        process = self.start(*arguments, **more)
+        out, err = process.communicate(timeout=100)
+        return process.returncode, out, err.decode("utf-8", "replace")
+
+    def kill(self):
+        """SIGKILL after all kinds of times: the table is the old or the new one."""
+        start = time.monotonic()
+        status, _, err = self.run("--pairs", self.table, self.articles)
+        whole, new = time.monotonic() - start, self.table.read_bytes()
+        self.tap.point(status == 0 and len(new) > 10000, "the table is written", err)
+        kept, finished = set(), 0
+        for i in range(24):
+            self.table.write_bytes(OLD)
+            process = self.start("--pairs", self.table, self.articles)
+            time.sleep(whole * i / 20)
+            process.kill()
+            process.communicate()
+            finished += process.returncode == 0
+            kept.add(self.table.read_bytes())
+            for left in self.table.parent.iterdir():
+                if left != self.table:
+                    left.unlink()  # what a killed program could not tidy up
+        self.tap.point(kept <= {OLD, new}, "killed, it leaves a whole table",
+                       *[k[:80] for k in kept - {OLD, new}])
+        self.tap.point(finished < 24, "it was killed before its end")
+
+    def full_disk(self):
+        """No room for the table: an error, the old one stays, nothing beside it."""
+        for size in (0, 4096, 16384):
+            self.table.write_bytes(OLD)
+            status, _, err = self.run("--pairs", self.table, self.articles,
+                                      preexec_fn=limit(resource.RLIMIT_FSIZE, size))
+            left = [p.name for p in self.table.parent.iterdir()]
+            self.tap.point(status not in (0, -signal.SIGXFSZ) and "pairs.csv" in err,
+                           f"a disk full after {size} bytes is told", status, err)
+            self.tap.point(self.table.read_bytes() == OLD and left == ["pairs.csv"],
+                           f"a disk full after {size} bytes changes nothing", left)
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([self.program, "cluster", "-q", "--format", "csv",
+                                   str(self.articles)], stdin=subprocess.DEVNULL,
+                                  stdout=full, stderr=subprocess.PIPE, check=False)
+        self.tap.point(done.returncode > 0 and b"No space left" in done.stderr,
+                       "a full standard output is told", done.stderr)
+
+    def read_errors(self):
+        """Files that cannot be read, alone and beside one that can."""
+        dangling = self.folder / "dangling.jsonl"
+        dangling.symlink_to("nowhere")
+        for path in ("/proc/self/mem", dangling):
+            status, _, err = self.run(path)
+            self.tap.point(status > 0 and str(path) in err,
+                           f"{pathlib.Path(path).name} cannot be read", status, err)
+            status, out, err = self.run("--format", "csv", path, self.articles)
+            self.tap.point(status > 0 and str(path) in err,
+                           f"{pathlib.Path(path).name} beside a good file", status, err)
+        folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        done = subprocess.run([self.program, "cluster", "-q", "-"], stdin=folder,
+                              capture_output=True, check=False)
+        os.close(folder)
+        self.tap.point(done.returncode > 0 and done.stderr,
+                       "a folder as standard input", done.returncode, done.stderr)
+
+    def little_memory(self):
+        """With too little memory it says so; with enough it works."""
+        outcomes = []
+        for megabytes in range(12, 260, 16):
+            size = megabytes << 20
+            status, _, err = self.run("--threads", 1, self.articles,
+                                      preexec_fn=limit(resource.RLIMIT_AS, size))
+            told = status > 0 and ("memory" in err or "loading shared" in err)
+            outcomes.append((megabytes, status, err.strip()[-100:]))
+            if status != 0 and not told:
+                self.tap.point(False, "too little memory is told", outcomes[-1])
+                return
+        self.tap.point(outcomes[0][1] != 0 and outcomes[-1][1] == 0,
+                       "too little memory is told", *outcomes)
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as name:
+        case = Case(tap, sys.argv[1], pathlib.Path(name))
+        write_articles(case.articles, 800)
+        case.kill()
+        case.full_disk()
+        case.read_errors()
+        if sys.argv[2] == "none":
+            case.little_memory()
+        else:
+            tap.skip("too little memory is told", "sanitized")
+    tap.end()
+
+
+main()

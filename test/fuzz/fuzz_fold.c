@@ -1,0 +1,54 @@
+/* Folding: words are slices of the text and of the stream, in order; broken UTF-8 reads as
+ * U+FFFD does; the 16 bytes after the stream are zero. */
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MUST(condition) ((condition) ? (void)0 : abort())
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void check_words(const np_folded *folded, size_t size)
+{
+    uint32_t done = 0;
+    for (size_t i = 0; i < folded->word_count; i++) {
+        const np_word *w = &folded->words[i];
+        MUST(w->text_start < w->text_end && w->text_end <= size);
+        MUST(w->stream_start < w->stream_end && w->stream_end <= folded->stream_size);
+        MUST(w->stream_start <= done && w->stream_end > done);
+        MUST(i == 0 || w->text_start > w[-1].text_start);
+        MUST(folded->hashes[i] == np_hash_word(folded->stream + w->stream_start,
+                                               w->stream_end - w->stream_start));
+        done = w->stream_end;
+    }
+    MUST(done == folded->stream_size);
+    MUST(np_utf8_valid((const char *)folded->stream, folded->stream_size));
+    for (int i = 0; i < 16; i++)
+        MUST(folded->stream[folded->stream_size + (size_t)i] == 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static np_folded folded, whole;
+    np_slice text = {(const char *)data, size};
+    unsigned char *repaired = malloc(3 * size + 4);
+    size_t repaired_size = 0;
+    MUST(repaired && np_fold(&folded, text, NULL) == NP_OK);
+    check_words(&folded, size);
+    MUST(folded.broken == !np_utf8_valid(text.data, size));
+    for (size_t at = 0; at < size;) {
+        uint32_t code;
+        at += np_utf8_decode(&code, text.data, size, at, NULL);
+        repaired_size += np_utf8_encode(repaired + repaired_size, code);
+    }
+    np_slice other = {(const char *)repaired, repaired_size};
+    MUST(np_fold(&whole, other, NULL) == NP_OK);
+    MUST(!whole.broken && whole.word_count == folded.word_count);
+    MUST(whole.stream_size == folded.stream_size);
+    MUST(memcmp(whole.stream, folded.stream, folded.stream_size) == 0);
+    free(repaired);
+    return 0;
+}

@@ -1,0 +1,240 @@
+/* Statements: the sentences of clusters made by hand, and who carries them. */
+#include "credit.h"
+#include "pipeline_help.h"
+#include "random.h"
+#include "statement.h"
+#include "tap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_MEMBERS = 6 };
+
+/* Sentences named by a letter, ten invented words each, all different; a capital is the
+ * same sentence with two words changed. Others are given as text. */
+static void write_sentences(written *out, const char *letters)
+{
+    for (; *letters; letters++) {
+        bool is_changed = *letters >= 'A' && *letters <= 'Z';
+        uint32_t number = 1000 + 40 * (uint32_t)(*letters | 0x20);
+        write_text(out, "The ");
+        for (uint32_t i = 0; i < 10; i++) {
+            write_word(out, number + i + (is_changed && i % 5 == 3 ? 20 : 0));
+            write_text(out, i == 9 ? ". " : " ");
+        }
+    }
+}
+
+/* The report of a run whose only cluster has all articles as members, in order. */
+static np_report *align(const np_corpus *corpus, unsigned threads)
+{
+    uint32_t count = np_corpus_count(corpus);
+    np_options options;
+    np_order order;
+    np_progress progress;
+    np_frequency frequency;
+    np_report *report = np_alloc_zero(1, sizeof *report);
+    np_options_init(&options);
+    options.threads = threads;
+    np_progress_init(&progress, &options);
+    ck_assert_int_eq(np_order_make(&order, corpus, NULL), NP_OK);
+    ck_assert_int_eq(np_frequency_init(&frequency, count, NULL), NP_OK);
+    report->article_count = count;
+    report->verdicts = np_alloc_zero(count, sizeof *report->verdicts);
+    report->members = np_alloc(count * sizeof *report->members);
+    memcpy(report->members, order.articles, count * sizeof *report->members);
+    np_cluster cluster = {.size = count, .lead = order.articles[0]};
+    ck_assert(np_array_push(&report->clusters, cluster));
+    np_profile_context context = {&frequency, NULL, 1};
+    ck_assert_int_eq(np_find_statements(report, &context, corpus, &order, &options,
+                                        &progress, NULL),
+                     NP_OK);
+    np_frequency_release(&frequency);
+    np_order_release(&order);
+    np_progress_release(&progress);
+    return report;
+}
+
+/* Each member's sentences: S shared, R reworded, U unique, F furniture, with the number
+ * of carriers and the member that had it first; members between bars. */
+static const char *show(const np_report *report)
+{
+    static char shown[4000];
+    size_t count, size = 0;
+    const np_sentence *s = np_report_sentences(report, &count);
+    shown[0] = '\0';
+    for (size_t i = 0; i < count; i++)
+        size += (size_t)snprintf(
+            shown + size, sizeof shown - size, "%s%c%u%u",
+            i && s[i].article != s[i - 1].article ? " | " : i ? " " : "",
+            "SRUF"[s[i].status], s[i].carriers, s[i].first_article);
+    return shown;
+}
+
+static const struct {
+    const char *members[MOST_MEMBERS]; /* letters; text when it begins with '=' */
+    const char *shown;
+} cases[] = {
+    {{"ab", "ab"}, "S20 S20 | S20 S20"},
+    {{"ab", "abc"}, "S20 S20 | S20 S20 U11"},
+    {{"abc", "ab", "bd"}, "S20 S30 U10 | S20 S30 | S30 U12"},
+    {{"ab", "ba"}, "S20 S20 | S20 S20"},
+    {{"ab", "Ab"}, "S20 S20 | R20 S20"},
+    {{"a", "A", "A"}, "S30 | R30 | R30"},
+    {{"ab", "cd", "ef"}, "U10 U10 | U11 U11 | U12 U12"},
+    {{"x", "ya", "az"}, "U10 | U11 S21 | S21 U12"},
+    {{"aa", "a"}, "S20 F10 | S20"}, /* repeated within an article */
+    {{"aAb", "b"}, "U10 U10 S20 | S20"}, /* alike within one article */
+    {{"=The warehouse burned. ", "=The parliament voted. "}, "U10 | U11"},
+    {{"=He said no. ", "=She said no. "}, "S20 | R20"},
+    {{"=Sources close to it confirmed. ", "=It was confirmed by close sources. "},
+     "S20 | R20"},
+};
+
+static np_corpus *make_members(const char *const *members)
+{
+    np_corpus *corpus;
+    ck_assert_int_eq(np_corpus_new(&corpus, NULL), NP_OK);
+    for (int i = 0; i < MOST_MEMBERS && members[i]; i++) {
+        written text = {0};
+        char id[8];
+        snprintf(id, sizeof id, "m%d", i);
+        if (members[i][0] == '=')
+            write_text(&text, members[i] + 1);
+        else
+            write_sentences(&text, members[i]);
+        add_article(corpus, id, text_of(&text), "", i);
+        np_array_release(&text);
+    }
+    return corpus;
+}
+
+START_TEST(table)
+{
+    np_corpus *corpus = make_members(cases[_i].members);
+    np_report *report = align(corpus, 1);
+    ck_assert_str_eq(show(report), cases[_i].shown);
+    np_report_free(report);
+    np_corpus_free(corpus);
+}
+END_TEST
+
+/* Two sentences made one, and one made two: none of them is new. */
+START_TEST(merged_and_split_sentences_are_not_unique)
+{
+    for (int turned = 0; turned < 2; turned++) {
+        written two = {0}, one = {0};
+        np_corpus *corpus;
+        np_corpus_new(&corpus, NULL);
+        write_sentences(&two, "ab");
+        write_text(&one, two.items);
+        char *stop = strchr(one.items, '.');
+        *stop = ',';
+        stop[2] = 't'; /* The … */
+        add_article(corpus, "1", text_of(turned ? &one : &two), "", 1);
+        add_article(corpus, "2", text_of(turned ? &two : &one), "", 2);
+        np_report *report = align(corpus, 1);
+        size_t count;
+        const np_sentence *s = np_report_sentences(report, &count);
+        ck_assert_uint_eq(count, 3);
+        for (size_t i = 0; i < count; i++)
+            ck_assert_msg(s[i].status == NP_SHARED || s[i].status == NP_REWORDED,
+                          "turned %d: %s", turned, show(report));
+        np_report_free(report);
+        np_corpus_free(corpus);
+        np_array_release(&two);
+        np_array_release(&one);
+    }
+}
+END_TEST
+
+START_TEST(spans_leave_out_white_space)
+{
+    np_corpus *corpus;
+    const char *text = "  The mayor opened the bridge.\n\n It cost a lot of money. \n";
+    np_corpus_new(&corpus, NULL);
+    add_article(corpus, "1", S(text), "", 1);
+    add_article(corpus, "2", S(text), "", 2);
+    np_report *report = align(corpus, 1);
+    size_t count;
+    const np_sentence *s = np_report_sentences(report, &count);
+    const char *const expected[] = {"The mayor opened the bridge.",
+                                    "It cost a lot of money."};
+    ck_assert_uint_eq(count, 4);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_eq(s[i].position, i % 2);
+        ck_assert_uint_eq(s[i].size, strlen(expected[i % 2]));
+        ck_assert_mem_eq(text + s[i].start, expected[i % 2], s[i].size);
+    }
+    np_report_free(report);
+    np_corpus_free(corpus);
+}
+END_TEST
+
+START_TEST(verdicts_count_sentences)
+{
+    const char *const members[MOST_MEMBERS] = {"abb", "acc", "ad"};
+    const uint32_t unique[] = {1, 1, 1}, furniture[] = {1, 1, 0};
+    np_corpus *corpus = make_members(members);
+    np_report *report = align(corpus, 1);
+    for (uint32_t i = 0; i < 3; i++) {
+        ck_assert_uint_eq(report->verdicts[i].unique_sentences, unique[i]);
+        ck_assert_uint_eq(report->verdicts[i].furniture_sentences, furniture[i]);
+    }
+    np_report_free(report);
+    np_corpus_free(corpus);
+}
+END_TEST
+
+/* Of many members, each with one sentence of its own, exactly those are unique; a large
+ * cluster is done in about the time it takes to read it. */
+START_TEST(own_sentences_of_many)
+{
+    enum { MEMBERS = 120 };
+    np_corpus *corpus;
+    np_corpus_new(&corpus, NULL);
+    for (uint32_t i = 0; i < MEMBERS; i++) {
+        written text = {0};
+        char id[8];
+        snprintf(id, sizeof id, "m%03u", i);
+        write_sentences(&text, "abcde");
+        write_text(&text, "The ");
+        for (uint32_t k = 0; k < 10; k++) {
+            write_word(&text, 10000 + 10 * i + k);
+            write_text(&text, k == 9 ? ". " : " ");
+        }
+        write_sentences(&text, "fghij");
+        add_article(corpus, id, text_of(&text), "", i);
+        np_array_release(&text);
+    }
+    np_report *report = align(corpus, 1);
+    size_t count;
+    const np_sentence *s = np_report_sentences(report, &count);
+    ck_assert_uint_eq(count, MEMBERS * 11);
+    for (size_t i = 0; i < count; i++) {
+        bool is_own = s[i].position == 5;
+        if (s[i].status != (is_own ? NP_UNIQUE : NP_SHARED) ||
+            s[i].carriers != (is_own ? 1 : MEMBERS) ||
+            s[i].first_article != (is_own ? s[i].article : 0))
+            ck_abort_msg("sentence %zu: status %d, %u carriers", i, (int)s[i].status,
+                         s[i].carriers);
+    }
+    np_report_free(report);
+    np_corpus_free(corpus);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("statement");
+    TCase *tcase = tcase_create("statement");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, table, 0, sizeof cases / sizeof *cases);
+    tcase_add_test(tcase, merged_and_split_sentences_are_not_unique);
+    tcase_add_test(tcase, spans_leave_out_white_space);
+    tcase_add_test(tcase, verdicts_count_sentences);
+    tcase_add_test(tcase, own_sentences_of_many);
+    suite_add_tcase(suite, tcase);
+    return run_tap(suite);
+}
