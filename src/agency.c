@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 static const np_agency agencies[] = {
-    /* ---- the world ------------------------------------------------------------- */
+    /* ---- the world ------------------------------------------------------------ */
     {"Reuters", "Reuters|REUTERS|reuters|?reuters.com|Thomson Reuters|THOMSON REUTERS|"
                 "Reuters News Agency|Reuter|Рейтер|Рейтерс|رويترز|رویترز|路透社|路透|"
                 "ロイター|ロイター通信|로이터|로이터통신|रॉयटर्स|रायटर|"
@@ -27,7 +27,7 @@ static const np_agency agencies[] = {
      "ブルームバーグ|블룸버그"},
     {"Dow Jones", "Dow Jones|Dow Jones Newswires|DOW JONES NEWSWIRES|道琼斯"},
 
-    /* ---- the British Isles and the Commonwealth --------------------------------- */
+    /* ---- the British Isles and the Commonwealth ------------------------------- */
     {"PA", "?PA|Press Association|PRESS ASSOCIATION|PA Media|PA News Agency|PA Sport|"
            "PA news agency"},
     {"SWNS", "SWNS"},
@@ -44,7 +44,7 @@ static const np_agency agencies[] = {
     {"PANA", "?PANA|Panapress|PANAPRESS"},
     {"APA Africa", "APAnews|APANEWS"},
 
-    /* ---- the United States ------------------------------------------------------- */
+    /* ---- the United States ---------------------------------------------------- */
     {"TNS", "?TNS|Tribune News Service|Tribune Content Agency|McClatchy-Tribune"},
     {"Inter Press Service", "Inter Press Service|?IPS"},
 

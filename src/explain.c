@@ -3,7 +3,6 @@
 #include "keyword.h"
 #include "neighbour.h"
 #include "report.h"
-#include "story.h"
 
 #include <stdlib.h>
 

@@ -10,26 +10,23 @@
  * The library never prints, never exits, and keeps no global state. */
 #ifndef NEWSPRINT_H
 #define NEWSPRINT_H
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-#define NP_API __attribute__((visibility("default")))
+#define NP_API     __attribute__((visibility("default")))
 #define NP_VERSION "0.1.0"
 
 typedef enum np_status {
     NP_OK,
-    NP_EINVAL,    /* an argument or option out of range */
-    NP_ENOMEM,    /* memory exhausted */
-    NP_EIO,       /* a file cannot be opened, read or written */
-    NP_EFORMAT,   /* input that is not what it should be */
+    NP_EINVAL,     /* an argument or option out of range */
+    NP_ENOMEM,     /* memory exhausted */
+    NP_EIO,        /* a file cannot be opened, read or written */
+    NP_EFORMAT,    /* input that is not what it should be */
     NP_EDUPLICATE, /* an id that stands already in the corpus */
-    NP_ELIMIT,    /* more than newsprint can hold (2^32 - 2 articles, 2^31 bytes a text) */
+    NP_ELIMIT, /* more than newsprint can hold (2^32 - 2 articles, 2^31 bytes a text) */
     NP_ECANCELLED /* the progress callback asked to stop */
 } np_status;
 
@@ -48,50 +45,43 @@ NP_API const char *np_status_name(np_status status);
 NP_API const char *np_version(void);
 NP_API const char *np_agency_name(uint16_t agency);
 
-/* A string: not terminated by a zero byte. */
 typedef struct np_slice {
-    const char *data;
-    size_t size; /* bytes */
+    const char *data; /* not terminated by a zero byte */
+    size_t size;      /* bytes */
 } np_slice;
+#define NP_NO_TIME INT64_MIN  /* unknown time */
+#define NP_NONE    UINT32_MAX /* no article, no cluster */
 
-#define NP_NO_TIME INT64_MIN /* unknown time */
-#define NP_NONE UINT32_MAX   /* no article, no cluster */
-
-/* One published text. Unknown fields are empty slices; `published` is in seconds
- * since 1970-01-01T00:00:00Z or NP_NO_TIME. */
+/* One published text. Unknown fields are empty slices. */
 typedef struct np_article {
     np_slice id, text, title, source, url, author, lang;
-    int64_t published;
+    int64_t published; /* seconds since 1970-01-01T00:00:00Z, or NP_NO_TIME */
 } np_article;
 
 typedef struct np_corpus np_corpus;
-
 /* Makes an empty corpus. NP_ENOMEM. Free with np_corpus_free(). */
 NP_API np_status np_corpus_new(np_corpus **out, np_error *error);
 NP_API void np_corpus_free(np_corpus *corpus);
 
-/* Copies one article into the corpus. Its id must not be empty (NP_EINVAL) nor known
- * (NP_EDUPLICATE); NP_ELIMIT over the limits; NP_ENOMEM. */
+/* Copies one article in. Its id must not be empty (NP_EINVAL) nor known
+ * (NP_EDUPLICATE); NP_ELIMIT, NP_ENOMEM. */
 NP_API np_status np_corpus_add(np_corpus *corpus, const np_article *article,
                                np_error *error);
 
-/* How to read. `fields` maps names onto ours, as "text=maintext", `field_count` of
- * them. `problem` (may be NULL) is told of every bad line or file as it is met; what
- * it is given lives only during the call. `threads` 0 means one for each core. */
+/* How to read. `problem` (may be NULL) is told of every bad line or file. */
 typedef struct np_read_options {
-    const char *const *fields;
+    const char *const *fields; /* map names onto ours, as "text=maintext" */
     size_t field_count;
-    unsigned threads;
+    unsigned threads; /* 0: one for each core */
     void (*problem)(void *context, const np_error *what);
     void *context;
 } np_read_options;
-
 NP_API void np_read_options_init(np_read_options *options);
 
-/* What reading met. Added to, never reset, by np_corpus_read(). */
+/* What reading met; added to, never reset. */
 typedef struct np_read_counts {
     uint64_t articles;      /* read into the corpus */
-    uint64_t bad_lines;     /* records skipped: broken, without text field, too large */
+    uint64_t bad_lines;     /* records skipped: broken, without text, too large */
     uint64_t duplicate_ids; /* records skipped: their id was there already */
     uint64_t bad_files;     /* files skipped or broken off */
     uint64_t other_files;   /* files in a folder that hold no articles by their name */
@@ -99,38 +89,35 @@ typedef struct np_read_counts {
     uint64_t broken_utf8, empty_texts; /* articles read with such texts */
 } np_read_counts;
 
-/* Reads a file, a folder (recursively, in name order) or "-" (standard input) into
- * the corpus: text, JSON, JSON lines, CSV or TSV, plain, .gz or .zst. Bad records are
- * told to `problem`, counted and skipped. Returns NP_OK even then; NP_EINVAL for a
- * bad field map, NP_ENOMEM, NP_ELIMIT. `options` may be NULL for defaults. */
+/* Reads a file, a folder (recursively) or "-" (standard input): text, JSON, JSON lines,
+ * CSV or TSV, plain, .gz or .zst. Bad records are told, counted and skipped: NP_OK even
+ * then. NP_EINVAL for a bad field map, NP_ENOMEM, NP_ELIMIT. Options NULL: defaults. */
 NP_API np_status np_corpus_read(np_corpus *corpus, const char *path,
                                 const np_read_options *options, np_read_counts *counts,
                                 np_error *error);
 
-/* Articles are numbered from 0 in the order of adding: how many, and the one of a number,
- * borrowed; all empty when there is none. */
+/* Articles are numbered from 0 in the order of adding: how many, and the one of a
+ * number, borrowed; all empty when there is none. */
 NP_API uint32_t np_corpus_count(const np_corpus *corpus);
 NP_API np_article np_corpus_get(const np_corpus *corpus, uint32_t number);
 
 typedef enum np_sketch { NP_SKETCH_MINHASH, NP_SKETCH_SIMHASH } np_sketch;
-
 typedef struct np_options {
-    np_sketch sketch;   /* near-exact candidates: MinHash, or the weaker SimHash-64 */
-    double threshold;   /* least verified similarity of two copies, 0.05…1; 0.5 */
-    double recall;      /* share of near-exact pairs the bands must find, 0.5…0.9999 */
+    np_sketch sketch; /* near-exact candidates: MinHash, or the weaker SimHash-64 */
+    double threshold; /* least verified similarity of two copies, 0.05…1; 0.5 */
+    double recall;    /* share of near-exact pairs the bands must find, 0.5…0.9999 */
     double window_days; /* dated articles further apart are not compared; 0 = all; 7 */
     bool same_source;   /* compare articles of one source too; true */
     unsigned threads;   /* 0 = one for each core */
     uint64_t seed;      /* of the hash functions; 1 */
     bool stories;       /* group clusters by event; true */
-    double story_threshold; /* least mean likeness of the terms of a story, 0.01…1; 0.17 */
-    double story_days;  /* apart, likeness counts .61; 10 × it: longest story; 0.01…1e6; 3 */
+    double story_threshold; /* least mean likeness of a story's terms, 0.01…1; 0.17 */
+    double story_days; /* apart, likeness counts .61; 10 × it at most; 0.01…1e6; 3 */
     /* Called now and then by any worker, one at a time, with the stage's name and the
      * share of it that is done, 0…1; false stops the run. */
     bool (*progress)(void *context, const char *stage, double done);
     void *context;
 } np_options;
-
 NP_API void np_options_init(np_options *options);
 
 typedef enum np_kind {
@@ -144,97 +131,85 @@ typedef enum np_kind {
     NP_KIND_QUOTE      /* a short passage in common; never a copy */
 } np_kind;
 
-typedef enum np_role {
-    NP_ROLE_SINGLE, NP_ROLE_LEAD, NP_ROLE_COPY, NP_ROLE_COMPOSITE
-} np_role;
+/* clang-format off */
+typedef enum np_role { NP_ROLE_SINGLE, NP_ROLE_LEAD, NP_ROLE_COPY, NP_ROLE_COMPOSITE } np_role;
+typedef enum np_sentence_status { NP_SHARED, NP_REWORDED, NP_UNIQUE, NP_FURNITURE } np_sentence_status;
+/* clang-format on */
 
 /* How two texts a and b are alike; every figure lies in 0…1. */
 typedef struct np_similarity {
-    float resemblance;     /* |A∩B| / |A∪B| of word shingles (Broder 1997) */
-    float a_in_b, b_in_a;  /* containments |A∩B| / |A|, |A∩B| / |B| */
-    float aligned_share;   /* aligned words / words of the shorter text */
-    float aligned_longer;  /* aligned words / words of the longer text */
+    float resemblance;      /* |A∩B| / |A∪B| of word shingles (Broder 1997) */
+    float a_in_b, b_in_a;   /* containments |A∩B| / |A|, |A∩B| / |B| */
+    float aligned_share;    /* aligned words / words of the shorter text */
+    float aligned_longer;   /* aligned words / words of the longer text */
     float share_a, share_b; /* words of a that stand in b, of b that stand in a */
-    float sentence_share;  /* words of the shorter in sentences with a partner */
-    float score;           /* what the threshold is held against */
-    np_kind kind;          /* of b towards a */
+    float sentence_share;   /* words of the shorter in sentences with a partner */
+    float score;            /* what the threshold is held against */
+    np_kind kind;           /* of b towards a */
 } np_similarity;
 
-/* A verified pair: a before b in time, then by id. `similarity` of a and b. */
 typedef struct np_pair {
-    uint32_t article_a, article_b;
+    uint32_t article_a, article_b; /* a before b in time, then by id */
     np_similarity similarity;
 } np_pair;
-
 /* The verdict on one article. `similarity` has the lead as a and this article as b. */
 typedef struct np_verdict {
-    uint32_t cluster; /* from 0, largest first, ties by the lead's id */
-    uint32_t lead;
+    uint32_t cluster, lead; /* clusters from 0, largest first, ties by the lead's id */
     np_role role;
-    uint32_t words;            /* folded words of the text */
-    uint32_t unique_sentences; /* sentences no other member of its cluster carries */
-    uint32_t furniture_sentences;
+    uint32_t words;                                 /* folded words of the text */
+    uint32_t unique_sentences, furniture_sentences; /* unique: in no other member */
     np_similarity similarity;
-    uint32_t story;  /* from 0, largest first, ties by its first article's id */
-    float closeness; /* to the centre of its story, 0…1 */
-    uint16_t agency; /* whose text it is by np_agency_name(), 0 unknown */
+    uint32_t story;   /* from 0, largest first, ties by its first article's id */
+    float closeness;  /* to the centre of its story, 0…1 */
+    uint16_t agency;  /* whose text it is by np_agency_name(), 0 unknown */
     bool is_credited; /* the article names it */
-    uint32_t credit_start, credit_size; /* where: bytes of the text; size 0: in a field */
+    uint32_t credit_start, credit_size; /* where in the text; size 0: in a field */
 } np_verdict;
 
 typedef struct np_cluster {
     uint32_t first_member, size; /* a range of np_report_members() */
-    uint32_t lead, sources;
+    uint32_t lead, sources, story;
     int64_t first_published, last_published;
     float weakest_link, mean_aligned_share;
-    uint32_t story;
     uint32_t uncredited; /* members that carry an agency's text without naming one */
     uint16_t agency;     /* the one most credited by the members, 0 unknown */
 } np_cluster;
 
-/* A story: clusters about one event, however worded. */
+/* A story: clusters about one event. Its title is that of the `central` article. */
 typedef struct np_story {
-    uint32_t clusters, articles, sources;
-    uint32_t central; /* the article nearest to the centre; its title is the story's */
+    uint32_t clusters, articles, sources, central;
     int64_t first_published, last_published;
     uint32_t term_count; /* words as written that set it apart; 0 for one article */
     np_slice terms[8];   /* heaviest first */
 } np_story;
 
-typedef enum np_sentence_status {
-    NP_SHARED, NP_REWORDED, NP_UNIQUE, NP_FURNITURE
-} np_sentence_status;
-
 /* One sentence of a member of a cluster, as a slice of its text. */
 typedef struct np_sentence {
-    uint32_t article, position; /* position from 0 within the article */
-    uint32_t start, size;       /* bytes of the article's text */
-    uint32_t statement;         /* number within the cluster, from 0 */
-    uint32_t carriers;          /* members that carry the statement */
-    uint32_t first_article;     /* who had it first */
+    uint32_t article, position;       /* position from 0 within the article */
+    uint32_t start, size;             /* bytes of the article's text */
+    uint32_t statement;               /* number within the cluster, from 0 */
+    uint32_t carriers, first_article; /* how many members carry it, who had it first */
     np_sentence_status status;
 } np_sentence;
 
-/* A composite article that quotes a cluster: `share` of its words stand there. */
 typedef struct np_quotation {
     uint32_t composite, cluster;
-    float share;
+    float share; /* of the composite's words that stand in the cluster */
 } np_quotation;
 
 typedef struct np_report np_report;
-
-/* Compares all articles of the corpus; options NULL: the defaults. The same articles and
- * options give the same report, whatever the order of adding and the number of threads.
- * NP_EINVAL, NP_ENOMEM, NP_ECANCELLED. */
+/* Compares all articles of the corpus; options NULL: the defaults. The same articles
+ * and options give the same report, whatever the order of adding and the number of
+ * threads. NP_EINVAL, NP_ENOMEM, NP_ECANCELLED. */
 NP_API np_status np_run(np_report **out, const np_corpus *corpus,
                         const np_options *options, np_error *error);
 NP_API void np_report_free(np_report *report);
 
 /* Arrays of the report, borrowed, with their length in `count`: verified pairs in
- * order of the time of a, then of b; one verdict for each article of the corpus; clusters
- * (single articles included); members, lead first, then by time and id; sentences of
- * clusters of two and more, by cluster, member, position; quotations of composites;
- * stories, none when they were not asked for: then every story is NP_NONE. */
+ * order of the time of a, then of b; one verdict for each article of the corpus;
+ * clusters (single articles included); members, lead first, then by time and id;
+ * sentences of clusters of two and more, by cluster, member, position; quotations of
+ * composites; stories (when not asked for none, and every story is NP_NONE). */
 NP_API const np_pair *np_report_pairs(const np_report *report, size_t *count);
 NP_API const np_verdict *np_report_verdicts(const np_report *report, size_t *count);
 NP_API const np_cluster *np_report_clusters(const np_report *report, size_t *count);
@@ -242,27 +217,26 @@ NP_API const uint32_t *np_report_members(const np_report *report, size_t *count)
 NP_API const np_sentence *np_report_sentences(const np_report *report, size_t *count);
 NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
 NP_API const np_story *np_report_stories(const np_report *report, size_t *count);
+NP_API uint64_t np_report_candidates(const np_report *report); /* pairs verified */
 
-typedef struct np_shared_term { np_slice word; float weight; } np_shared_term;
-
+typedef struct np_shared_term {
+    np_slice word;
+    float weight;
+} np_shared_term;
 /* Why two articles are together or apart. Their clusters are alike by
  * (terms + passages) × time_factor, which the story threshold is held against. */
 typedef struct np_explanation {
     np_similarity similarity; /* of the texts; the one earlier in time, then id, is a */
-    bool is_verified;         /* as the run found it; else compared alone */
-    bool same_language;       /* as far as known; a story has one */
+    bool is_verified, same_language; /* found by the run; as far as known */
     float terms, passages, time_factor;
     float mean_a, mean_b; /* a's cluster to the others of b's story, and reversed */
     uint32_t shared_count;
-    np_shared_term shared[12]; /* what `terms` is the sum of, heaviest first; as in a's */
+    np_shared_term shared[12]; /* what `terms` sums up, heaviest first, as in a */
 } np_explanation;
 
 /* Explains two articles of a report whose corpus is unchanged: NP_EINVAL, NP_ENOMEM. */
 NP_API np_status np_report_explain(np_explanation *out, const np_report *report,
                                    uint32_t a, uint32_t b, np_error *error);
-
-/* How many candidate pairs were verified, for judging the buckets. */
-NP_API uint64_t np_report_candidates(const np_report *report);
 
 /* Compares two texts alone, with the same measures as np_run(). Title, source and time
  * are not looked at. NP_EINVAL, NP_ENOMEM. */

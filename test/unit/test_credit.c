@@ -30,7 +30,7 @@ typedef struct credit_case {
 #define KO "페리가 새벽에 좌초했다. 다친 사람은 없었다.\n"
 
 static const credit_case cases[] = {
-    /* ---- datelines: English ------------------------------------------------------ */
+    /* ---- datelines: English --------------------------------------------------- */
     {"WESTMARK, Sept 6 (Reuters) – A ferry ran aground.", "Reuters"},
     {"WESTMARK (Reuters) - A ferry ran aground.", "Reuters"},
     {"(Reuters) - A ferry ran aground.", "Reuters"},

@@ -247,6 +247,62 @@ START_TEST(takes_an_empty_corpus)
 }
 END_TEST
 
+/* The number of an article in the corpus. */
+static uint32_t number_of(const result *r, const char *id)
+{
+    size_t count;
+    const np_verdict *verdicts = np_report_verdicts(r->report, &count);
+    return (uint32_t)(verdict_of(r, id) - verdicts);
+}
+
+START_TEST(explains_what_two_articles_share)
+{
+    result r = run(1, NULL);
+    np_explanation found, back;
+    np_error error;
+    uint32_t a = number_of(&r, "bridge-1"), b = number_of(&r, "bridge-2");
+    ck_assert_int_eq(np_report_explain(&found, r.report, a, b, &error), NP_OK);
+    ck_assert(found.same_language);
+    ck_assert_double_eq(found.time_factor, 1);
+    ck_assert_uint_gt(found.shared_count, 3);
+    double sum = 0;
+    for (uint32_t i = 0; i < found.shared_count; i++) {
+        sum += (double)found.shared[i].weight;
+        ck_assert(i == 0 || found.shared[i].weight <= found.shared[i - 1].weight);
+    }
+    ck_assert_double_le(sum, (double)found.terms + 1e-6);
+    ck_assert_double_gt(found.mean_a, 0.17);
+    ck_assert_int_eq(np_report_explain(&back, r.report, b, a, &error), NP_OK);
+    ck_assert_double_eq(found.terms, back.terms);
+    ck_assert_double_eq(found.mean_a, back.mean_b);
+    ck_assert_double_eq(found.similarity.score, back.similarity.score);
+    b = number_of(&r, "bridge-4");
+    ck_assert_int_eq(np_report_explain(&found, r.report, a, b, &error), NP_OK);
+    ck_assert(found.is_verified);
+    ck_assert_int_eq(found.similarity.kind, NP_KIND_IDENTICAL);
+    release(&r);
+}
+END_TEST
+
+START_TEST(explains_why_two_articles_are_apart)
+{
+    result r = run(1, NULL);
+    np_explanation found;
+    np_error error;
+    uint32_t a = number_of(&r, "goalkeeper-1"), b = number_of(&r, "later");
+    ck_assert_int_eq(np_report_explain(&found, r.report, a, b, &error), NP_OK);
+    ck_assert_double_gt(found.terms, 0.17); /* alike but for the time */
+    ck_assert_double_lt(found.time_factor, 0.01);
+    b = number_of(&r, "empty");
+    ck_assert_int_eq(np_report_explain(&found, r.report, a, b, &error), NP_OK);
+    ck_assert_double_eq(found.terms, 0);
+    ck_assert_uint_eq(found.shared_count, 0);
+    ck_assert_int_eq(np_report_explain(&found, r.report, a, a, &error), NP_EINVAL);
+    ck_assert_int_eq(np_report_explain(&found, r.report, a, COUNT, &error), NP_EINVAL);
+    release(&r);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("story");
@@ -260,6 +316,8 @@ int main(void)
                         sizeof variants / sizeof *variants);
     tcase_add_test(tcase, options_are_obeyed);
     tcase_add_test(tcase, takes_an_empty_corpus);
+    tcase_add_test(tcase, explains_what_two_articles_share);
+    tcase_add_test(tcase, explains_why_two_articles_are_apart);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }
