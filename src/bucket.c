@@ -5,19 +5,21 @@
 #include "base/sort.h"
 
 enum {
-    SMALL_BUCKET = 16, /* all pairs of a bucket; of a larger one, neighbours only */
+    SMALL_BUCKET = 16,  /* all pairs of a bucket; of a larger one, neighbours only */
     MOST_PARTNERS = 16, /* later articles that the bands pair one with */
-    LEAST_SHARED = 2,  /* sampled grams two articles must share */
+    LEAST_SHARED = 2,   /* sampled grams two articles must share */
     GRAIN = 32,
-    SIMHASH_BLOCKS = 8,     /* of 8 bits */
-    SIMHASH_DISTANCE = 6    /* bits; any two blocks out of eight are free of it */
+    SIMHASH_BLOCKS = 8,  /* of 8 bits */
+    SIMHASH_DISTANCE = 6 /* bits; any two blocks out of eight are free of it */
 };
 
-static const double NEAR_RESEMBLANCE = 0.6;   /* what the bands are made to find */
-static const double LEAST_RESEMBLANCE = 0.35; /* estimate that a bucket's pair must reach */
+static const double NEAR_RESEMBLANCE = 0.6; /* what the bands are made to find */
+static const double LEAST_RESEMBLANCE =
+    0.35; /* estimate that a bucket's pair must reach */
 static const double LEAST_SHARED_PART = 0.06; /* of the smaller gram sample */
 
-bool np_may_compare(const np_order *order, const np_options *options, uint32_t a, uint32_t b)
+bool np_may_compare(const np_order *order, const np_options *options, uint32_t a,
+                    uint32_t b)
 {
     if (!options->same_source && order->sources[a] != NP_NONE &&
         order->sources[a] == order->sources[b])
@@ -25,7 +27,8 @@ bool np_may_compare(const np_order *order, const np_options *options, uint32_t a
     int64_t from = order->times[a], to = order->times[b];
     if (options->window_days <= 0 || from == NP_NO_TIME || to == NP_NO_TIME)
         return true;
-    uint64_t apart = from < to ? (uint64_t)to - (uint64_t)from : (uint64_t)from - (uint64_t)to;
+    uint64_t apart = from < to ? (uint64_t)to - (uint64_t)from
+                               : (uint64_t)from - (uint64_t)to;
     return (double)apart <= options->window_days * 86400;
 }
 
@@ -37,9 +40,9 @@ typedef struct nominator {
     np_progress *progress;
     const np_postings *postings;
     unsigned rows;
-    np_u64s *found;     /* one list for each job or worker */
-    np_u64s *rooms;     /* scratch of each worker */
-    uint16_t **counts;  /* grams shared with each article, of each worker */
+    np_u64s *found;    /* one list for each job or worker */
+    np_u64s *rooms;    /* scratch of each worker */
+    uint16_t **counts; /* grams shared with each article, of each worker */
     np_u32s *touched;
 } nominator;
 
@@ -60,7 +63,8 @@ static uint32_t simhash_key(uint64_t simhash, size_t band)
     for (size_t i = 0; i < band; i++)
         if (++second == SIMHASH_BLOCKS)
             second = ++first + 1;
-    return (uint32_t)((simhash >> 8 * first & 255) << 8 | (simhash >> 8 * second & 255));
+    return (uint32_t)((simhash >> 8 * first & 255) << 8 |
+                      (simhash >> 8 * second & 255));
 }
 
 static bool is_near(const nominator *n, uint32_t a, uint32_t b)
@@ -69,11 +73,13 @@ static bool is_near(const nominator *n, uint32_t a, uint32_t b)
     if (!np_may_compare(n->order, n->options, a, b))
         return false;
     if (n->options->sketch == NP_SKETCH_SIMHASH)
-        return __builtin_popcountll(f->simhashes[a] ^ f->simhashes[b]) <= SIMHASH_DISTANCE;
+        return __builtin_popcountll(f->simhashes[a] ^ f->simhashes[b]) <=
+               SIMHASH_DISTANCE;
     return np_estimate(&f->signatures[a], &f->signatures[b]) >= LEAST_RESEMBLANCE;
 }
 
-static bool pair_bucket(const nominator *n, const uint64_t *keys, size_t count, np_u64s *found)
+static bool pair_bucket(const nominator *n, const uint64_t *keys, size_t count,
+                        np_u64s *found)
 {
     size_t reach = count <= SMALL_BUCKET ? count : NP_NEIGHBOURS;
     for (size_t i = 0; i < count; i++) {
@@ -99,7 +105,8 @@ static np_status pair_band(void *context, size_t band, unsigned worker, np_error
             continue;
         uint32_t key = n->options->sketch == NP_SKETCH_SIMHASH
                            ? simhash_key(n->fingerprints->simhashes[rank], band)
-                           : band_key(&n->fingerprints->signatures[rank], band, n->rows);
+                           : band_key(&n->fingerprints->signatures[rank], band,
+                                      n->rows);
         keys[kept++] = (uint64_t)key << 32 | rank;
     }
     np_sort_u64(keys, keys + count, kept);
@@ -128,11 +135,13 @@ static bool is_common(const np_postings *p, size_t here)
         else
             to = middle;
     }
-    return from + NP_COMMON_GRAM < p->count && p->items[from + NP_COMMON_GRAM] >> 32 == gram;
+    return from + NP_COMMON_GRAM < p->count &&
+           p->items[from + NP_COMMON_GRAM] >> 32 == gram;
 }
 
 /* Counts the grams that later articles share with article `a`. */
-static bool count_shared(const nominator *n, uint32_t a, uint16_t *counts, np_u32s *touched)
+static bool count_shared(const nominator *n, uint32_t a, uint16_t *counts,
+                         np_u32s *touched)
 {
     const np_postings *p = n->postings;
     for (size_t i = p->firsts[a]; i < p->firsts[a + 1]; i++) {
@@ -157,7 +166,8 @@ static bool shares_enough(const nominator *n, uint32_t a, uint32_t b, unsigned s
            np_may_compare(n->order, n->options, a, b);
 }
 
-static np_status pair_article(void *context, size_t item, unsigned worker, np_error *error)
+static np_status pair_article(void *context, size_t item, unsigned worker,
+                              np_error *error)
 {
     nominator *n = context;
     uint32_t a = (uint32_t)item;
@@ -201,7 +211,8 @@ static np_status gather(np_u64s *out, np_u64s *lists, size_t count, np_error *er
         return np_fail_memory(error);
     for (size_t i = 0; i < count; i++) {
         if (lists[i].count)
-            memcpy(out->items + out->count, lists[i].items, lists[i].count * sizeof *out->items);
+            memcpy(out->items + out->count, lists[i].items,
+                   lists[i].count * sizeof *out->items);
         out->count += lists[i].count;
         np_array_clear(&lists[i]);
     }
@@ -265,15 +276,17 @@ static np_status nominate(nominator *n, np_u64s *out, size_t bands, size_t lists
     return status == NP_OK ? gather(out, n->found, threads, error) : status;
 }
 
-np_status np_nominate(np_u64s *out, np_furniture *furniture, np_fingerprints *fingerprints,
-                      const np_order *order, const bool *is_kept, const np_options *options,
+/* NOLINTNEXTLINE(readability-function-size): what a run holds comes in one by one. */
+np_status np_nominate(np_u64s *out, np_furniture *furniture,
+                      np_fingerprints *fingerprints, const np_order *order,
+                      const bool *is_kept, const np_options *options,
                       np_progress *progress, np_error *error)
 {
     np_status status = np_progress_begin(progress, "bucketing", order->count, error);
     np_postings postings = {0};
     if (status == NP_OK)
-        status = np_postings_build(&postings, furniture, fingerprints, order, is_kept, options,
-                                   error);
+        status = np_postings_build(&postings, furniture, fingerprints, order, is_kept,
+                                   options, error);
     nominator n = {.fingerprints = fingerprints,
                    .order = order,
                    .options = options,

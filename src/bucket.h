@@ -12,11 +12,13 @@ typedef uint64_t np_candidate;
  * Motwani 1998), and those that share sampled grams. Pairs that the options exclude
  * (window, one source) are left out. `furniture` is filled on the way.
  * NP_ENOMEM, NP_ELIMIT, NP_ECANCELLED. */
-np_status np_nominate(np_u64s *out, np_furniture *furniture, np_fingerprints *fingerprints,
-                      const np_order *order, const bool *is_kept, const np_options *options,
+np_status np_nominate(np_u64s *out, np_furniture *furniture,
+                      np_fingerprints *fingerprints, const np_order *order,
+                      const bool *is_kept, const np_options *options,
                       np_progress *progress, np_error *error);
 
 /* True when the options let two articles be compared. */
-bool np_may_compare(const np_order *order, const np_options *options, uint32_t a, uint32_t b);
+bool np_may_compare(const np_order *order, const np_options *options, uint32_t a,
+                    uint32_t b);
 
 #endif

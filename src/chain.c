@@ -45,8 +45,8 @@ static np_status make_places(np_anchor_table *table, size_t count, np_error *err
     return NP_OK;
 }
 
-np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words, size_t count,
-                               np_error *error)
+np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words,
+                               size_t count, np_error *error)
 {
     table->words = words;
     table->word_count = (uint32_t)count;
@@ -81,7 +81,7 @@ static uint32_t find_once(const np_anchor_table *table, uint64_t key)
 /* The maximal run of equal words around the anchor at a, b. It does not reach back
  * before `from` in a. */
 static np_match extend(const np_anchor_table *ta, const np_anchor_table *tb, uint32_t a,
-                     uint32_t b, uint32_t from)
+                       uint32_t b, uint32_t from)
 {
     uint32_t end_a = a + 2, end_b = b + 2;
     while (end_a < ta->word_count && end_b < tb->word_count &&
@@ -98,7 +98,7 @@ static np_match extend(const np_anchor_table *ta, const np_anchor_table *tb, uin
 
 /* All runs, in order of a; they do not overlap in a. */
 static np_status find_matches(np_matches *matches, const np_anchor_table *ta,
-                           const np_anchor_table *tb, np_error *error)
+                              const np_anchor_table *tb, np_error *error)
 {
     np_array_clear(matches);
     uint32_t from = 0;
@@ -154,7 +154,8 @@ enum { TAKEN = INT32_MIN };
 static np_segment take_chain(np_matches *matches, size_t end, uint32_t number)
 {
     np_match *last = &matches->items[end];
-    np_segment segment = {last->a, last->a + last->size, last->b, last->b + last->size, 0};
+    np_segment segment = {last->a, last->a + last->size, last->b, last->b + last->size,
+                          0};
     for (uint32_t at = (uint32_t)end; at != NP_NONE;) {
         np_match *match = &matches->items[at];
         if (match->score == TAKEN)
@@ -172,7 +173,8 @@ static np_segment take_chain(np_matches *matches, size_t end, uint32_t number)
 /* Forgets that the matches of a chain belong to segment `number`. */
 static void drop_chain(np_matches *matches, size_t end, uint32_t number)
 {
-    for (uint32_t at = (uint32_t)end; at != NP_NONE && matches->items[at].segment == number;) {
+    for (uint32_t at = (uint32_t)end;
+         at != NP_NONE && matches->items[at].segment == number;) {
         matches->items[at].segment = NP_NONE;
         at = matches->items[at].before;
     }

@@ -16,8 +16,8 @@ typedef struct np_anchor_table {
 } np_anchor_table;
 
 /* Indexes the text's words. The words must live as long as the table is used. */
-np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words, size_t count,
-                               np_error *error);
+np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words,
+                               size_t count, np_error *error);
 void np_anchor_table_release(np_anchor_table *table);
 
 /* A passage that stands in both texts, in words; `matched` words are the same. */
@@ -46,8 +46,8 @@ typedef struct np_chain_room {
 
 void np_chain_room_release(np_chain_room *room);
 
-/* Finds the common passages of two texts: pairs of neighbouring words that stand once in
- * each are anchors; they are extended to runs of equal words, and runs are chained
+/* Finds the common passages of two texts: pairs of neighbouring words that stand once
+ * in each are anchors; they are extended to runs of equal words, and runs are chained
  * where both texts go on after a short gap (Li 2018, minimap2). Segments
  * come best first and do not overlap in either text; `room->matches` holds the matches
  * in order of a. NP_ENOMEM. */

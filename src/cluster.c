@@ -87,8 +87,9 @@ static void reattach(clusterer *c, uint32_t rank)
     c->parents[rank] = find_root(c->parents, np_other_end(best, rank));
 }
 
-/* Finds the composites in two rounds: whoever looks like one is suspect; a suspect whose
- * parts hang together without the suspects is no composite but a longer version. */
+/* Finds the composites in two rounds: whoever looks like one is suspect; a suspect
+ * whose parts hang together without the suspects is no composite but a longer version.
+ */
 static np_status set_composites_aside(clusterer *c, np_error *error)
 {
     uint32_t count = c->order->count;
@@ -101,12 +102,15 @@ static np_status set_composites_aside(clusterer *c, np_error *error)
     flatten(c);
     memcpy(suspects, c->out->is_composite, count * sizeof *suspects);
     for (uint32_t rank = 0; rank < count; rank++)
-        c->out->is_composite[rank] = suspects[rank] && np_is_composite(&c->graph, rank, suspects, c->parents);
+        c->out->is_composite[rank] = suspects[rank] &&
+                                     np_is_composite(&c->graph, rank, suspects,
+                                                     c->parents);
     np_release(suspects);
     return NP_OK;
 }
 
-/* ---- chains ----------------------------------------------------------------------- */
+/* ---- chains -----------------------------------------------------------------------
+ */
 
 /* The work of splitting components that hang together by single weak ties. */
 typedef struct splitter {
@@ -116,8 +120,8 @@ typedef struct splitter {
     np_u32s queue;
 } splitter;
 
-/* An accepted member vouches for a neighbour: a strong tie, a tie to the lead itself, or
- * two weak ties accept it too. */
+/* An accepted member vouches for a neighbour: a strong tie, a tie to the lead itself,
+ * or two weak ties accept it too. */
 static bool vouch(splitter *s, const np_edge *edge, uint32_t member, uint32_t lead)
 {
     const clusterer *c = s->c;
@@ -184,7 +188,8 @@ static np_status split_chains(clusterer *c, np_error *error)
     flatten(c);
     for (uint32_t rank = 0; has_room && rank < count; rank++) {
         int64_t time = c->order->times[rank];
-        turns[rank] = (turn){time == NP_NO_TIME ? INT64_MAX : time, c->words[rank], rank};
+        turns[rank] = (turn){time == NP_NO_TIME ? INT64_MAX : time, c->words[rank],
+                             rank};
         s.owners[rank] = NP_NONE;
     }
     if (has_room)
@@ -201,7 +206,8 @@ static np_status split_chains(clusterer *c, np_error *error)
     return has_room ? NP_OK : np_fail_memory(error);
 }
 
-static np_status make_clusters(clusterer *c, const uint32_t *representatives, np_error *error)
+static np_status make_clusters(clusterer *c, const uint32_t *representatives,
+                               np_error *error)
 {
     uint32_t count = c->order->count;
     np_status status = set_composites_aside(c, error);
@@ -216,7 +222,8 @@ static np_status make_clusters(clusterer *c, const uint32_t *representatives, np
             reattach(c, rank);
     flatten(c);
     for (uint32_t rank = 0; rank < count; rank++)
-        c->out->is_composite[rank] = c->out->is_composite[rank] && c->parents[rank] == rank;
+        c->out->is_composite[rank] = c->out->is_composite[rank] &&
+                                     c->parents[rank] == rank;
     for (uint32_t rank = 0; rank < count; rank++) {
         uint32_t first = representatives[rank];
         c->out->labels[rank] = c->parents[first];

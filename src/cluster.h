@@ -6,7 +6,7 @@
 
 /* By rank. Composites and articles without copies are alone in their cluster. */
 typedef struct np_clusters {
-    uint32_t *labels;     /* the cluster of each rank: the rank of one of its members */
+    uint32_t *labels; /* the cluster of each rank: the rank of one of its members */
     bool *is_composite;
 } np_clusters;
 

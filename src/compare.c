@@ -41,8 +41,8 @@ static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice
                : status;
 }
 
-np_status np_compare(np_similarity *out, np_slice a, np_slice b, const np_options *options,
-                     np_error *error)
+np_status np_compare(np_similarity *out, np_slice a, np_slice b,
+                     const np_options *options, np_error *error)
 {
     np_options checked;
     np_status status = np_options_take(&checked, options, error);

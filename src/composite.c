@@ -4,7 +4,7 @@ enum {
     LEAST_COVER = 4,    /* 64ths of a composite that one part covers */
     LARGEST_COVER = 45, /* about 70 % */
     FEW_TIES = 3,
-    MOST_PARTS = 64     /* edges of one article looked at for parts */
+    MOST_PARTS = 64 /* edges of one article looked at for parts */
 };
 
 static const float INSIDE_SHARE = 0.6F;   /* of an article that stands in another */
@@ -31,7 +31,8 @@ static bool sticks_out(const np_graph *g, uint32_t article, uint32_t rank)
     const np_edge *edge = np_graph_find(g, article, rank);
     if (!edge)
         return true;
-    return np_share_of(edge, article) < INSIDE_SHARE && np_share_of(edge, rank) < EXTENDED_SHARE;
+    return np_share_of(edge, article) < INSIDE_SHARE &&
+           np_share_of(edge, rank) < EXTENDED_SHARE;
 }
 
 /* The part's article, or a copy of it, has text that does not stand in `rank`. */
@@ -62,8 +63,8 @@ static size_t find_parts(const np_graph *g, uint32_t rank, part parts[MOST_PARTS
             size > LARGEST_COVER || count == MOST_PARTS)
             continue;
         uint32_t article = np_other_end(edge, rank);
-        parts[count++] =
-            (part){cover, article, np_is_copy(g, edge), is_independent(g, article, rank)};
+        parts[count++] = (part){cover, article, np_is_copy(g, edge),
+                                is_independent(g, article, rank)};
     }
     return count;
 }
@@ -74,14 +75,15 @@ static bool collects(const np_graph *g, uint32_t rank, const part *p)
 {
     int64_t time = g->order->times[rank], before = g->order->times[p->article];
     size_t ties = g->firsts[p->article + 1] - g->firsts[p->article];
-    return p->is_copy && ties <= FEW_TIES && time != NP_NO_TIME && before != NP_NO_TIME &&
-           time > before;
+    return p->is_copy && ties <= FEW_TIES && time != NP_NO_TIME &&
+           before != NP_NO_TIME && time > before;
 }
 
 /* What two parts of a text must be for it to be a composite: they do not overlap, come
  * from articles that are not alike, and at least one of them would join the text to a
  * cluster. Their stories are told outside the text, or were before it. */
-static bool are_two_stories(const np_graph *g, uint32_t rank, const part *a, const part *b)
+static bool are_two_stories(const np_graph *g, uint32_t rank, const part *a,
+                            const part *b)
 {
     return (a->is_copy || b->is_copy) && np_are_apart(a->cover, b->cover) &&
            ((a->is_independent && b->is_independent) ||

@@ -21,7 +21,8 @@ void np_corpus_free(np_corpus *corpus)
     np_release(corpus);
 }
 
-np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name, np_error *error)
+np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name,
+                         np_error *error)
 {
     size_t size = strlen(name) + 1;
     char *copy = np_arena_take_bytes(&corpus->arena, size);
@@ -73,8 +74,8 @@ static np_status fail_duplicate(const np_corpus *corpus, np_slice id, uint32_t f
         snprintf(place, sizeof place, ", first at %.255s:%u",
                  corpus->files.items[origin.file], origin.line);
     int shown = id.size < 120 ? (int)id.size : 120;
-    return np_fail(error, NP_EDUPLICATE, 0, "the id '%.*s' is there already%s", shown, id.data,
-                   place);
+    return np_fail(error, NP_EDUPLICATE, 0, "the id '%.*s' is there already%s", shown,
+                   id.data, place);
 }
 
 /* Copies the fields into one piece of the arena. */
@@ -110,8 +111,8 @@ static np_status check_article(const np_corpus *corpus, const np_article *articl
     return NP_OK;
 }
 
-np_status np_corpus_add_from(np_corpus *corpus, const np_article *article, np_origin origin,
-                             np_error *error)
+np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
+                             np_origin origin, np_error *error)
 {
     np_status status = check_article(corpus, article, error);
     if (status == NP_OK)

@@ -26,11 +26,12 @@ struct np_corpus {
 };
 
 /* Registers a file's name for origins; gives its number in *out. NP_ENOMEM. */
-np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name, np_error *error);
+np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name,
+                         np_error *error);
 
 /* np_corpus_add() with the place the article came from. A repeated id fails with
  * NP_EDUPLICATE and a sentence that names the place of the first. */
-np_status np_corpus_add_from(np_corpus *corpus, const np_article *article, np_origin origin,
-                             np_error *error);
+np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
+                             np_origin origin, np_error *error);
 
 #endif

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 
 enum {
-    CACHED_PROFILES = 64,     /* of each worker */
-    LARGE_PROFILE = 4 << 20,  /* bytes of text from which a profile is not kept */
-    CHUNK = 64                /* pairs a worker takes at a time */
+    CACHED_PROFILES = 64,    /* of each worker */
+    LARGE_PROFILE = 4 << 20, /* bytes of text from which a profile is not kept */
+    CHUNK = 64               /* pairs a worker takes at a time */
 };
 
 typedef struct worker {
@@ -28,10 +28,10 @@ typedef struct job {
     worker *workers;
 } job;
 
-/* The profile of an article, made when the worker does not hold it. `side` tells the two
- * texts of a pair apart. */
-static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t rank, int side,
-                             np_error *error)
+/* The profile of an article, made when the worker does not hold it. `side` tells the
+ * two texts of a pair apart. */
+static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t rank,
+                             int side, np_error *error)
 {
     np_slice text = j->corpus->articles.items[j->order->articles[rank]].text;
     uint32_t source = j->order->sources[rank];
@@ -51,7 +51,8 @@ static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t
     return status;
 }
 
-static np_status verify_pair(const job *j, worker *w, np_candidate pair, np_error *error)
+static np_status verify_pair(const job *j, worker *w, np_candidate pair,
+                             np_error *error)
 {
     np_edge edge = {.a = (uint32_t)(pair >> 32), .b = (uint32_t)pair};
     np_profile *a, *b;
@@ -59,21 +60,25 @@ static np_status verify_pair(const job *j, worker *w, np_candidate pair, np_erro
     if (status == NP_OK)
         status = get_profile(&b, j, w, edge.b, 1, error);
     if (status == NP_OK)
-        status = np_verify(&edge.similarity, &w->verifier, a, b, j->options->threshold, error);
-    if (status != NP_OK || (edge.similarity.kind == NP_KIND_NONE && !j->pairs->keeps_all))
+        status = np_verify(&edge.similarity, &w->verifier, a, b, j->options->threshold,
+                           error);
+    if (status != NP_OK ||
+        (edge.similarity.kind == NP_KIND_NONE && !j->pairs->keeps_all))
         return status;
     np_cover(&edge.cover_a, &edge.cover_b, &w->verifier.segments, a, b);
     return np_array_push(&w->edges, edge) ? NP_OK : np_fail_memory(error);
 }
 
-static np_status verify_chunk(void *context, size_t item, unsigned number, np_error *error)
+static np_status verify_chunk(void *context, size_t item, unsigned number,
+                              np_error *error)
 {
     job *j = context;
     size_t from = item * CHUNK, to = from + CHUNK;
     if (to > j->pairs->count)
         to = j->pairs->count;
     for (size_t i = from; i < to; i++) {
-        np_status status = verify_pair(j, &j->workers[number], j->pairs->items[i], error);
+        np_status status = verify_pair(j, &j->workers[number], j->pairs->items[i],
+                                       error);
         if (status != NP_OK)
             return status;
     }
@@ -112,7 +117,8 @@ static np_status gather(np_edges *out, worker *workers, unsigned count, np_error
     for (unsigned i = 0; i < count; i++) {
         np_edges *edges = &workers[i].edges;
         if (edges->count)
-            memcpy(out->items + out->count, edges->items, edges->count * sizeof *out->items);
+            memcpy(out->items + out->count, edges->items,
+                   edges->count * sizeof *out->items);
         out->count += edges->count;
     }
     np_sort_edges(out);
@@ -145,8 +151,8 @@ np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
     job j = {pairs, context, corpus, order, options, progress, workers};
     np_status status = np_progress_begin(progress, "verifying", pairs->count, error);
     if (status == NP_OK)
-        status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, options->threads, verify_chunk, &j,
-                             error);
+        status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, options->threads,
+                             verify_chunk, &j, error);
     if (status == NP_OK)
         status = gather(out, workers, options->threads, error);
     free_workers(workers, options->threads);

@@ -28,8 +28,8 @@ const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b);
 /* Puts edges in ascending order, by a, then b. */
 void np_sort_edges(np_edges *edges);
 
-/* Verifies pairs and adds them to the edges, which ascend by a, then b, before and after.
- * NP_ENOMEM, NP_ECANCELLED. */
+/* Verifies pairs and adds them to the edges, which ascend by a, then b, before and
+ * after. NP_ENOMEM, NP_ECANCELLED. */
 np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
                           const np_profile_context *context, const np_corpus *corpus,
                           const np_order *order, const np_options *options,

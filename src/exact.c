@@ -43,8 +43,8 @@ np_status np_collapse_exact(uint32_t *representatives, bool *is_kept,
         size_t to = from + 1;
         while (to < filled && keys[to].key == keys[from].key)
             to++;
-        collapse_run(representatives, is_kept, keys + from, to - from, fingerprints, order,
-                     options);
+        collapse_run(representatives, is_kept, keys + from, to - from, fingerprints,
+                     order, options);
         from = to;
     }
     np_release(keys);

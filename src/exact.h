@@ -1,5 +1,5 @@
-/* Exact copies: articles of the same folded text collapse onto one representative before
- * they can fill any bucket. */
+/* Exact copies: articles of the same folded text collapse onto one representative
+ * before they can fill any bucket. */
 #ifndef NP_EXACT_H
 #define NP_EXACT_H
 

@@ -1,4 +1,5 @@
-/* Why two articles are together or apart: the measures of stories, once more for two. */
+/* Why two articles are together or apart: the measures of stories, once more for two.
+ */
 #include "base/array.h"
 #include "keyword.h"
 #include "neighbour.h"
@@ -124,8 +125,8 @@ static np_status word_terms(np_explanation *out, const products *shared,
         status = np_keywords_find(&found, &finder, article, &shared->items[i].term, 1,
                                   error);
         if (found.term_count)
-            out->shared[out->shared_count++] =
-                (np_shared_term){found.terms[0], shared->items[i].weight};
+            out->shared[out->shared_count++] = (np_shared_term){
+                found.terms[0], shared->items[i].weight};
     }
     np_keyword_finder_release(&finder);
     return status;
@@ -165,8 +166,8 @@ static double share_passages(const np_report *report, uint32_t a, uint32_t b)
         if (joins && pair->similarity.score > most)
             most = pair->similarity.score;
     }
-    return np_passage_likeness(most) /
-           (weight_of(&report->clusters.items[a]) * weight_of(&report->clusters.items[b]));
+    return np_passage_likeness(most) / (weight_of(&report->clusters.items[a]) *
+                                        weight_of(&report->clusters.items[b]));
 }
 
 /* Days between the leads of two clusters; NAN when not known. */
@@ -213,9 +214,9 @@ static np_status compare_stories(np_explanation *out, const explainer *e, uint32
     if (status != NP_OK)
         return status;
     double days = days_between(report, lead_a, lead_b);
-    out->passages = lead_a == lead_b ? 0
-                                     : (float)share_passages(report, left->cluster,
-                                                             right->cluster);
+    out->passages = lead_a == lead_b
+                        ? 0
+                        : (float)share_passages(report, left->cluster, right->cluster);
     out->time_factor = (float)np_time_factor(days, report->options.story_days);
     out->same_language = np_same_language(e->terms.languages[e->ranks[lead_a]],
                                           e->terms.languages[e->ranks[lead_b]]);

@@ -43,8 +43,8 @@ static bool put_posting(worker *w, np_posting posting)
     return true;
 }
 
-static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank, uint64_t seed,
-                            np_error *error)
+static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank,
+                            uint64_t seed, np_error *error)
 {
     if (w->folded.stream_size > w->gram_room) {
         np_release(w->grams);
@@ -73,7 +73,8 @@ static np_status take_sketch(worker *w, const job *j, uint32_t rank, np_error *e
 {
     const np_options *options = j->options;
     size_t words = w->folded.word_count;
-    size_t size = words < NP_SHORT_TEXT_WORDS ? NP_SHORT_SHINGLE_WORDS : NP_SHINGLE_WORDS;
+    size_t size = words < NP_SHORT_TEXT_WORDS ? NP_SHORT_SHINGLE_WORDS
+                                              : NP_SHINGLE_WORDS;
     if (!np_array_reserve(&w->shingles, words + 1))
         return np_fail_memory(error);
     uint64_t *shingles = w->shingles.items;
@@ -84,7 +85,8 @@ static np_status take_sketch(worker *w, const job *j, uint32_t rank, np_error *e
     return NP_OK;
 }
 
-static np_status fingerprint_article(worker *w, const job *j, uint32_t rank, np_error *error)
+static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
+                                     np_error *error)
 {
     np_fingerprints *out = j->out;
     np_slice text = j->corpus->articles.items[j->order->articles[rank]].text;
@@ -101,17 +103,19 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank, np_
     return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
 }
 
-static np_status fingerprint_rank(void *context, size_t rank, unsigned number, np_error *error)
+static np_status fingerprint_rank(void *context, size_t rank, unsigned number,
+                                  np_error *error)
 {
     job *j = context;
-    np_status status = fingerprint_article(&j->workers[number], j, (uint32_t)rank, error);
+    np_status status = fingerprint_article(&j->workers[number], j, (uint32_t)rank,
+                                           error);
     if (status != NP_OK || rank % PROGRESS_STEP)
         return status;
     return np_progress_add(j->progress, PROGRESS_STEP, error);
 }
 
-static np_status make_room(np_fingerprints *out, uint32_t count, const np_options *options,
-                           np_error *error)
+static np_status make_room(np_fingerprints *out, uint32_t count,
+                           const np_options *options, np_error *error)
 {
     *out = (np_fingerprints){0};
     out->signatures = np_alloc_zero(count, sizeof *out->signatures);
@@ -178,7 +182,8 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     job j = {out, corpus, order, options, progress, workers};
     status = start_workers(workers, options->threads, error);
     if (status == NP_OK)
-        status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank, &j, error);
+        status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
+                             &j, error);
     join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);
     return status;

@@ -1,5 +1,5 @@
-/* Stages 2 to 4 over all articles: fold, shingle, sketch. What later stages need of every
- * article stays; the folded texts do not. */
+/* Stages 2 to 4 over all articles: fold, shingle, sketch. What later stages need of
+ * every article stays; the folded texts do not. */
 #ifndef NP_FINGERPRINT_H
 #define NP_FINGERPRINT_H
 
@@ -31,10 +31,10 @@ typedef struct np_text_hash {
 /* Arrays by rank, each order->count long. */
 typedef struct np_fingerprints {
     np_signature *signatures;
-    uint64_t *simhashes;       /* only for NP_SKETCH_SIMHASH */
-    np_text_hash *text_hashes; /* XXH3-128 of the folded text */
-    uint32_t *words;           /* folded words */
-    uint32_t *gram_counts;     /* sampled grams */
+    uint64_t *simhashes;             /* only for NP_SKETCH_SIMHASH */
+    np_text_hash *text_hashes;       /* XXH3-128 of the folded text */
+    uint32_t *words;                 /* folded words */
+    uint32_t *gram_counts;           /* sampled grams */
     np_chunk *chunks[NP_PARTITIONS]; /* the postings; none twice for one article */
     np_frequency frequency;
 } np_fingerprints;

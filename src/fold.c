@@ -12,13 +12,14 @@ typedef struct folder {
     np_folded *folded;
     const char *text;
     size_t size;
-    size_t at;          /* next byte of the text */
-    np_word word;       /* the open word; none when its stream is empty */
-    np_word previous;   /* the last unspaced character, for pairs */
+    size_t at;        /* next byte of the text */
+    np_word word;     /* the open word; none when its stream is empty */
+    np_word previous; /* the last unspaced character, for pairs */
     bool has_previous;
     bool previous_paired;
     bool last_is_digit; /* of the open word */
-    uint32_t part_start; /* in the stream: letters of the open word since the last point */
+    uint32_t
+        part_start; /* in the stream: letters of the open word since the last point */
     bool is_out_of_memory;
 } folder;
 
@@ -96,7 +97,8 @@ static void close_run(folder *f)
 static bool keep_room(folder *f)
 {
     np_folded *folded = f->folded;
-    size_t wanted = folded->stream_size + (f->size - f->at) + NP_UNICODE_LONGEST + PADDING;
+    size_t wanted = folded->stream_size + (f->size - f->at) + NP_UNICODE_LONGEST +
+                    PADDING;
     if (wanted <= folded->stream_room)
         return true;
     size_t room = wanted + wanted / 4;
@@ -145,7 +147,7 @@ static void add_unspaced(folder *f, const letter *l)
     this.stream_end = (uint32_t)f->folded->stream_size;
     if (f->has_previous) {
         push_word(f, (np_word){f->previous.text_start, this.text_end,
-                                       f->previous.stream_start, this.stream_end});
+                               f->previous.stream_start, this.stream_end});
         f->previous_paired = true;
     }
     f->previous = this;
@@ -166,7 +168,8 @@ static bool is_next(const folder *f, size_t at, np_letter_class class)
  * 0 when the line does not end here. */
 static size_t after_line_end(const folder *f, size_t at)
 {
-    while (at < f->size && (f->text[at] == ' ' || f->text[at] == '\t' || f->text[at] == '\r'))
+    while (at < f->size &&
+           (f->text[at] == ' ' || f->text[at] == '\t' || f->text[at] == '\r'))
         at++;
     if (at >= f->size || f->text[at] != '\n')
         return 0;

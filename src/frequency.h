@@ -5,7 +5,8 @@
 #include "fold.h"
 
 /* Counts by hashed word: a fixed table, so that its size does not grow with the
- * corpus. Words that share a place count as one, which only makes them look commoner. */
+ * corpus. Words that share a place count as one, which only makes them look commoner.
+ */
 enum { NP_FREQUENCY_BITS = 20 };
 
 typedef struct np_frequency {
@@ -14,7 +15,8 @@ typedef struct np_frequency {
 } np_frequency;
 
 /* An empty table for that many articles. NP_ENOMEM. */
-np_status np_frequency_init(np_frequency *frequency, uint32_t articles, np_error *error);
+np_status np_frequency_init(np_frequency *frequency, uint32_t articles,
+                            np_error *error);
 void np_frequency_release(np_frequency *frequency);
 
 /* What one worker needs to count each word once an article. */

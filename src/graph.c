@@ -87,17 +87,19 @@ static void mark_common_passages(np_graph *g)
         const np_edge *edge = &g->edges->items[i];
         g->is_common[i] = edge->similarity.score >= g->threshold &&
                           edge->similarity.aligned_share < WEAK_SHARE &&
-                          (is_common_at(g, edge, edge->a) || is_common_at(g, edge, edge->b));
+                          (is_common_at(g, edge, edge->a) ||
+                           is_common_at(g, edge, edge->b));
     }
 }
 
 np_status np_graph_make(np_graph *graph, const np_edges *edges, const np_order *order,
                         double threshold, np_error *error)
 {
-    *graph = (np_graph){.edges = edges,
-                        .order = order,
-                        .threshold = threshold,
-                        .is_common = np_alloc_zero(edges->count, sizeof *graph->is_common)};
+    *graph = (np_graph){
+        .edges = edges,
+        .order = order,
+        .threshold = threshold,
+        .is_common = np_alloc_zero(edges->count, sizeof *graph->is_common)};
     if (!graph->is_common)
         return np_fail_memory(error);
     np_status status = find_neighbours(graph, error);

@@ -9,10 +9,10 @@
 typedef struct np_graph {
     const np_edges *edges; /* ascending */
     const np_order *order;
-    double threshold;      /* score of a copy */
+    double threshold; /* score of a copy */
     uint32_t *near;
     size_t *firsts;
-    bool *is_common;       /* edges that rest on a passage many unlike articles have */
+    bool *is_common; /* edges that rest on a passage many unlike articles have */
 } np_graph;
 
 /* Builds the graph and marks the edges that prove nothing. NP_ENOMEM. */
@@ -31,7 +31,8 @@ static inline uint32_t np_other_end(const np_edge *edge, uint32_t rank)
     return edge->a == rank ? edge->b : edge->a;
 }
 
-/* What of the text at `rank` the other end has: its 64ths as bits; the share of words. */
+/* What of the text at `rank` the other end has: its 64ths as bits; the share of words.
+ */
 static inline uint64_t np_cover_of(const np_edge *edge, uint32_t rank)
 {
     return edge->a == rank ? edge->cover_a : edge->cover_b;

@@ -34,11 +34,14 @@ np_status np_options_take(np_options *out, const np_options *options, np_error *
     if (!is_between(out->recall, 0.5, 0.9999))
         return np_fail(error, NP_EINVAL, 0, "recall must lie between 0.5 and 0.9999");
     if (!is_between(out->window_days, 0, 1e6))
-        return np_fail(error, NP_EINVAL, 0, "window_days must lie between 0 and 1000000");
+        return np_fail(error, NP_EINVAL, 0,
+                       "window_days must lie between 0 and 1000000");
     if (!is_between(out->story_threshold, 0.01, 1))
-        return np_fail(error, NP_EINVAL, 0, "story_threshold must lie between 0.01 and 1");
+        return np_fail(error, NP_EINVAL, 0,
+                       "story_threshold must lie between 0.01 and 1");
     if (!is_between(out->story_days, 0.01, 1e6))
-        return np_fail(error, NP_EINVAL, 0, "story_days must lie between 0.01 and 1000000");
+        return np_fail(error, NP_EINVAL, 0,
+                       "story_days must lie between 0.01 and 1000000");
     if (out->threads > 256)
         return np_fail(error, NP_EINVAL, 0, "threads must lie between 0 and 256");
     if (out->threads == 0)

@@ -25,7 +25,8 @@ static int by_time(const void *left, const void *right)
     return compare_slices(a->id, b->id);
 }
 
-static np_status sort_articles(np_order *order, const np_corpus *corpus, np_error *error)
+static np_status sort_articles(np_order *order, const np_corpus *corpus,
+                               np_error *error)
 {
     entry *entries = np_alloc(order->count * sizeof *entries);
     if (!entries)
@@ -46,7 +47,8 @@ static np_status sort_articles(np_order *order, const np_corpus *corpus, np_erro
 
 /* Numbers the sources in order of their first article by rank, through a table of
  * rank + 1 by hash of the name. */
-static np_status number_sources(np_order *order, const np_corpus *corpus, np_error *error)
+static np_status number_sources(np_order *order, const np_corpus *corpus,
+                                np_error *error)
 {
     size_t slots = 64;
     while (slots < 2 * (size_t)order->count)
@@ -62,8 +64,10 @@ static np_status number_sources(np_order *order, const np_corpus *corpus, np_err
             continue;
         }
         size_t at = XXH3_64bits(name.data, name.size) & (slots - 1);
-        while (firsts[at] &&
-               compare_slices(name, corpus->articles.items[order->articles[firsts[at] - 1]].source))
+        while (
+            firsts[at] &&
+            compare_slices(
+                name, corpus->articles.items[order->articles[firsts[at] - 1]].source))
             at = (at + 1) & (slots - 1);
         if (!firsts[at]) {
             firsts[at] = rank + 1;

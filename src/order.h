@@ -8,8 +8,9 @@
  * id. A rank is a place in that order; stages know articles by their rank. */
 typedef struct np_order {
     uint32_t *articles; /* of the corpus, by rank */
-    uint32_t *sources;  /* number of each article's source, from 0; NP_NONE when unknown */
-    int64_t *times;     /* by rank */
+    uint32_t
+        *sources;   /* number of each article's source, from 0; NP_NONE when unknown */
+    int64_t *times; /* by rank */
     uint32_t count, source_count;
 } np_order;
 

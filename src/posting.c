@@ -58,7 +58,8 @@ static bool are_two_stories(const builder *b, uint32_t rank, uint32_t other)
         return true;
     int64_t time = b->order->times[rank], before = b->order->times[other];
     return time != NP_NO_TIME && before != NP_NO_TIME &&
-           (uint64_t)time - (uint64_t)before > FURNITURE_SECONDS; /* ranks ascend in time */
+           (uint64_t)time - (uint64_t)before >
+               FURNITURE_SECONDS; /* ranks ascend in time */
 }
 
 /* True when enough of the articles (ranks, ascending, in the low halves) tell stories
@@ -79,10 +80,10 @@ static bool tells_many_stories(const builder *b, const uint64_t *articles, size_
     return found == FURNITURE_ARTICLES;
 }
 
-/* Marks in `room` (source << 32 | rank, ascending) the postings of sources for which the
- * gram is furniture, by clearing them to UINT64_MAX. */
-static np_status judge_sources(const builder *b, partition *part, uint32_t gram, uint64_t *room,
-                               size_t count, np_error *error)
+/* Marks in `room` (source << 32 | rank, ascending) the postings of sources for which
+ * the gram is furniture, by clearing them to UINT64_MAX. */
+static np_status judge_sources(const builder *b, partition *part, uint32_t gram,
+                               uint64_t *room, size_t count, np_error *error)
 {
     for (size_t from = 0; from < count;) {
         uint64_t source = room[from] >> 32;
@@ -102,8 +103,8 @@ static np_status judge_sources(const builder *b, partition *part, uint32_t gram,
 
 /* Leaves out of a run (all postings of one gram) those for whose source the gram is
  * furniture. Returns how many are left. */
-static np_status drop_furniture(const builder *b, partition *part, np_posting *run, size_t *count,
-                                np_u64s *rooms, np_error *error)
+static np_status drop_furniture(const builder *b, partition *part, np_posting *run,
+                                size_t *count, np_u64s *rooms, np_error *error)
 {
     uint64_t *room = rooms->items, *swap = room + *count;
     uint32_t gram = gram_of(run[0]);
@@ -143,7 +144,8 @@ static np_status collect(builder *b, size_t number, worker *w, np_error *error)
 }
 
 /* Keeps the runs that nominate somebody: not furniture, not alone. */
-static np_status build_partition(void *context, size_t item, unsigned number, np_error *error)
+static np_status build_partition(void *context, size_t item, unsigned number,
+                                 np_error *error)
 {
     builder *b = context;
     partition *part = &b->partitions[item];
@@ -218,7 +220,8 @@ static np_status index_by_article(np_postings *out, uint32_t articles, np_error 
 
 np_status np_postings_build(np_postings *out, np_furniture *furniture,
                             np_fingerprints *fingerprints, const np_order *order,
-                            const bool *is_kept, const np_options *options, np_error *error)
+                            const bool *is_kept, const np_options *options,
+                            np_error *error)
 {
     builder b = {.fingerprints = fingerprints,
                  .order = order,
@@ -226,8 +229,8 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
                  .workers = np_alloc_zero(options->threads, sizeof *b.workers)};
     if (!b.workers)
         return np_fail_memory(error);
-    np_status status =
-        np_parallel(NP_PARTITIONS, 1, options->threads, build_partition, &b, error);
+    np_status status = np_parallel(NP_PARTITIONS, 1, options->threads, build_partition,
+                                   &b, error);
     if (status == NP_OK)
         status = join_partitions(&b, out, furniture, error);
     if (status == NP_OK)

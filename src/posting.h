@@ -22,8 +22,8 @@ typedef struct np_postings {
 } np_postings;
 
 /* Builds the index from the fingerprints of the articles that represent all their exact
- * copies (is_kept[rank]); their chunks of postings are given back on the way. Grams that
- * are furniture of an article's source go into `furniture`, not into the index.
+ * copies (is_kept[rank]); their chunks of postings are given back on the way. Grams
+ * that are furniture of an article's source go into `furniture`, not into the index.
  * NP_ENOMEM, NP_ELIMIT over 2^32 postings. */
 np_status np_postings_build(np_postings *out, np_furniture *furniture,
                             np_fingerprints *fingerprints, const np_order *order,

@@ -150,7 +150,8 @@ static np_status keep_words(np_profile *p, np_error *error)
     for (size_t i = 0; i < p->sentences.count; i++) {
         np_sentence_words *sentence = &p->sentences.items[i];
         uint32_t first = (uint32_t)p->words.count;
-        for (uint32_t w = sentence->first; w < sentence->end && !sentence->is_furniture; w++) {
+        for (uint32_t w = sentence->first; w < sentence->end && !sentence->is_furniture;
+             w++) {
             p->words.items[p->words.count++] = p->folded.hashes[w];
             p->word_numbers.items[p->word_numbers.count++] = w;
         }
@@ -179,11 +180,13 @@ static np_status weigh_words(np_profile *p, np_slice text, np_error *error)
     float sum = 0;
     for (size_t s = 0; s < p->sentences.count; s++) {
         bool is_running = is_finished(text, p->spans.items[s]);
-        for (uint32_t i = p->sentences.items[s].first; i < p->sentences.items[s].end; i++) {
+        for (uint32_t i = p->sentences.items[s].first; i < p->sentences.items[s].end;
+             i++) {
             uint32_t start = p->folded.words[p->word_numbers.items[i]].text_start;
             while (next < quotations->count && quotations->items[next].end <= start)
                 next++;
-            bool is_quoted = next < quotations->count && quotations->items[next].start <= start;
+            bool is_quoted = next < quotations->count &&
+                             quotations->items[next].start <= start;
             p->weights.items[i] = sum;
             sum += weigh(is_quoted, is_running);
         }
@@ -201,14 +204,15 @@ static np_status make_sets(np_profile *p, uint64_t seed, np_error *error)
 {
     size_t count = p->words.count + 1;
     np_array_clear(&p->set_room);
-    if (!np_array_reserve(&p->set_room, 2 * count) || !np_array_reserve(&p->swap, count))
+    if (!np_array_reserve(&p->set_room, 2 * count) ||
+        !np_array_reserve(&p->swap, count))
         return np_fail_memory(error);
     np_shingle_set *sets[] = {&p->long_set, &p->short_set};
     static const size_t sizes[] = {NP_SHINGLE_WORDS, NP_SHORT_SHINGLE_WORDS};
     for (int i = 0; i < 2; i++) {
         sets[i]->items = p->set_room.items + (size_t)i * count;
-        size_t shingles =
-            np_shingle(sets[i]->items, p->words.items, p->words.count, sizes[i], seed);
+        size_t shingles = np_shingle(sets[i]->items, p->words.items, p->words.count,
+                                     sizes[i], seed);
         np_sort_u64(sets[i]->items, p->swap.items, shingles);
         sets[i]->count = np_unique_u64(sets[i]->items, shingles);
     }
@@ -237,10 +241,12 @@ static np_sentence_word weigh_word(const np_profile *p, const np_frequency *freq
     const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
     uint64_t hash = p->words.items[kept];
     size_t letters = word->stream_end - word->stream_start;
-    return (np_sentence_word){hash, sentence, np_frequency_weight(frequency, hash, letters)};
+    return (np_sentence_word){hash, sentence,
+                              np_frequency_weight(frequency, hash, letters)};
 }
 
-static np_status index_words(np_profile *p, const np_frequency *frequency, np_error *error)
+static np_status index_words(np_profile *p, const np_frequency *frequency,
+                             np_error *error)
 {
     np_sentence_word_list *list = &p->by_word;
     np_array_clear(list);
@@ -253,7 +259,8 @@ static np_status index_words(np_profile *p, const np_frequency *frequency, np_er
         size_t first = list->count;
         for (uint32_t w = sentence->first; w < sentence->end; w++)
             list->items[list->count++] = weigh_word(p, frequency, w, (uint32_t)i);
-        qsort(list->items + first, list->count - first, sizeof *list->items, by_sentence);
+        qsort(list->items + first, list->count - first, sizeof *list->items,
+              by_sentence);
         size_t kept = first;
         for (size_t k = first; k < list->count; k++)
             if (kept == first || list->items[kept - 1].word != list->items[k].word)
@@ -268,8 +275,8 @@ static np_status index_words(np_profile *p, const np_frequency *frequency, np_er
     return NP_OK;
 }
 
-np_status np_profile_fill(np_profile *p, const np_profile_context *context, np_slice text,
-                          uint32_t source, np_error *error)
+np_status np_profile_fill(np_profile *p, const np_profile_context *context,
+                          np_slice text, uint32_t source, np_error *error)
 {
     np_status status = np_fold(&p->folded, text, error);
     if (status == NP_OK)

@@ -1,5 +1,6 @@
 /* What verification needs of one article: words without furniture, shingle sets,
- * sentences, anchors. Made when the article is compared, by a worker, and used again. */
+ * sentences, anchors. Made when the article is compared, by a worker, and used again.
+ */
 #ifndef NP_PROFILE_H
 #define NP_PROFILE_H
 
@@ -50,9 +51,9 @@ typedef struct np_profile {
     np_spans quotations;        /* bytes of the text */
     np_floats weights;          /* sums of the weights of the kept words before each */
     np_anchor_table anchors;    /* over the kept words */
-    np_shingle_set long_set, short_set;     /* of 5 and of 3 words */
-    np_sentence_word_list by_word; /* by sentence, then word */
-    np_sentence_word_list sorted;  /* by word, then sentence */
+    np_shingle_set long_set, short_set; /* of 5 and of 3 words */
+    np_sentence_word_list by_word;      /* by sentence, then word */
+    np_sentence_word_list sorted;       /* by word, then sentence */
     np_keyeds repeats;
     np_u64s set_room;
     np_u64s swap;
@@ -69,8 +70,8 @@ typedef struct np_profile_context {
 /* Makes the profile of a text of source number `source`. NP_ENOMEM. */
 np_status np_profile_fill(np_profile *profile, const np_profile_context *context,
                           np_slice text, uint32_t source, np_error *error);
-/* What the kept words from … to - 1 count for: a word of running text 1, one quoted or in
- * a line that is no sentence (headline, caption, byline) less. */
+/* What the kept words from … to - 1 count for: a word of running text 1, one quoted or
+ * in a line that is no sentence (headline, caption, byline) less. */
 float np_profile_weight(const np_profile *profile, size_t from, size_t to);
 
 void np_profile_release(np_profile *profile);

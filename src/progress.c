@@ -15,7 +15,8 @@ static np_status tell(np_progress *progress, size_t done, np_error *error)
 {
     const np_options *options = progress->options;
     if (options->progress && pthread_mutex_trylock(&progress->mutex) == 0) {
-        double share = done < progress->total ? (double)done / (double)progress->total : 1;
+        double share = done < progress->total ? (double)done / (double)progress->total
+                                              : 1;
         if (!options->progress(options->context, progress->stage, share))
             atomic_store(&progress->is_cancelled, true);
         pthread_mutex_unlock(&progress->mutex);

@@ -2,7 +2,9 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST_QUOTATION = 4000 }; /* bytes; marks further apart do not belong together */
+enum {
+    LONGEST_QUOTATION = 4000
+}; /* bytes; marks further apart do not belong together */
 
 /* A pair of marks. Some close what others open, as „“ and “”. */
 typedef struct marks {
@@ -10,11 +12,11 @@ typedef struct marks {
 } marks;
 
 static const marks MARKS[] = {
-    {'"', {'"', 0x201D, 0x201C}},       {0x201C, {0x201D, '"', 0x201C}},
-    {0x201E, {0x201C, 0x201D, '"'}},    {0x201D, {0x201D, '"', 0}},
-    {0x00AB, {0x00BB, 0, 0}},           {0x00BB, {0x00AB, 0x00BB, 0}},
-    {0x2018, {0x2019, 0, 0}},           {0x201A, {0x2018, 0x2019, 0}},
-    {0x300C, {0x300D, 0, 0}},           {0x300E, {0x300F, 0, 0}},
+    {'"', {'"', 0x201D, 0x201C}},    {0x201C, {0x201D, '"', 0x201C}},
+    {0x201E, {0x201C, 0x201D, '"'}}, {0x201D, {0x201D, '"', 0}},
+    {0x00AB, {0x00BB, 0, 0}},        {0x00BB, {0x00AB, 0x00BB, 0}},
+    {0x2018, {0x2019, 0, 0}},        {0x201A, {0x2018, 0x2019, 0}},
+    {0x300C, {0x300D, 0, 0}},        {0x300E, {0x300F, 0, 0}},
 };
 
 static const marks *opening(uint32_t code)
@@ -27,7 +29,8 @@ static const marks *opening(uint32_t code)
 
 static bool closes(const marks *pair, uint32_t code)
 {
-    return code && (code == pair->close[0] || code == pair->close[1] || code == pair->close[2]);
+    return code &&
+           (code == pair->close[0] || code == pair->close[1] || code == pair->close[2]);
 }
 
 static bool is_letter_byte(np_slice text, size_t at)
@@ -44,11 +47,12 @@ static bool ends_paragraph(np_slice text, size_t at)
     return text.data[at] == '\n' && at + 1 < text.size && text.data[at + 1] == '\n';
 }
 
-/* End of the quotation that opens at `start`, its closing mark included; 0 when the mark
- * opens none. */
+/* End of the quotation that opens at `start`, its closing mark included; 0 when the
+ * mark opens none. */
 static size_t find_end(np_slice text, size_t start, size_t from, const marks *pair)
 {
-    size_t limit = text.size - start < LONGEST_QUOTATION ? text.size : start + LONGEST_QUOTATION;
+    size_t limit = text.size - start < LONGEST_QUOTATION ? text.size
+                                                         : start + LONGEST_QUOTATION;
     uint32_t code;
     for (size_t at = from; at < limit;) {
         if (ends_paragraph(text, at))

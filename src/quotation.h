@@ -1,5 +1,5 @@
-/* Quotations: what stands between quotation marks. Independent reports of one event share
- * them word for word, so they prove less than an author's own sentences. */
+/* Quotations: what stands between quotation marks. Independent reports of one event
+ * share them word for word, so they prove less than an author's own sentences. */
 #ifndef NP_QUOTATION_H
 #define NP_QUOTATION_H
 

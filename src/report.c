@@ -19,7 +19,7 @@ typedef struct filler {
 typedef struct place {
     uint32_t size, lead, rank; /* of its cluster: size and lead */
     np_slice lead_id;
-    uint32_t is_follower;      /* 0 for the lead */
+    uint32_t is_follower; /* 0 for the lead */
 } place;
 
 static int compare_ids(np_slice a, np_slice b)
@@ -100,7 +100,8 @@ static np_role role_of(const filler *f, uint32_t rank, uint32_t size)
     return f->leads[rank] == rank ? NP_ROLE_LEAD : NP_ROLE_COPY;
 }
 
-static void add_member(const filler *f, np_cluster *cluster, const place *at, uint32_t number)
+static void add_member(const filler *f, np_cluster *cluster, const place *at,
+                       uint32_t number)
 {
     uint32_t article = f->order->articles[at->rank];
     np_verdict *verdict = &f->report->verdicts[article];
@@ -122,8 +123,8 @@ static void add_member(const filler *f, np_cluster *cluster, const place *at, ui
 }
 
 /* Number of different sources among the members; each unknown one counts by itself. */
-static np_status count_sources(const filler *f, np_cluster *cluster, const place *places,
-                               np_u64s *room, np_error *error)
+static np_status count_sources(const filler *f, np_cluster *cluster,
+                               const place *places, np_u64s *room, np_error *error)
 {
     if (!np_array_reserve(room, 2 * (size_t)cluster->size))
         return np_fail_memory(error);
@@ -168,7 +169,8 @@ static np_status add_clusters(const filler *f, const place *places, np_error *er
     return status;
 }
 
-/* A copy's strongest tie holds it in its cluster; the weakest of those is the cluster's. */
+/* A copy's strongest tie holds it in its cluster; the weakest of those is the
+ * cluster's. */
 static np_status find_weakest_links(const filler *f, np_error *error)
 {
     float *ties = np_alloc_zero(f->order->count, sizeof *ties);
@@ -203,7 +205,8 @@ static np_status gather_edges(const filler *f, np_edges *all, np_error *error)
             !np_array_push(all, f->edges->items[i]))
             return np_fail_memory(error);
     for (uint32_t rank = 0; rank < f->order->count; rank++) {
-        np_edge edge = {.a = f->representatives[rank], .b = rank, .similarity = np_identical};
+        np_edge edge = {
+            .a = f->representatives[rank], .b = rank, .similarity = np_identical};
         if (edge.a != rank && !np_array_push(all, edge))
             return np_fail_memory(error);
     }
@@ -221,8 +224,8 @@ static np_status add_pairs(const filler *f, np_error *error)
         status = np_fail_memory(error);
     for (size_t i = 0; status == NP_OK && i < all.count; i++) {
         const np_edge *edge = &all.items[i];
-        pairs->items[pairs->count++] =
-            (np_pair){articles[edge->a], articles[edge->b], edge->similarity};
+        pairs->items[pairs->count++] = (np_pair){articles[edge->a], articles[edge->b],
+                                                 edge->similarity};
     }
     np_array_release(&all);
     return status;
@@ -235,13 +238,15 @@ static np_status add_quotations(const filler *f, np_error *error)
     np_quotations *quotations = &f->report->quotations;
     for (size_t i = 0; i < 2 * f->edges->count; i++) {
         const np_edge *edge = &f->edges->items[i / 2];
-        uint32_t composite = i % 2 ? edge->b : edge->a, other = i % 2 ? edge->a : edge->b;
+        uint32_t composite = i % 2 ? edge->b : edge->a,
+                 other = i % 2 ? edge->a : edge->b;
         if (!f->clusters->is_composite[composite] || f->clusters->is_composite[other] ||
             edge->similarity.kind == NP_KIND_NONE)
             continue;
         float share = i % 2 ? edge->similarity.share_b : edge->similarity.share_a;
         np_quotation q = {f->order->articles[composite],
-                          f->report->verdicts[f->order->articles[other]].cluster, share};
+                          f->report->verdicts[f->order->articles[other]].cluster,
+                          share};
         if (!np_array_push(quotations, q))
             return np_fail_memory(error);
     }
@@ -263,7 +268,8 @@ static void sort_quotations(np_quotations *quotations)
     size_t kept = 0;
     if (quotations->count == 0)
         return;
-    qsort(quotations->items, quotations->count, sizeof *quotations->items, by_composite);
+    qsort(quotations->items, quotations->count, sizeof *quotations->items,
+          by_composite);
     for (size_t i = 0; i < quotations->count; i++) {
         const np_quotation *q = &quotations->items[i];
         const np_quotation *last = kept ? &quotations->items[kept - 1] : NULL;
@@ -276,7 +282,8 @@ static void sort_quotations(np_quotations *quotations)
 np_status np_report_fill(np_report *report, const np_clusters *clusters,
                          const uint32_t *leads, const np_edges *edges,
                          const uint32_t *representatives, const uint32_t *words,
-                         const np_order *order, const np_corpus *corpus, np_error *error)
+                         const np_order *order, const np_corpus *corpus,
+                         np_error *error)
 {
     filler f = {report, clusters, leads, edges, representatives, words, order, corpus};
     report->article_count = order->count;

@@ -30,6 +30,7 @@ struct np_report {
 np_status np_report_fill(np_report *report, const np_clusters *clusters,
                          const uint32_t *leads, const np_edges *edges,
                          const uint32_t *representatives, const uint32_t *words,
-                         const np_order *order, const np_corpus *corpus, np_error *error);
+                         const np_order *order, const np_corpus *corpus,
+                         np_error *error);
 
 #endif

@@ -31,27 +31,28 @@ static np_status find_candidates(run *r, np_error *error)
     r->is_kept = np_alloc(count * sizeof *r->is_kept);
     if (!r->representatives || !r->leads || !r->is_kept)
         return np_fail_memory(error);
-    np_status status = np_fingerprint(&r->fingerprints, r->corpus, &r->order, &r->options,
-                                      &r->progress, error);
+    np_status status = np_fingerprint(&r->fingerprints, r->corpus, &r->order,
+                                      &r->options, &r->progress, error);
     if (status == NP_OK)
-        status = np_collapse_exact(r->representatives, r->is_kept, &r->fingerprints, &r->order,
-                                   &r->options, error);
+        status = np_collapse_exact(r->representatives, r->is_kept, &r->fingerprints,
+                                   &r->order, &r->options, error);
     if (status != NP_OK)
         return status;
-    return np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order, r->is_kept,
-                       &r->options, &r->progress, error);
+    return np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order,
+                       r->is_kept, &r->options, &r->progress, error);
 }
 
 static np_profile_context profile_context(const run *r)
 {
-    return (np_profile_context){&r->fingerprints.frequency, &r->furniture, r->options.seed};
+    return (np_profile_context){&r->fingerprints.frequency, &r->furniture,
+                                r->options.seed};
 }
 
 static np_status verify(run *r, np_pair_list pairs, np_error *error)
 {
     np_profile_context context = profile_context(r);
-    return np_verify_pairs(&r->edges, &pairs, &context, r->corpus, &r->order, &r->options,
-                           &r->progress, error);
+    return np_verify_pairs(&r->edges, &pairs, &context, r->corpus, &r->order,
+                           &r->options, &r->progress, error);
 }
 
 /* The first of each cluster's members as leads go, by label, then by rank. */
@@ -80,7 +81,8 @@ static np_status verify_against_leads(run *r, np_error *error)
         uint32_t lead = r->representatives[r->leads[rank]];
         if (!r->is_kept[rank] || lead == rank)
             continue;
-        np_candidate pair = lead < rank ? (uint64_t)lead << 32 | rank : (uint64_t)rank << 32 | lead;
+        np_candidate pair = lead < rank ? (uint64_t)lead << 32 | rank
+                                        : (uint64_t)rank << 32 | lead;
         if (!np_find_edge(&r->edges, lead, rank) && !np_array_push(&wanted, pair))
             status = np_fail_memory(error);
     }
@@ -96,7 +98,8 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
     if (status == NP_OK)
         status = find_candidates(r, error);
     if (status == NP_OK)
-        status = verify(r, (np_pair_list){r->candidates.items, r->candidates.count, false}, error);
+        status = verify(
+            r, (np_pair_list){r->candidates.items, r->candidates.count, false}, error);
     if (status == NP_OK)
         status = np_cluster_edges(&r->clusters, &r->edges, r->representatives,
                                   r->fingerprints.words, &r->order, &r->options, error);
@@ -107,9 +110,11 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
     report->candidates = r->candidates.count;
     if (status != NP_OK)
         return status;
-    status = np_report_fill(report, &r->clusters, r->leads, &r->edges, r->representatives,
-                            r->fingerprints.words, &r->order, r->corpus, error);
-    np_story_input story = {r->corpus, &r->order, &r->clusters, r->leads, &r->edges, &r->options};
+    status = np_report_fill(report, &r->clusters, r->leads, &r->edges,
+                            r->representatives, r->fingerprints.words, &r->order,
+                            r->corpus, error);
+    np_story_input story = {r->corpus, &r->order, &r->clusters,
+                            r->leads,  &r->edges, &r->options};
     if (status == NP_OK)
         status = np_report_add_stories(report, &story, &r->progress, error);
     if (status != NP_OK)
@@ -118,8 +123,8 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
     if (status != NP_OK)
         return status;
     np_profile_context context = profile_context(r);
-    return np_find_statements(report, &context, r->corpus, &r->order, &r->options, &r->progress,
-                              error);
+    return np_find_statements(report, &context, r->corpus, &r->order, &r->options,
+                              &r->progress, error);
 }
 
 static void release(run *r)

@@ -12,9 +12,9 @@ enum {
     NP_GRAM_SAMPLE = 16         /* one gram in so many is kept, chosen by its hash */
 };
 
-/* Writes the hash of each run of `size` words (w-shingling, Broder 1997) to `out`, which
- * has room for `count` numbers; returns how many. Fewer words than `size` make one
- * shingle of them all, no words none. `seed` chooses the hash function. */
+/* Writes the hash of each run of `size` words (w-shingling, Broder 1997) to `out`,
+ * which has room for `count` numbers; returns how many. Fewer words than `size` make
+ * one shingle of them all, no words none. `seed` chooses the hash function. */
 size_t np_shingle(uint64_t *out, const uint64_t *words, size_t count, size_t size,
                   uint64_t seed);
 
@@ -24,9 +24,9 @@ typedef struct np_gram {
     uint32_t start;
 } np_gram;
 
-/* Writes the sampled grams of a folded text to `out` in order of the stream; returns how
- * many. `out` has room for stream_size of them. A gram starts at a character's first
- * byte. The same gram may come more than once. */
+/* Writes the sampled grams of a folded text to `out` in order of the stream; returns
+ * how many. `out` has room for stream_size of them. A gram starts at a character's
+ * first byte. The same gram may come more than once. */
 size_t np_sample_grams(np_gram *out, const np_folded *folded, uint64_t seed);
 
 #endif

@@ -13,8 +13,8 @@ typedef struct np_signature {
     uint8_t slots[NP_SLOTS];
 } np_signature;
 
-/* The signature of a set of `count` ≥ 1 shingle hashes, in any order, repeats allowed, by
- * Fast Similarity Sketching (Dahlgaard, Knudsen, Thorup 2017, arXiv 1704.04370). */
+/* The signature of a set of `count` ≥ 1 shingle hashes, in any order, repeats allowed,
+ * by Fast Similarity Sketching (Dahlgaard, Knudsen, Thorup 2017, arXiv 1704.04370). */
 void np_sketch_minhash(np_signature *out, const uint64_t *shingles, size_t count,
                        uint64_t seed);
 

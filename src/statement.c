@@ -25,23 +25,26 @@ static uint64_t hash_sentence(const np_profile *p, const np_sentence_words *s)
 
 static bool has_words(const np_profile *p, np_span span, uint32_t *word)
 {
-    while (*word < p->folded.word_count && p->folded.words[*word].text_start < span.start)
+    while (*word < p->folded.word_count &&
+           p->folded.words[*word].text_start < span.start)
         ++*word;
     return *word < p->folded.word_count && p->folded.words[*word].text_start < span.end;
 }
 
-static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member, size_t *word,
-                     uint32_t number)
+static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member,
+                     size_t *word, uint32_t number)
 {
     const np_profile *p = &a->profile;
     np_item it = {.hash = hash_sentence(p, s),
-               .member = member,
-               .sentence = (uint32_t)a->sentences.count,
-               .words = s->end - s->first,
-               .first_word = (uint32_t)a->wordings.pool.count,
-               .weight = s->weight};
-    for (; *word < p->by_word.count && p->by_word.items[*word].sentence == number; ++*word) {
-        np_pooled_word w = {p->by_word.items[*word].word, p->by_word.items[*word].weight};
+                  .member = member,
+                  .sentence = (uint32_t)a->sentences.count,
+                  .words = s->end - s->first,
+                  .first_word = (uint32_t)a->wordings.pool.count,
+                  .weight = s->weight};
+    for (; *word < p->by_word.count && p->by_word.items[*word].sentence == number;
+         ++*word) {
+        np_pooled_word w = {p->by_word.items[*word].word,
+                            p->by_word.items[*word].weight};
         if (!np_array_push(&a->wordings.pool, w))
             return false;
         it.distinct++;
@@ -51,7 +54,8 @@ static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member, si
 
 /* True for a sentence that is furniture, or nothing but a credit, whose words are then
  * passed over. */
-static bool pass_over(const aligner *a, np_slice sentence, size_t *word, uint32_t number)
+static bool pass_over(const aligner *a, np_slice sentence, size_t *word,
+                      uint32_t number)
 {
     const np_profile *p = &a->profile;
     if (p->sentences.items[number].is_furniture)
@@ -114,7 +118,8 @@ static void fill_sentences(aligner *a)
     }
 }
 
-/* ---- clusters ---------------------------------------------------------------------- */
+/* ---- clusters ----------------------------------------------------------------------
+ */
 
 typedef struct job {
     np_report *report;
@@ -135,8 +140,8 @@ static np_status align_members(const job *j, aligner *a, const np_cluster *clust
     for (uint32_t i = 0; i < cluster->size; i++) {
         uint32_t article = j->report->members[cluster->first_member + i];
         np_slice text = j->corpus->articles.items[article].text;
-        np_status status =
-            np_profile_fill(&a->profile, j->context, text, j->sources[article], error);
+        np_status status = np_profile_fill(&a->profile, j->context, text,
+                                           j->sources[article], error);
         if (status != NP_OK)
             return status;
         if (!add_sentences(a, text, article, i))
@@ -148,7 +153,8 @@ static np_status align_members(const job *j, aligner *a, const np_cluster *clust
     return status;
 }
 
-static np_status align_cluster(void *context, size_t number, unsigned worker, np_error *error)
+static np_status align_cluster(void *context, size_t number, unsigned worker,
+                               np_error *error)
 {
     job *j = context;
     aligner *a = &j->aligners[worker];
@@ -191,8 +197,8 @@ static np_status gather(np_report *report, np_sentences *found, size_t clusters,
     return NP_OK;
 }
 
-static np_status align_all(job *j, size_t clusters, const np_order *order, unsigned threads,
-                           np_error *error)
+static np_status align_all(job *j, size_t clusters, const np_order *order,
+                           unsigned threads, np_error *error)
 {
     uint32_t *sources = np_alloc(order->count * sizeof *sources);
     j->aligners = np_alloc_zero(threads, sizeof *j->aligners);
@@ -226,11 +232,13 @@ np_status np_find_statements(np_report *report, const np_profile_context *contex
                              np_error *error)
 {
     size_t clusters = 0; /* those of two and more come first */
-    while (clusters < report->clusters.count && report->clusters.items[clusters].size > 1)
+    while (clusters < report->clusters.count &&
+           report->clusters.items[clusters].size > 1)
         clusters++;
     np_status status = np_progress_begin(progress, "aligning", clusters, error);
     if (status != NP_OK)
         return status;
-    job j = {.report = report, .context = context, .corpus = corpus, .progress = progress};
+    job j = {
+        .report = report, .context = context, .corpus = corpus, .progress = progress};
     return align_all(&j, clusters, order, options->threads, error);
 }

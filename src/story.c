@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 static const double SECONDS_A_DAY = 86400;
-static const float MAIN_SHARE = 0.5F;     /* of a composite that stands in its story */
+static const float MAIN_SHARE = 0.5F; /* of a composite that stands in its story */
 
 NP_ARRAY(links, np_link);
 

@@ -2,19 +2,31 @@
 
 #include "base/memory.h"
 
-enum { PARTIAL_WORDS = 50, QUOTE_WORDS = 12, TEMPLATE_NUMBERS = 5,
-       LONGEST_SLIP = 3 }; /* words */
+enum {
+    PARTIAL_WORDS = 50,
+    QUOTE_WORDS = 12,
+    TEMPLATE_NUMBERS = 5,
+    LONGEST_SLIP = 3
+}; /* words */
 
 static const float TEMPLATE_SAME_NUMBERS = 0.45F, TEMPLATE_SAME_WORDS = 0.85F;
 static const float TEMPLATE_SCORE = 0.5F;
 static const double SLIP_CREDIT = 0.5;
-static const float PARTNER_DICE = 0.35F;  /* of two sentences that say the same */
-static const float NEAR_SHARE = 0.8F;     /* aligned share of the longer text */
-static const float REWORDED_SHARE = 0.6F; /* below it, copies share sentences, not words */
+static const float PARTNER_DICE = 0.35F; /* of two sentences that say the same */
+static const float NEAR_SHARE = 0.8F;    /* aligned share of the longer text */
+static const float REWORDED_SHARE =
+    0.6F; /* below it, copies share sentences, not words */
 
-const np_similarity np_identical = {
-    .resemblance = 1, .a_in_b = 1, .b_in_a = 1, .aligned_share = 1, .aligned_longer = 1,
-    .share_a = 1, .share_b = 1, .sentence_share = 1, .score = 1, .kind = NP_KIND_IDENTICAL};
+const np_similarity np_identical = {.resemblance = 1,
+                                    .a_in_b = 1,
+                                    .b_in_a = 1,
+                                    .aligned_share = 1,
+                                    .aligned_longer = 1,
+                                    .share_a = 1,
+                                    .share_b = 1,
+                                    .sentence_share = 1,
+                                    .score = 1,
+                                    .kind = NP_KIND_IDENTICAL};
 
 static size_t intersect(const np_shingle_set *a, const np_shingle_set *b)
 {
@@ -33,12 +45,12 @@ static float ratio(double part, double whole)
     return whole > 0 ? (float)(part / whole) : 0;
 }
 
-/* Resemblance and containments (Broder 1997), by shingles of three words when one of the
- * texts is short. */
+/* Resemblance and containments (Broder 1997), by shingles of three words when one of
+ * the texts is short. */
 static void measure_sets(np_similarity *out, const np_profile *a, const np_profile *b)
 {
-    bool is_short =
-        a->words.count < NP_SHORT_TEXT_WORDS || b->words.count < NP_SHORT_TEXT_WORDS;
+    bool is_short = a->words.count < NP_SHORT_TEXT_WORDS ||
+                    b->words.count < NP_SHORT_TEXT_WORDS;
     const np_shingle_set *sa = is_short ? &a->short_set : &a->long_set;
     const np_shingle_set *sb = is_short ? &b->short_set : &b->long_set;
     double common = (double)intersect(sa, sb);
@@ -47,8 +59,8 @@ static void measure_sets(np_similarity *out, const np_profile *a, const np_profi
     out->b_in_a = ratio(common, (double)sb->count);
 }
 
-static void measure_alignment(np_similarity *out, const np_segments *segments, size_t words_a,
-                              size_t words_b)
+static void measure_alignment(np_similarity *out, const np_segments *segments,
+                              size_t words_a, size_t words_b)
 {
     double aligned = 0, in_a = 0, in_b = 0;
     for (size_t i = 0; i < segments->count; i++) {
@@ -68,12 +80,13 @@ static void measure_alignment(np_similarity *out, const np_segments *segments, s
 
 /* Adds the weight of each word of the sentence to the sentences of `other` that have
  * it. Returns how many sentences were touched. */
-static size_t overlap(np_verifier *v, const np_profile *p, size_t *word, uint32_t sentence,
-                      const np_profile *other)
+static size_t overlap(np_verifier *v, const np_profile *p, size_t *word,
+                      uint32_t sentence, const np_profile *other)
 {
     size_t touched = 0;
     const np_sentence_word_list *list = &other->sorted;
-    for (; *word < p->by_word.count && p->by_word.items[*word].sentence == sentence; ++*word) {
+    for (; *word < p->by_word.count && p->by_word.items[*word].sentence == sentence;
+         ++*word) {
         const np_sentence_word *entry = &p->by_word.items[*word];
         size_t from = 0, to = list->count;
         while (from < to) {
@@ -107,8 +120,9 @@ static np_status make_room(np_verifier *v, size_t count, np_error *error)
 
 /* The share of p's words in sentences, each counted by how alike its best partner in
  * `other` is: the weighted Dice coefficient of their words. */
-static np_status sentence_view(float *share, float *alike, np_verifier *v, const np_profile *p,
-                               const np_profile *other, np_error *error)
+static np_status sentence_view(float *share, float *alike, np_verifier *v,
+                               const np_profile *p, const np_profile *other,
+                               np_error *error)
 {
     np_status status = make_room(v, other->sentences.count + 1, error);
     if (status != NP_OK)
@@ -153,7 +167,8 @@ static double slip_weight(const np_match *before, const np_match *match, bool is
 
 /* The share of the shorter text's words that are matched within segments; words in
  * slips between matches count in part. */
-static float matched_share(const np_matches *matches, const np_profile *a, const np_profile *b)
+static float matched_share(const np_matches *matches, const np_profile *a,
+                           const np_profile *b)
 {
     bool is_a = a->words.count <= b->words.count;
     const np_profile *shorter = is_a ? a : b;
@@ -165,7 +180,8 @@ static float matched_share(const np_matches *matches, const np_profile *a, const
             continue;
         sum += np_profile_weight(shorter, from, from + match->size);
         if (match->before != NP_NONE)
-            sum += SLIP_CREDIT * slip_weight(&matches->items[match->before], match, is_a, shorter);
+            sum += SLIP_CREDIT *
+                   slip_weight(&matches->items[match->before], match, is_a, shorter);
     }
     return ratio(sum, np_profile_weight(shorter, 0, shorter->words.count));
 }
@@ -208,11 +224,16 @@ static bool is_template(const np_verifier *v, const np_profile *a)
            (float)same_words < TEMPLATE_SAME_WORDS * (float)words;
 }
 
-static void judge(np_similarity *s, const np_profile *a, const np_profile *b, double threshold)
+static void judge(np_similarity *s, const np_profile *a, const np_profile *b,
+                  double threshold)
 {
     if (s->score < threshold) {
-        double words = s->aligned_share * (double)(a->words.count < b->words.count ? a->words.count : b->words.count);
-        s->kind = words >= PARTIAL_WORDS ? NP_KIND_PARTIAL : words >= QUOTE_WORDS ? NP_KIND_QUOTE : NP_KIND_NONE;
+        double words = s->aligned_share * (double)(a->words.count < b->words.count
+                                                       ? a->words.count
+                                                       : b->words.count);
+        s->kind = words >= PARTIAL_WORDS ? NP_KIND_PARTIAL
+                  : words >= QUOTE_WORDS ? NP_KIND_QUOTE
+                                         : NP_KIND_NONE;
         return;
     }
     if (s->aligned_longer >= NEAR_SHARE)
@@ -220,7 +241,8 @@ static void judge(np_similarity *s, const np_profile *a, const np_profile *b, do
     else if (s->aligned_share < REWORDED_SHARE)
         s->kind = NP_KIND_REWORDED;
     else
-        s->kind = b->words.count <= a->words.count ? NP_KIND_ABRIDGED : NP_KIND_EXTENDED;
+        s->kind = b->words.count <= a->words.count ? NP_KIND_ABRIDGED
+                                                   : NP_KIND_EXTENDED;
 }
 
 np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile *a,
@@ -228,15 +250,16 @@ np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile 
 {
     *out = (np_similarity){0};
     measure_sets(out, a, b);
-    np_status status =
-        np_chain(&verifier->segments, &verifier->room, &a->anchors, &b->anchors, error);
+    np_status status = np_chain(&verifier->segments, &verifier->room, &a->anchors,
+                                &b->anchors, error);
     if (status != NP_OK)
         return status;
     measure_alignment(out, &verifier->segments, a->words.count, b->words.count);
     const np_profile *shorter = a->words.count <= b->words.count ? a : b;
     const np_profile *longer = shorter == a ? b : a;
     float alike, matched = matched_share(&verifier->room.matches, a, b);
-    status = sentence_view(&out->sentence_share, &alike, verifier, shorter, longer, error);
+    status = sentence_view(&out->sentence_share, &alike, verifier, shorter, longer,
+                           error);
     if (status != NP_OK)
         return status;
     out->score = (matched + alike) / 2;
@@ -255,8 +278,10 @@ void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,
         for (uint64_t bit = 0; bit < 64; bit++) {
             uint64_t middle_a = (2 * bit + 1) * a->words.count / 128;
             uint64_t middle_b = (2 * bit + 1) * b->words.count / 128;
-            *cover_a |= (uint64_t)(middle_a >= s->start_a && middle_a < s->end_a) << bit;
-            *cover_b |= (uint64_t)(middle_b >= s->start_b && middle_b < s->end_b) << bit;
+            *cover_a |= (uint64_t)(middle_a >= s->start_a && middle_a < s->end_a)
+                        << bit;
+            *cover_b |= (uint64_t)(middle_b >= s->start_b && middle_b < s->end_b)
+                        << bit;
         }
     }
 }

@@ -62,7 +62,8 @@ static bool gather_overlaps(np_wordings *a, const np_item *it)
     np_array_clear(&a->touched);
     for (uint32_t i = 0; i < it->distinct; i++) {
         const np_pooled_word *w = &a->pool.items[it->first_word + i];
-        for (uint32_t at = a->heads[find_slot(a, w->word)]; at; at = a->links.items[at - 1].next) {
+        for (uint32_t at = a->heads[find_slot(a, w->word)]; at;
+             at = a->links.items[at - 1].next) {
             uint32_t number = a->links.items[at - 1].wording;
             if (a->overlaps[number] == 0 && !np_array_push(&a->touched, number))
                 return false;
@@ -136,7 +137,8 @@ static bool place_item(np_wordings *a, uint32_t number)
     carry(a, number, own);
     np_statement *s = &a->statements.items[own];
     bool is_known = same != NP_NONE &&
-                    a->items.items[a->wordings.items[same].item].hash == a->items.items[number].hash;
+                    a->items.items[a->wordings.items[same].item].hash ==
+                        a->items.items[number].hash;
     if (is_known || s->wordings >= MOST_WORDINGS)
         return true;
     s->wordings++;
@@ -148,7 +150,8 @@ static bool find_statements(np_wordings *a)
     np_array_clear(&a->statements);
     np_array_clear(&a->wordings);
     np_array_clear(&a->links);
-    if (!make_slots(a, a->pool.count) || !np_array_reserve(&a->statement_of, a->items.count))
+    if (!make_slots(a, a->pool.count) ||
+        !np_array_reserve(&a->statement_of, a->items.count))
         return false;
     if (a->items.count > a->overlap_room) {
         np_release(a->overlaps);

@@ -7,10 +7,10 @@
 
 /* One sentence of one member. */
 typedef struct np_item {
-    uint64_t hash;    /* of its words */
-    uint32_t member;  /* place among the cluster's members */
+    uint64_t hash;     /* of its words */
+    uint32_t member;   /* place among the cluster's members */
     uint32_t sentence; /* in np_report.sentences, from the cluster's first */
-    uint32_t words;   /* distinct ones stand from first_word on in the pool */
+    uint32_t words;    /* distinct ones stand from first_word on in the pool */
     uint32_t first_word, distinct;
     float weight;
 } np_item;
@@ -39,9 +39,9 @@ typedef struct np_word_link {
 NP_ARRAY(np_word_links, np_word_link);
 
 typedef struct np_statement {
-    uint32_t wordings;      /* indexed so far */
-    uint32_t carriers;      /* members */
-    uint32_t last_member;   /* counted last, + 1 */
+    uint32_t wordings;    /* indexed so far */
+    uint32_t carriers;    /* members */
+    uint32_t last_member; /* counted last, + 1 */
     uint32_t first_item;
     bool has_other_wording; /* not all carriers have the first one's words */
     bool is_elsewhere;      /* alone, but inside a sentence of another member */

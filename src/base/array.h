@@ -14,10 +14,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#define NP_ARRAY(name, type)                                                          \
-    typedef struct name {                                                             \
-        type *items;                                                                  \
-        size_t count, room;                                                           \
+#define NP_ARRAY(name, type)                                                           \
+    typedef struct name {                                                              \
+        type *items;                                                                   \
+        size_t count, room;                                                            \
     } name
 
 /* Makes room for `wanted` items in all; doubles. False when memory is exhausted. */
@@ -38,20 +38,20 @@ static inline bool np_array_grow(void **items, size_t *room, size_t wanted, size
     return true;
 }
 
-#define np_array_reserve(array, wanted)                                               \
-    np_array_grow((void **)&(array)->items, &(array)->room, (wanted),                 \
+#define np_array_reserve(array, wanted)                                                \
+    np_array_grow((void **)&(array)->items, &(array)->room, (wanted),                  \
                   sizeof *(array)->items)
 
 /* Appends one item; false when memory is exhausted. */
-#define np_array_push(array, ...)                                                     \
-    (np_array_reserve((array), (array)->count + 1)                                    \
-         ? ((array)->items[(array)->count++] = (__VA_ARGS__), true)                   \
+#define np_array_push(array, ...)                                                      \
+    (np_array_reserve((array), (array)->count + 1)                                     \
+         ? ((array)->items[(array)->count++] = (__VA_ARGS__), true)                    \
          : false)
 
 #define np_array_clear(array) ((void)((array)->count = 0))
 
-#define np_array_release(array)                                                       \
-    (np_release((array)->items), (array)->items = NULL, (array)->count = 0,           \
+#define np_array_release(array)                                                        \
+    (np_release((array)->items), (array)->items = NULL, (array)->count = 0,            \
      (array)->room = 0, (void)0)
 
 NP_ARRAY(np_u32s, uint32_t);

@@ -14,7 +14,8 @@ const char *np_status_name(np_status status)
     return index < sizeof names / sizeof *names ? names[index] : "unknown";
 }
 
-np_status np_fail(np_error *error, np_status status, uint64_t line, const char *format, ...)
+np_status np_fail(np_error *error, np_status status, uint64_t line, const char *format,
+                  ...)
 {
     if (!error)
         return status;

@@ -36,7 +36,8 @@ unsigned np_core_count(void)
     return count > 0 ? (unsigned)count : 1;
 }
 
-static void note_failure(np_crew *crew, size_t item, np_status status, const np_error *error)
+static void note_failure(np_crew *crew, size_t item, np_status status,
+                         const np_error *error)
 {
     pthread_mutex_lock(&crew->mutex);
     if (crew->status == NP_OK || item < crew->failed_item) {

@@ -33,7 +33,8 @@ static size_t fail(uint32_t *out, bool *broken, size_t size)
     return size;
 }
 
-size_t np_utf8_decode(uint32_t *out, const char *text, size_t size, size_t at, bool *broken)
+size_t np_utf8_decode(uint32_t *out, const char *text, size_t size, size_t at,
+                      bool *broken)
 {
     const unsigned char *bytes = (const unsigned char *)text + at;
     size_t left = size - at;

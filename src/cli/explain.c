@@ -233,7 +233,8 @@ np_status explain_write(cli_output *out, const cli_result *result,
     for (int i = 0; i < 2 && !status; i++)
         status = find_article(&e.articles[i], result, style->ids[i], error);
     if (!status && e.articles[0] == e.articles[1])
-        status = fail_at(error, NP_EINVAL, "", "--explain needs two different articles");
+        status = fail_at(error, NP_EINVAL, "",
+                         "--explain needs two different articles");
     if (status)
         return status;
     if (is_turned(result, e.articles)) {

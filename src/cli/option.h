@@ -9,16 +9,16 @@
 #include <stdio.h>
 
 typedef enum cli_option_type {
-    OPTION_HEADING,  /* no option: a heading of the help text, in `help` */
-    OPTION_FLAG,     /* bool, true when given */
-    OPTION_YES_NO,   /* bool, "yes" or "no" */
-    OPTION_CHOICE,   /* an enum: the position of the word in `value` */
-    OPTION_UNSIGNED, /* unsigned, low…high */
-    OPTION_UINT64,   /* uint64_t, all of it */
-    OPTION_NUMBER,   /* double, low…high */
-    OPTION_TEXT,     /* const char * */
+    OPTION_HEADING,   /* no option: a heading of the help text, in `help` */
+    OPTION_FLAG,      /* bool, true when given */
+    OPTION_YES_NO,    /* bool, "yes" or "no" */
+    OPTION_CHOICE,    /* an enum: the position of the word in `value` */
+    OPTION_UNSIGNED,  /* unsigned, low…high */
+    OPTION_UINT64,    /* uint64_t, all of it */
+    OPTION_NUMBER,    /* double, low…high */
+    OPTION_TEXT,      /* const char * */
     OPTION_TWO_TEXTS, /* const char *[2]: two words */
-    OPTION_LIST      /* option_list: one item each time it is given */
+    OPTION_LIST       /* option_list: one item each time it is given */
 } cli_option_type;
 
 typedef struct cli_option {

@@ -69,7 +69,8 @@ static void put_opening(const cli_page *page, const overview *totals)
     if (totals->clusters > 0)
         snprintf(line, sizeof line, "%s%s%s. %s: %zu articles, %zu of them copies.%s",
                  articles, totals->sources ? " from " : "", totals->sources ? from : "",
-                 clusters, totals->clustered, totals->clustered - totals->clusters, last);
+                 clusters, totals->clustered, totals->clustered - totals->clusters,
+                 last);
     else
         snprintf(line, sizeof line, "%s%s%s. No copies found.%s", articles,
                  totals->sources ? " from " : "", totals->sources ? from : "", last);

@@ -56,8 +56,8 @@ static void put_extent(const cli_page *page, const np_story *story,
     bool sourced = false;
     for (size_t i = 0; i < count; i++)
         sourced |= page_has_sources(page, &page->result->clusters[clusters[i]]);
-    fprintf(page->file, "%*s%s%s%s, %s", PAGE_INDENT, "", articles,
-            sourced ? ", " : "", sourced ? sources : "", texts);
+    fprintf(page->file, "%*s%s%s%s, %s", PAGE_INDENT, "", articles, sourced ? ", " : "",
+            sourced ? sources : "", texts);
     if (story->first_published != NP_NO_TIME &&
         story->last_published > story->first_published) {
         figure_span(span, story->last_published - story->first_published);

@@ -62,7 +62,8 @@ static const cli_field fields[] = {
     {"weakest_link", FIELD_SHARE,
      .about = "Least similarity that ties a member to the cluster"},
     {"mean_aligned_share", FIELD_SHARE, .about = "Mean aligned share of the copies"},
-    {"terms", FIELD_TEXT, .about = "Words that tell the story from others, heaviest first"},
+    {"terms", FIELD_TEXT,
+     .about = "Words that tell the story from others, heaviest first"},
 
     /* Pairs. */
     {"resemblance", FIELD_SHARE,

@@ -234,7 +234,8 @@ static bool put_stories(tables_run *run)
             [STORY_CLUSTERS] = cell_count(story->clusters),
             [STORY_ARTICLES] = cell_count(story->articles),
             [STORY_SOURCES] = cell_count(story->sources),
-            [STORY_TITLE] = cell_text(np_corpus_get(result->corpus, story->central).title),
+            [STORY_TITLE] = cell_text(
+                np_corpus_get(result->corpus, story->central).title),
             [STORY_FIRST] = cell_time(story->first_published),
             [STORY_LAST] = cell_time(story->last_published),
             [STORY_TERMS] = cell_word(terms),

@@ -148,6 +148,8 @@ np_evidence np_read_credit_line(const np_credit_text *text, uint32_t start,
             return NP_EVIDENCE_NONE;
         r.tokens++;
     }
+    if (r.mentions == 0)
+        return NP_EVIDENCE_NONE;
     bool is_weak = r.weak_mentions == r.mentions && !r.has_contributed;
     bool is_signed = r.begins_with_mention && r.names == 0; /* "PTI SKL ABH" */
     if (is_weak && r.uncased + (is_signed ? 0 : r.untied) > 0)

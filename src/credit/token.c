@@ -159,6 +159,8 @@ np_token np_next_token(const np_credit_text *t, uint32_t at, uint32_t end)
         bool is_tied = rest < end && next.code == '-';
         bool is_genitive = rest < end && (next.code == '\'' || next.code == 0x2019);
         token.kind = is_genitive ? NP_TOKEN_LOWER : NP_TOKEN_MENTION;
+        if (is_tied && token.mention->is_weak)
+            token.kind = NP_TOKEN_NAME; /* "IPS-LCD" */
         token.end = is_tied ? end_of_word(t, rest, end) : rest;
         return token;
     }

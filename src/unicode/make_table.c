@@ -9,7 +9,12 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { LIMIT = 0x110000, BLOCK = NP_UNICODE_BLOCK, BLOCKS = LIMIT / BLOCK, LONGEST = 72 };
+enum {
+    LIMIT = 0x110000,
+    BLOCK = NP_UNICODE_BLOCK,
+    BLOCKS = LIMIT / BLOCK,
+    LONGEST = 72
+};
 
 static uint32_t entries[LIMIT];
 static unsigned char expansions[1 << 16];
@@ -31,11 +36,11 @@ static int is_in(uint32_t code, const range *ranges, size_t count)
 static int is_unspaced(uint32_t code)
 {
     static const range ranges[] = {
-        {0x0E01, 0x0E4E},   {0x0E81, 0x0ECE},   {0x1000, 0x103F},   {0x1050, 0x108F},
-        {0x1780, 0x17D3},   {0x2E80, 0x2FDF},   {0x3005, 0x3007},   {0x3031, 0x3035},
-        {0x303B, 0x303C},   {0x3041, 0x309F},   {0x30A1, 0x30FF},   {0x31F0, 0x31FF},
-        {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xA9E0, 0xA9EF},   {0xAA60, 0xAA7F},
-        {0xF900, 0xFAFF},   {0xFF66, 0xFF9D},   {0x1AFF0, 0x1B16F}, {0x20000, 0x3FFFF},
+        {0x0E01, 0x0E4E}, {0x0E81, 0x0ECE}, {0x1000, 0x103F},   {0x1050, 0x108F},
+        {0x1780, 0x17D3}, {0x2E80, 0x2FDF}, {0x3005, 0x3007},   {0x3031, 0x3035},
+        {0x303B, 0x303C}, {0x3041, 0x309F}, {0x30A1, 0x30FF},   {0x31F0, 0x31FF},
+        {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xA9E0, 0xA9EF},   {0xAA60, 0xAA7F},
+        {0xF900, 0xFAFF}, {0xFF66, 0xFF9D}, {0x1AFF0, 0x1B16F}, {0x20000, 0x3FFFF},
     };
     return is_in(code, ranges, sizeof ranges / sizeof *ranges);
 }
@@ -76,7 +81,8 @@ static np_letter_class classify(uint32_t code)
 {
     if (is_ignored(code))
         return NP_IGNORED;
-    if (code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x02BC || code == 0xFF07)
+    if (code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x02BC ||
+        code == 0xFF07)
         return NP_APOSTROPHE;
     if (code == '-' || code == 0x2010 || code == 0x2011)
         return NP_HYPHEN;
@@ -111,9 +117,10 @@ static size_t fold(uint32_t code, unsigned char *out)
 {
     utf8proc_int32_t parts[LONGEST];
     int boundary = 0;
-    utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD;
-    utf8proc_ssize_t count =
-        utf8proc_decompose_char((utf8proc_int32_t)code, parts, LONGEST, options, &boundary);
+    utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                UTF8PROC_CASEFOLD;
+    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code, parts,
+                                                     LONGEST, options, &boundary);
     size_t size = 0;
     for (utf8proc_ssize_t i = 0; i < count && i < LONGEST; i++) {
         np_letter_class class = classify((uint32_t)parts[i]);
@@ -138,7 +145,8 @@ static uint32_t make_entry(uint32_t code)
         return NP_IGNORED;
     uint32_t entry = class;
     unsigned char itself[4];
-    if (code >= 0x80 && size == np_utf8_encode(itself, code) && memcmp(itself, folded, size) == 0)
+    if (code >= 0x80 && size == np_utf8_encode(itself, code) &&
+        memcmp(itself, folded, size) == 0)
         return entry | 5u << 4;
     if (size <= 3) {
         entry |= (uint32_t)size << 4;
@@ -158,7 +166,8 @@ static uint32_t make_entry(uint32_t code)
 static size_t first_alike(size_t block)
 {
     for (size_t other = 0; other < block; other++)
-        if (memcmp(&entries[other * BLOCK], &entries[block * BLOCK], sizeof *entries * BLOCK) == 0)
+        if (memcmp(&entries[other * BLOCK], &entries[block * BLOCK],
+                   sizeof *entries * BLOCK) == 0)
             return other;
     return block;
 }

@@ -13,8 +13,8 @@ const uint32_t *const np_unicode_ascii = unicode_entries[0];
 np_letter_class np_unicode_fold(uint32_t code, unsigned char room[4],
                                 const unsigned char **letters, size_t *size)
 {
-    uint32_t entry =
-        unicode_entries[unicode_blocks[code / NP_UNICODE_BLOCK]][code % NP_UNICODE_BLOCK];
+    uint32_t entry = unicode_entries[unicode_blocks[code / NP_UNICODE_BLOCK]]
+                                    [code % NP_UNICODE_BLOCK];
     uint32_t how = entry >> 4 & 7;
     *letters = room;
     *size = how;

@@ -18,14 +18,16 @@ static size_t used(void)
     return info.uordblks + info.hblkhd;
 }
 
-/* ---- the run ------------------------------------------------------------------------- */
+/* ---- the run
+ * ------------------------------------------------------------------------- */
 
 /* A reprint, a longer version, a composite, an exact copy, furniture, a stranger, an
  * empty text: every stage has something to do. */
 static np_corpus *some_corpus(void)
 {
-    static const char closing[] = "Subscribe to the evening letter of this newspaper and "
-                                  "read everything that happened in town today. ";
+    static const char closing[] =
+        "Subscribe to the evening letter of this newspaper and "
+        "read everything that happened in town today. ";
     uint64_t state = 12;
     np_corpus *corpus;
     written a = {0}, b = {0}, other = {0};
@@ -118,7 +120,8 @@ START_TEST(every_request_of_a_run_may_fail)
 }
 END_TEST
 
-/* ---- two texts ------------------------------------------------------------------------ */
+/* ---- two texts
+ * ------------------------------------------------------------------------ */
 
 START_TEST(every_request_of_a_comparison_may_fail)
 {
@@ -128,7 +131,8 @@ START_TEST(every_request_of_a_comparison_may_fail)
     write_story(&a, &state, 2000, 30000);
     write_text(&b, a.items);
     write_story(&b, &state, 500, 30000);
-    ck_assert_int_eq(np_compare(&expected, text_of(&a), text_of(&b), NULL, NULL), NP_OK);
+    ck_assert_int_eq(np_compare(&expected, text_of(&a), text_of(&b), NULL, NULL),
+                     NP_OK);
     for (long n = 0;; n++) {
         np_error error = {0};
         size_t before = used();
@@ -149,7 +153,8 @@ START_TEST(every_request_of_a_comparison_may_fail)
 }
 END_TEST
 
-/* ---- the corpus ------------------------------------------------------------------------ */
+/* ---- the corpus
+ * ------------------------------------------------------------------------ */
 
 START_TEST(a_corpus_may_not_be_made)
 {

@@ -1,5 +1,5 @@
-/* Two texts, which the first zero byte parts: figures lie in 0…1, sets mirror, and a text
- * is identical to itself. */
+/* Two texts, which the first zero byte parts: figures lie in 0…1, sets mirror, and a
+ * text is identical to itself. */
 #include "../unit/report_check.h"
 
 #include <stdio.h>
@@ -29,7 +29,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     np_slice a = {(const char *)data, half};
     np_slice b = {(const char *)data + half, size - half};
     np_similarity s = compare(a, b), t = compare(b, a), own = compare(a, a);
-    MUST(s.resemblance == t.resemblance && s.a_in_b == t.b_in_a && s.b_in_a == t.a_in_b);
+    MUST(s.resemblance == t.resemblance && s.a_in_b == t.b_in_a &&
+         s.b_in_a == t.a_in_b);
     MUST((s.kind == NP_KIND_IDENTICAL) == (t.kind == NP_KIND_IDENTICAL));
     MUST(own.kind == NP_KIND_IDENTICAL || (own.kind == NP_KIND_NONE && own.score == 0));
     return 0;

@@ -1,5 +1,5 @@
-/* Folding: words are slices of the text and of the stream, in order; broken UTF-8 reads as
- * U+FFFD does; the 16 bytes after the stream are zero. */
+/* Folding: words are slices of the text and of the stream, in order; broken UTF-8 reads
+ * as U+FFFD does; the 16 bytes after the stream are zero. */
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "fold.h"

@@ -1,5 +1,5 @@
-/* A whole run of small articles, which zero bytes part: whatever they are, the report is
- * sound. The first byte of each gives its source (two bits) and its day. */
+/* A whole run of small articles, which zero bytes part: whatever they are, the report
+ * is sound. The first byte of each gives its source (two bits) and its day. */
 #include "../unit/report_check.h"
 
 #include <stdio.h>

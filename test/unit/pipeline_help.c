@@ -143,8 +143,8 @@ static void write_by_id(written *out, const np_report *report, const np_corpus *
     const np_verdict *v = np_report_verdicts(report, &count);
     for (uint32_t i = 0; i < count; i++, v++) {
         write_format(out, "verdict %s: %u %s %d %u %u %u", id_of(corpus, i), v->cluster,
-                     id_of(corpus, v->lead), (int)v->role, v->words, v->unique_sentences,
-                     v->furniture_sentences);
+                     id_of(corpus, v->lead), (int)v->role, v->words,
+                     v->unique_sentences, v->furniture_sentences);
         write_similarity(out, &v->similarity);
     }
     const np_quotation *q = np_report_quotations(report, &count);

@@ -1,5 +1,5 @@
-/* Random numbers for tests, the same everywhere (SplitMix64, Steele et al. 2014). A test
- * names its seed when it fails. */
+/* Random numbers for tests, the same everywhere (SplitMix64, Steele et al. 2014). A
+ * test names its seed when it fails. */
 #ifndef NP_TEST_RANDOM_H
 #define NP_TEST_RANDOM_H
 

@@ -42,10 +42,14 @@ bool similarity_is_sound(const np_similarity *s, char why[REPORT_WHY])
         const char *name;
         float value;
     } shares[] = {
-        {"resemblance", s->resemblance},       {"a_in_b", s->a_in_b},
-        {"b_in_a", s->b_in_a},                 {"aligned_share", s->aligned_share},
-        {"aligned_longer", s->aligned_longer}, {"share_a", s->share_a},
-        {"share_b", s->share_b},               {"sentence_share", s->sentence_share},
+        {"resemblance", s->resemblance},
+        {"a_in_b", s->a_in_b},
+        {"b_in_a", s->b_in_a},
+        {"aligned_share", s->aligned_share},
+        {"aligned_longer", s->aligned_longer},
+        {"share_a", s->share_a},
+        {"share_b", s->share_b},
+        {"sentence_share", s->sentence_share},
         {"score", s->score},
     };
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
@@ -176,8 +180,8 @@ static bool verdict_is_sound(const sight *r, size_t number, uint32_t place)
         return wrong(r->why, "article %u without words is a copy", article);
     if (!is_lead && !leads(r, c->lead, article))
         return wrong(r->why, "article %u should lead its cluster", article);
-    if (place > 1 && compare_articles(r, r->members[c->first_member + place - 1],
-                                      article) >= 0)
+    if (place > 1 &&
+        compare_articles(r, r->members[c->first_member + place - 1], article) >= 0)
         return wrong(r->why, "the members of cluster %zu are not in order", number);
     return similarity_is_sound(&v->similarity, r->why);
 }
@@ -194,7 +198,8 @@ static bool cluster_is_sound(const sight *r, size_t number)
         np_slice b = np_corpus_get(r->corpus, c->lead).id;
         int order = memcmp(a.data, b.data, a.size < b.size ? a.size : b.size);
         if (order > 0 || (order == 0 && a.size >= b.size))
-            return wrong(r->why, "cluster %zu is not in order of its lead's id", number);
+            return wrong(r->why, "cluster %zu is not in order of its lead's id",
+                         number);
     }
     if (!is_share(c->weakest_link) || !is_share(c->mean_aligned_share))
         return wrong(r->why, "cluster %zu: link %.9g, share %.9g", number,
@@ -320,8 +325,7 @@ static bool sentences_are_sound(const sight *r)
     size_t from = 0;
     for (size_t c = 0; c < r->cluster_count; c++) {
         size_t to = from;
-        while (to < r->sentence_count &&
-               r->sentences[to].article < r->verdict_count &&
+        while (to < r->sentence_count && r->sentences[to].article < r->verdict_count &&
                r->verdicts[r->sentences[to].article].cluster == c)
             to++;
         if (to > from && r->clusters[c].size == 1)

@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* ---- arena ------------------------------------------------------------------------ */
+/* ---- arena ------------------------------------------------------------------------
+ */
 
 enum { TAKES = 400 };
 
@@ -22,8 +23,8 @@ typedef struct take {
 static size_t some_size(uint64_t *state)
 {
     static const size_t limits[] = {1, 17, 300, 5000, 3 << 20};
-    return random_below(state, limits[random_below(state, 40) ? random_below(state, 4)
-                                                               : 4]);
+    return random_below(state,
+                        limits[random_below(state, 40) ? random_below(state, 4) : 4]);
 }
 
 /* Takes, fills each with its number, and looks whether all still hold it after. */
@@ -94,7 +95,8 @@ START_TEST(arena_refuses_what_cannot_be)
 }
 END_TEST
 
-/* ---- array ------------------------------------------------------------------------ */
+/* ---- array ------------------------------------------------------------------------
+ */
 
 START_TEST(array_keeps_what_is_pushed)
 {
@@ -130,7 +132,8 @@ START_TEST(array_refuses_what_cannot_be)
 }
 END_TEST
 
-/* ---- hashes ----------------------------------------------------------------------- */
+/* ---- hashes -----------------------------------------------------------------------
+ */
 
 static uint64_t undo_shift(uint64_t x, unsigned by)
 {
@@ -234,17 +237,20 @@ START_TEST(short_words_come_back)
 }
 END_TEST
 
-/* Archives keep hashes: they must not change from build to build or machine to machine. */
+/* Archives keep hashes: they must not change from build to build or machine to machine.
+ */
 START_TEST(hashes_stay)
 {
     ck_assert_uint_eq(hash_of("a", 1, 0), UINT64_C(0x6E4883DEA651976D));
     ck_assert_uint_eq(hash_of("newsprint", 9, 0), UINT64_C(0xCCE480E58CAAC63C));
-    ck_assert_uint_eq(hash_of("abcdefghijklmnopq", 17, 0), UINT64_C(0xCA7F3571DF47CACF));
+    ck_assert_uint_eq(hash_of("abcdefghijklmnopq", 17, 0),
+                      UINT64_C(0xCA7F3571DF47CACF));
     ck_assert_uint_eq(np_mix(1), UINT64_C(0x5692161D100B05E5));
 }
 END_TEST
 
-/* ---- parallel --------------------------------------------------------------------- */
+/* ---- parallel ---------------------------------------------------------------------
+ */
 
 enum { ITEMS = 1000 };
 
@@ -336,7 +342,8 @@ START_TEST(there_is_a_core)
 }
 END_TEST
 
-/* ---- errors ----------------------------------------------------------------------- */
+/* ---- errors -----------------------------------------------------------------------
+ */
 
 START_TEST(errors_are_values)
 {

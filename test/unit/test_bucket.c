@@ -1,5 +1,5 @@
-/* Exact copies, the index of sampled grams, furniture and candidate pairs, each against a
- * slow search over all articles. */
+/* Exact copies, the index of sampled grams, furniture and candidate pairs, each against
+ * a slow search over all articles. */
 #include "base/parallel.h"
 #include "bucket.h"
 #include "exact.h"
@@ -18,7 +18,8 @@ enum { DAY = 86400 };
 enum { SMALL_BUCKET = 16, LEAST_SHARED = 2, SIMHASH_DISTANCE = 6, STORIES = 3 };
 static const double NEAR = 0.6, LEAST_ESTIMATE = 0.35, LEAST_PART = 0.06, UNLIKE = 0.2;
 
-/* ---- all that stands before these stages ------------------------------------------- */
+/* ---- all that stands before these stages -------------------------------------------
+ */
 
 typedef struct bench {
     np_corpus *corpus;
@@ -136,7 +137,8 @@ static np_corpus *some_corpus(uint64_t *state, uint32_t count)
     return corpus;
 }
 
-/* ---- which articles may be compared ------------------------------------------------ */
+/* ---- which articles may be compared ------------------------------------------------
+ */
 
 START_TEST(the_window_and_the_source)
 {
@@ -167,7 +169,8 @@ START_TEST(the_window_and_the_source)
 }
 END_TEST
 
-/* ---- exact copies ------------------------------------------------------------------- */
+/* ---- exact copies -------------------------------------------------------------------
+ */
 
 static np_slice stream_of(np_folded *folded, const bench *b, uint32_t rank)
 {
@@ -235,7 +238,8 @@ START_TEST(no_words_represent_nobody)
 }
 END_TEST
 
-/* ---- the index ---------------------------------------------------------------------- */
+/* ---- the index ----------------------------------------------------------------------
+ */
 
 static bool has_gram(const bench *b, uint32_t rank, uint64_t gram)
 {
@@ -377,7 +381,8 @@ START_TEST(index_holds_what_articles_share)
 }
 END_TEST
 
-/* ---- candidates --------------------------------------------------------------------- */
+/* ---- candidates ---------------------------------------------------------------------
+ */
 
 static bool meet_in_a_band(const bench *b, uint32_t x, uint32_t y)
 {
@@ -403,7 +408,8 @@ static size_t count_shared(const bench *b, uint32_t x, uint32_t y)
 static bool is_worth(const bench *b, uint32_t x, uint32_t y)
 {
     const np_signature *s = b->prints.signatures;
-    if (!b->is_kept[x] || !b->is_kept[y] || !np_may_compare(&b->order, &b->options, x, y))
+    if (!b->is_kept[x] || !b->is_kept[y] ||
+        !np_may_compare(&b->order, &b->options, x, y))
         return false;
     if (meet_in_a_band(b, x, y) && np_estimate(&s[x], &s[y]) >= LEAST_ESTIMATE)
         return true;
@@ -468,7 +474,8 @@ START_TEST(threads_change_no_candidate)
 }
 END_TEST
 
-/* ---- buckets alone: signatures by hand ---------------------------------------------- */
+/* ---- buckets alone: signatures by hand ----------------------------------------------
+ */
 
 /* Fingerprints without grams for `count` articles of no time and no source. */
 typedef struct hand_made {
@@ -510,7 +517,8 @@ static void nominate_by_hand(np_u64s *out, hand_made *h, const np_options *optio
     np_array_release(&furniture.grams);
 }
 
-/* Signatures of half-equal slots: those that meet in a band and only those are pairs. */
+/* Signatures of half-equal slots: those that meet in a band and only those are pairs.
+ */
 START_TEST(articles_of_a_band_are_pairs)
 {
     static hand_made h;
@@ -521,8 +529,9 @@ START_TEST(articles_of_a_band_are_pairs)
     make_by_hand(&h, 40);
     for (int i = 0; i < 40; i++)
         for (int slot = 0; slot < NP_SLOTS; slot++)
-            h.signatures[i].slots[slot] =
-                random_below(&state, 100) < 62 ? (uint8_t)slot : (uint8_t)random_next(&state);
+            h.signatures[i].slots[slot] = random_below(&state, 100) < 62
+                                              ? (uint8_t)slot
+                                              : (uint8_t)random_next(&state);
     h.is_kept[3] = false;
     np_u64s found = {0}, expected = {0};
     for (uint64_t x = 0; x < 40; x++) {
@@ -538,7 +547,8 @@ START_TEST(articles_of_a_band_are_pairs)
     }
     nominate_by_hand(&found, &h, &options);
     for (size_t i = 0; i < found.count; i++)
-        ck_assert(bsearch(&found.items[i], expected.items, expected.count, 8, by_number));
+        ck_assert(
+            bsearch(&found.items[i], expected.items, expected.count, 8, by_number));
     /* Buckets over 16 pair neighbours only, so some may be missing where many meet. */
     if (_i % 2 == 0)
         check_numbers(&found, &expected, "candidates", _i);
@@ -588,7 +598,8 @@ START_TEST(simhashes_within_six_bits_are_pairs)
     np_u64s found = {0}, expected = {0};
     for (uint64_t x = 0; x < 60; x++)
         for (uint64_t y = x + 1; y < 60; y++)
-            if (__builtin_popcountll(h.simhashes[x] ^ h.simhashes[y]) <= SIMHASH_DISTANCE)
+            if (__builtin_popcountll(h.simhashes[x] ^ h.simhashes[y]) <=
+                SIMHASH_DISTANCE)
                 ck_assert(np_array_push(&expected, x << 32 | y));
     ck_assert_uint_ge(expected.count, 20);
     nominate_by_hand(&found, &h, &options);
@@ -598,10 +609,11 @@ START_TEST(simhashes_within_six_bits_are_pairs)
 }
 END_TEST
 
-/* ---- grams of very many articles ---------------------------------------------------- */
+/* ---- grams of very many articles ----------------------------------------------------
+ */
 
-/* A passage that hundreds share nominates neighbours in time only: eight on each side of
- * every article. */
+/* A passage that hundreds share nominates neighbours in time only: eight on each side
+ * of every article. */
 static size_t count_with_common_passage(uint32_t count, uint32_t *widest)
 {
     np_corpus *corpus;

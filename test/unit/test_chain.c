@@ -36,7 +36,8 @@ static void chaining_release(chaining *c)
     np_chain_room_release(&c->room);
 }
 
-/* ---- what always holds -------------------------------------------------------------- */
+/* ---- what always holds --------------------------------------------------------------
+ */
 
 static const char *find_bad_match(const chaining *c)
 {
@@ -46,7 +47,8 @@ static const char *find_bad_match(const chaining *c)
         if (x->size < 2 || x->a + x->size > c->a.word_count ||
             x->b + x->size > c->b.word_count)
             return "a match is no run of words";
-        if (memcmp(c->a.words + x->a, c->b.words + x->b, x->size * sizeof(uint64_t)) != 0)
+        if (memcmp(c->a.words + x->a, c->b.words + x->b, x->size * sizeof(uint64_t)) !=
+            0)
             return "a match has other words";
         if (i && x->a < x[-1].a + x[-1].size)
             return "matches are not in order of a";
@@ -68,8 +70,8 @@ static const char *find_bad_segment(const chaining *c, size_t number)
 {
     const np_segment *s = &c->segments.items[number];
     uint32_t matched = 0, end_a = s->start_a, end_b = s->start_b;
-    if (s->start_a >= s->end_a || s->end_a > c->a.word_count || s->start_b >= s->end_b ||
-        s->end_b > c->b.word_count)
+    if (s->start_a >= s->end_a || s->end_a > c->a.word_count ||
+        s->start_b >= s->end_b || s->end_b > c->b.word_count)
         return "a segment is no passage";
     for (size_t i = 0; i < number; i++) {
         const np_segment *o = &c->segments.items[i];
@@ -91,7 +93,8 @@ static const char *find_bad_segment(const chaining *c, size_t number)
     }
     if (end_a != s->end_a || end_b != s->end_b)
         return "a segment does not end with a match";
-    return matched == s->matched && matched >= LEAST_MATCHED ? NULL : "matched is wrong";
+    return matched == s->matched && matched >= LEAST_MATCHED ? NULL
+                                                             : "matched is wrong";
 }
 
 static void check_chaining(const chaining *c, int seed)
@@ -137,7 +140,8 @@ START_TEST(segments_are_sound)
 }
 END_TEST
 
-/* ---- texts without a repeated word -------------------------------------------------- */
+/* ---- texts without a repeated word --------------------------------------------------
+ */
 
 static void fresh_words(uint64_t *out, size_t count, uint64_t *state)
 {
@@ -206,7 +210,8 @@ START_TEST(planted_passages_are_found)
     }
     for (size_t i = 0; i < PASSAGES; i++) {
         uint32_t size = LEAST_MATCHED + (uint32_t)random_below(&state, 40);
-        uint32_t from_a = (uint32_t)(i * FIELD + 30), from_b = (uint32_t)fields[i] * FIELD;
+        uint32_t from_a = (uint32_t)(i * FIELD + 30),
+                 from_b = (uint32_t)fields[i] * FIELD;
         from_b += 30 + (uint32_t)random_below(&state, 20);
         memcpy(b + from_b, a + from_a, size * sizeof *a);
         planted[i] = (np_segment){from_a, from_a + size, from_b, from_b + size, size};
@@ -282,8 +287,8 @@ START_TEST(segments_mirror)
                   c.segments.count, d.segments.count);
     for (size_t i = 0; i < d.segments.count; i++) {
         np_segment s = d.segments.items[i];
-        d.segments.items[i] =
-            (np_segment){s.start_b, s.end_b, s.start_a, s.end_a, s.matched};
+        d.segments.items[i] = (np_segment){s.start_b, s.end_b, s.start_a, s.end_a,
+                                           s.matched};
     }
     qsort(c.segments.items, c.segments.count, sizeof *c.segments.items, by_start);
     qsort(d.segments.items, d.segments.count, sizeof *d.segments.items, by_start);

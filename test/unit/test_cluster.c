@@ -100,7 +100,8 @@ static void check_clusters(web *w, const char *expected)
     free(w);
 }
 
-/* ---- ties --------------------------------------------------------------------------- */
+/* ---- ties ---------------------------------------------------------------------------
+ */
 
 START_TEST(without_edges_all_are_alone)
 {
@@ -214,7 +215,8 @@ START_TEST(exact_copies_go_with_their_representative)
 }
 END_TEST
 
-/* ---- composites ---------------------------------------------------------------------- */
+/* ---- composites
+ * ---------------------------------------------------------------------- */
 
 /* Two stories, 0 and 1, each half of which stands in one part of 2. */
 static web *round_up(uint64_t of_first, uint64_t of_second)
@@ -305,7 +307,8 @@ START_TEST(a_composite_is_reattached)
 }
 END_TEST
 
-/* ---- common passages ------------------------------------------------------------------ */
+/* ---- common passages
+ * ------------------------------------------------------------------ */
 
 /* A star around 0 whose edges rest on one passage of it. */
 static web *star(uint32_t leaves, float score, uint64_t cover)
@@ -334,7 +337,8 @@ START_TEST(passages_of_like_articles_are_not_common)
 }
 END_TEST
 
-/* ---- random webs ---------------------------------------------------------------------- */
+/* ---- random webs
+ * ---------------------------------------------------------------------- */
 
 static int by_ranks(const void *left, const void *right)
 {
@@ -420,7 +424,8 @@ START_TEST(ties_hold_as_by_hand)
     for (uint32_t a = 0; a < count; a++)
         for (uint32_t b = 0; b < a; b++)
             if ((clusters.labels[a] == clusters.labels[b]) != (owners[a] == owners[b]))
-                ck_abort_msg("seed %d: %u and %u of %s", _i, a, b, show(&clusters, count));
+                ck_abort_msg("seed %d: %u and %u of %s", _i, a, b,
+                             show(&clusters, count));
     np_clusters_release(&clusters);
     free(w);
 }
@@ -487,8 +492,8 @@ START_TEST(numbers_do_not_matter)
     cluster(&x, w);
     cluster(&y, other);
     for (uint32_t a = 0; a < count; a++) {
-        ck_assert_msg(x.is_composite[a] == y.is_composite[numbers[a]], "seed %d: %u", _i,
-                      a);
+        ck_assert_msg(x.is_composite[a] == y.is_composite[numbers[a]], "seed %d: %u",
+                      _i, a);
         for (uint32_t b = 0; b < a; b++)
             ck_assert_msg((x.labels[a] == x.labels[b]) ==
                               (y.labels[numbers[a]] == y.labels[numbers[b]]),

@@ -50,7 +50,8 @@ START_TEST(a_run_says_the_same)
                       "seed %d: score %f, in a run %f", _i, (double)s.score,
                       (double)pair->similarity.score);
     else
-        ck_assert_msg(s.score < 0.5F, "seed %d: score %f, no pair", _i, (double)s.score);
+        ck_assert_msg(s.score < 0.5F, "seed %d: score %f, no pair", _i,
+                      (double)s.score);
     np_report_free(report);
     np_corpus_free(corpus);
     np_array_release(&a);

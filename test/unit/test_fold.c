@@ -46,7 +46,8 @@ static const char *show(const np_folded *folded)
     return shown;
 }
 
-/* ---- cases ------------------------------------------------------------------------ */
+/* ---- cases ------------------------------------------------------------------------
+ */
 
 static const struct {
     const char *text, *words;
@@ -119,7 +120,8 @@ START_TEST(spans_of_a_case)
 }
 END_TEST
 
-/* ---- ASCII, naively --------------------------------------------------------------- */
+/* ---- ASCII, naively ---------------------------------------------------------------
+ */
 
 static bool is_letter(char c)
 {
@@ -216,17 +218,67 @@ START_TEST(ascii_is_folded_as_by_hand)
 }
 END_TEST
 
-/* ---- any text --------------------------------------------------------------------- */
+/* ---- any text ---------------------------------------------------------------------
+ */
 
 static const char *const pieces[] = {
-    "a",    "B",    "9",    "word",     "WORD",     " ",    " ",        "\n",
-    ".",    ",",    "'",    "’",        "-",        "-\n",  "\r\n",     "é",
-    "E\xCC\x81",    "ß",    "ﷺ",        "ﬃ",        "日",   "本",       "语",
-    "カ",   "が",   "ก",    "ี",         "한",       "Ж",    "Ω",        "ا",
-    "ـ",    "हि",    "\xC2\xAD", "\xE2\x80\x8B", "—", "½",    "Ⅷ",        "١",
-    "😀",   "𝔄",    "\xFF", "\x80",     "\xC3",     "\xE2\x82", "\xF0\x9F\x98",
-    "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xC0\xAF", "\xEF\xBF\xBD", "\xF3\xA0\x80\x81",
-    "İ",    "ŉ",    "ǆ",    "„",        "。",       "\xE2\x80\xA8",
+    "a",
+    "B",
+    "9",
+    "word",
+    "WORD",
+    " ",
+    " ",
+    "\n",
+    ".",
+    ",",
+    "'",
+    "’",
+    "-",
+    "-\n",
+    "\r\n",
+    "é",
+    "E\xCC\x81",
+    "ß",
+    "ﷺ",
+    "ﬃ",
+    "日",
+    "本",
+    "语",
+    "カ",
+    "が",
+    "ก",
+    "ี",
+    "한",
+    "Ж",
+    "Ω",
+    "ا",
+    "ـ",
+    "हि",
+    "\xC2\xAD",
+    "\xE2\x80\x8B",
+    "—",
+    "½",
+    "Ⅷ",
+    "١",
+    "😀",
+    "𝔄",
+    "\xFF",
+    "\x80",
+    "\xC3",
+    "\xE2\x82",
+    "\xF0\x9F\x98",
+    "\xED\xA0\x80",
+    "\xF4\x90\x80\x80",
+    "\xC0\xAF",
+    "\xEF\xBF\xBD",
+    "\xF3\xA0\x80\x81",
+    "İ",
+    "ŉ",
+    "ǆ",
+    "„",
+    "。",
+    "\xE2\x80\xA8",
 };
 enum { PIECES = sizeof pieces / sizeof *pieces };
 
@@ -273,7 +325,8 @@ static const char *find_bad_word(const np_folded *folded, size_t text_size)
             return "no slice of the text";
         if (w->stream_start >= w->stream_end || w->stream_end > folded->stream_size)
             return "no slice of the stream";
-        if (last && (w->text_start <= last->text_start || w->text_end <= last->text_end))
+        if (last &&
+            (w->text_start <= last->text_start || w->text_end <= last->text_end))
             return "not in order";
         if (w->stream_start > done || w->stream_end <= done)
             return "not where the last one ended";
@@ -292,10 +345,10 @@ static const char *find_bad_word(const np_folded *folded, size_t text_size)
 static bool stands_alone(const np_folded *folded, size_t i, np_slice text)
 {
     const np_word *w = &folded->words[i];
-    np_folded alone =
-        fold((np_slice){text.data + w->text_start, w->text_end - w->text_start});
-    bool is_same =
-        alone.word_count == 1 && are_equal(word_of(&alone, 0), word_of(folded, i));
+    np_folded alone = fold(
+        (np_slice){text.data + w->text_start, w->text_end - w->text_start});
+    bool is_same = alone.word_count == 1 &&
+                   are_equal(word_of(&alone, 0), word_of(folded, i));
     np_folded_release(&alone);
     return is_same;
 }
@@ -418,10 +471,11 @@ START_TEST(every_code_point)
         if (code >= 0xD800 && code < 0xE000)
             continue;
         np_letter_class class = np_unicode_fold(code, room, &letters, &size);
-        bool has_letters =
-            class == NP_LETTER || class == NP_DIGIT || class == NP_UNSPACED;
+        bool has_letters = class == NP_LETTER || class == NP_DIGIT ||
+                           class == NP_UNSPACED;
         if (has_letters != (size > 0) || size > NP_UNICODE_LONGEST)
-            ck_abort_msg("U+%04X is of class %d with %zu bytes", code, (int)class, size);
+            ck_abort_msg("U+%04X is of class %d with %zu bytes", code, (int)class,
+                         size);
         size_t text_size = np_utf8_encode(bytes, code);
         np_fold(&once, (np_slice){(char *)bytes, text_size}, NULL);
         if (once.word_count > 1 || once.stream_size != size ||

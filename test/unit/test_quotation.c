@@ -65,9 +65,9 @@ START_TEST(table)
 }
 END_TEST
 
-static const char *const pieces[] = {"\"", "“", "”", "„", "«", "»", "‘", "’", "‚", "「",
-                                     "」", "a", "B", " ", ".", "\n", "\n\n", "é", "\xFF",
-                                     "\xE2\x80", "so", "it’s"};
+static const char *const pieces[] = {
+    "\"", "“", "”", "„", "«",  "»",    "‘", "’",    "‚",        "「", "」",
+    "a",  "B", " ", ".", "\n", "\n\n", "é", "\xFF", "\xE2\x80", "so", "it’s"};
 
 START_TEST(quotations_stand_in_order)
 {
@@ -79,7 +79,8 @@ START_TEST(quotations_stand_in_order)
         char room[400];
         size_t size = 0, wanted = random_below(&state, 380);
         while (size < wanted) {
-            const char *p = pieces[random_below(&state, sizeof pieces / sizeof *pieces)];
+            const char
+                *p = pieces[random_below(&state, sizeof pieces / sizeof *pieces)];
             memcpy(room + size, p, strlen(p));
             size += strlen(p);
         }

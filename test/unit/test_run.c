@@ -11,7 +11,8 @@
 
 enum { DAY = 86400, MOST = 160 };
 
-/* ---- invented news ------------------------------------------------------------------- */
+/* ---- invented news
+ * ------------------------------------------------------------------- */
 
 typedef struct piece {
     char id[16];
@@ -140,7 +141,8 @@ static written run_to_clusters(const np_corpus *corpus, const np_options *option
     return out;
 }
 
-/* ---- what must not matter ------------------------------------------------------------ */
+/* ---- what must not matter
+ * ------------------------------------------------------------ */
 
 START_TEST(order_of_input_changes_nothing)
 {
@@ -148,7 +150,8 @@ START_TEST(order_of_input_changes_nothing)
     make_news(&n, (uint64_t)_i / 4 + 1);
     np_options options = defaults();
     options.sketch = _i % 2 ? NP_SKETCH_SIMHASH : NP_SKETCH_MINHASH;
-    np_corpus *corpus = fill_corpus(&n, 0), *other = fill_corpus(&n, 100 + (uint64_t)_i);
+    np_corpus *corpus = fill_corpus(&n, 0),
+              *other = fill_corpus(&n, 100 + (uint64_t)_i);
     written expected = run_to_text(corpus, &options);
     written found = run_to_text(other, &options);
     check_same_text(&found, &expected, "in another order");
@@ -235,7 +238,8 @@ START_TEST(runs_at_the_same_time)
 }
 END_TEST
 
-/* ---- what is found ------------------------------------------------------------------- */
+/* ---- what is found
+ * ------------------------------------------------------------------- */
 
 /* Every version is with its story, and with nothing else. */
 START_TEST(versions_are_with_their_story)
@@ -365,7 +369,8 @@ START_TEST(copies_of_one_text)
 }
 END_TEST
 
-/* ---- little or nothing ---------------------------------------------------------------- */
+/* ---- little or nothing
+ * ---------------------------------------------------------------- */
 
 START_TEST(no_article_gives_an_empty_report)
 {
@@ -387,8 +392,8 @@ END_TEST
 
 START_TEST(tiny_texts)
 {
-    static const char *const texts[] = {"", "", " ", "...", "word", "other", "Word!",
-                                        "\xFF", "日", "日本", "1"};
+    static const char *const texts[] = {"",      "",     " ",  "...",  "word", "other",
+                                        "Word!", "\xFF", "日", "日本", "1"};
     np_corpus *corpus;
     np_corpus_new(&corpus, NULL);
     for (uint32_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -397,7 +402,8 @@ START_TEST(tiny_texts)
         add_article(corpus, id, S(texts[i]), "", NP_NO_TIME);
     }
     written found = run_to_clusters(corpus, NULL);
-    ck_assert_str_eq(found.items, "n04 n06\nn00\nn01\nn02\nn03\nn05\nn07\nn08\nn09\nn10\n");
+    ck_assert_str_eq(found.items,
+                     "n04 n06\nn00\nn01\nn02\nn03\nn05\nn07\nn08\nn09\nn10\n");
     np_array_release(&found);
     np_corpus_free(corpus);
 }
@@ -415,8 +421,9 @@ START_TEST(times_at_the_ends)
             char id[8];
             snprintf(id, sizeof id, "%d%d", round, i);
             write_story(&text, &state, 80, 30000);
-            write_text(&text, "Subscribe to the evening letter of this newspaper and read "
-                              "everything that happened in town before dinner. ");
+            write_text(&text,
+                       "Subscribe to the evening letter of this newspaper and read "
+                       "everything that happened in town before dinner. ");
             add_article(corpus, id, text_of(&text), "Echo", times[i]);
             np_array_release(&text);
         }
@@ -426,10 +433,12 @@ START_TEST(times_at_the_ends)
 }
 END_TEST
 
-/* ---- options -------------------------------------------------------------------------- */
+/* ---- options
+ * -------------------------------------------------------------------------- */
 
 /* Two reprints of one text, `days` apart, of one source. */
-static written run_two(double days, const np_options *options, const char *second_source)
+static written run_two(double days, const np_options *options,
+                       const char *second_source)
 {
     uint64_t state = 9;
     np_corpus *corpus;
@@ -560,7 +569,8 @@ START_TEST(options_at_their_ends)
 }
 END_TEST
 
-/* ---- progress ------------------------------------------------------------------------- */
+/* ---- progress
+ * ------------------------------------------------------------------------- */
 
 typedef struct watch {
     long calls, stop_at; /* stops at that call, never when negative */
@@ -632,7 +642,8 @@ START_TEST(a_run_can_be_stopped)
 }
 END_TEST
 
-/* ---- the corpus ----------------------------------------------------------------------- */
+/* ---- the corpus
+ * ----------------------------------------------------------------------- */
 
 START_TEST(a_corpus_keeps_what_is_added)
 {

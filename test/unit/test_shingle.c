@@ -9,7 +9,8 @@
 
 enum { WORDS = 60 };
 
-/* ---- shingles --------------------------------------------------------------------- */
+/* ---- shingles ---------------------------------------------------------------------
+ */
 
 /* Words from a small lexicon, so that the same runs come again. */
 static size_t some_words(uint64_t *out, uint64_t *state)
@@ -81,8 +82,8 @@ START_TEST(short_texts_are_one_shingle)
     for (size_t count = 1; count <= 5; count++) {
         ck_assert_uint_eq(np_shingle(&of_count[count], words, count, 5, 1), 1);
         for (size_t other = 1; other < count; other++)
-            ck_assert_msg(of_count[other] != of_count[count], "%zu and %zu words", other,
-                          count);
+            ck_assert_msg(of_count[other] != of_count[count], "%zu and %zu words",
+                          other, count);
     }
     words[1] = 12;
     for (size_t count = 2; count <= 5; count++) {
@@ -106,7 +107,8 @@ START_TEST(seeds_give_other_shingles)
 }
 END_TEST
 
-/* ---- grams ------------------------------------------------------------------------ */
+/* ---- grams ------------------------------------------------------------------------
+ */
 
 static void fold_story(np_folded *out, uint64_t *state, size_t words, size_t lexicon)
 {

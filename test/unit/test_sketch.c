@@ -33,8 +33,8 @@ static double estimate(const uint64_t *a, const uint64_t *b, size_t size, uint64
     return np_estimate(&x, &y);
 }
 
-/* The estimate is a mean of 128 draws: each lies within 4.5 standard deviations, and the
- * mean of many is right to a hundredth. */
+/* The estimate is a mean of 128 draws: each lies within 4.5 standard deviations, and
+ * the mean of many is right to a hundredth. */
 START_TEST(estimates_lie_near_the_truth)
 {
     enum { PAIRS = 60 };
@@ -165,12 +165,14 @@ START_TEST(estimates_of_given_slots)
             b.slots[i] = (uint8_t)(a.slots[i] ^ 0x80);
         double share = (double)(NP_SLOTS - different) / NP_SLOTS;
         double expected = (share - 1.0 / 256) / (1 - 1.0 / 256);
-        ck_assert_double_eq_tol(np_estimate(&a, &b), expected < 0 ? 0 : expected, 1e-12);
+        ck_assert_double_eq_tol(np_estimate(&a, &b), expected < 0 ? 0 : expected,
+                                1e-12);
     }
 }
 END_TEST
 
-/* ---- SimHash ---------------------------------------------------------------------- */
+/* ---- SimHash ----------------------------------------------------------------------
+ */
 
 START_TEST(simhash_is_the_majority_of_bits)
 {
@@ -208,7 +210,8 @@ START_TEST(alike_sets_differ_in_fewer_bits)
 }
 END_TEST
 
-/* ---- rows ------------------------------------------------------------------------- */
+/* ---- rows -------------------------------------------------------------------------
+ */
 
 static bool finds(double share, unsigned rows, double recall)
 {

@@ -57,7 +57,8 @@ START_TEST(numbers_are_sorted)
 {
     uint64_t state = (uint64_t)_i;
     size_t count = some_count(&state);
-    uint64_t *items = malloc(count * sizeof *items + 1); /* exact, so overruns are seen */
+    uint64_t *items = malloc(count * sizeof *items +
+                             1); /* exact, so overruns are seen */
     uint64_t *room = malloc(count * sizeof *room + 1);
     uint64_t *expected = malloc(count * sizeof *expected + 1);
     for (size_t i = 0; i < count; i++)
@@ -82,8 +83,8 @@ START_TEST(keyed_items_keep_their_order)
     np_keyed *room = malloc(count * sizeof *room + 1);
     np_keyed *expected = malloc(count * sizeof *expected + 1);
     for (size_t i = 0; i < count; i++)
-        expected[i] = items[i] =
-            (np_keyed){some_number(&state, _i % KINDS, i), (uint32_t)i};
+        expected[i] = items[i] = (np_keyed){some_number(&state, _i % KINDS, i),
+                                            (uint32_t)i};
     qsort(expected, count, sizeof *expected, by_key);
     np_sort_keyed(items, room, count);
     for (size_t i = 0; i < count; i++)

@@ -47,9 +47,9 @@ static np_report *align(const np_corpus *corpus, unsigned threads)
     np_cluster cluster = {.size = count, .lead = order.articles[0]};
     ck_assert(np_array_push(&report->clusters, cluster));
     np_profile_context context = {&frequency, NULL, 1};
-    ck_assert_int_eq(np_find_statements(report, &context, corpus, &order, &options,
-                                        &progress, NULL),
-                     NP_OK);
+    ck_assert_int_eq(
+        np_find_statements(report, &context, corpus, &order, &options, &progress, NULL),
+        NP_OK);
     np_frequency_release(&frequency);
     np_order_release(&order);
     np_progress_release(&progress);
@@ -65,10 +65,12 @@ static const char *show(const np_report *report)
     const np_sentence *s = np_report_sentences(report, &count);
     shown[0] = '\0';
     for (size_t i = 0; i < count; i++)
-        size += (size_t)snprintf(
-            shown + size, sizeof shown - size, "%s%c%u%u",
-            i && s[i].article != s[i - 1].article ? " | " : i ? " " : "",
-            "SRUF"[s[i].status], s[i].carriers, s[i].first_article);
+        size += (size_t)snprintf(shown + size, sizeof shown - size, "%s%c%u%u",
+                                 i && s[i].article != s[i - 1].article ? " | "
+                                 : i                                   ? " "
+                                                                       : "",
+                                 "SRUF"[s[i].status], s[i].carriers,
+                                 s[i].first_article);
     return shown;
 }
 
@@ -84,7 +86,7 @@ static const struct {
     {{"a", "A", "A"}, "S30 | R30 | R30"},
     {{"ab", "cd", "ef"}, "U10 U10 | U11 U11 | U12 U12"},
     {{"x", "ya", "az"}, "U10 | U11 S21 | S21 U12"},
-    {{"aa", "a"}, "S20 F10 | S20"}, /* repeated within an article */
+    {{"aa", "a"}, "S20 F10 | S20"},      /* repeated within an article */
     {{"aAb", "b"}, "U10 U10 S20 | S20"}, /* alike within one article */
     {{"=The warehouse burned. ", "=The parliament voted. "}, "U10 | U11"},
     {{"=He said no. ", "=She said no. "}, "S20 | R20"},

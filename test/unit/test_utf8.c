@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* ---- the definition --------------------------------------------------------------- */
+/* ---- the definition ---------------------------------------------------------------
+ */
 
 /* The encoding of a code point, by the table of RFC 3629. */
 static size_t encode(unsigned char out[4], uint32_t code)
@@ -50,8 +51,8 @@ static void learn_beginnings(void)
     }
 }
 
-/* What np_utf8_decode() should do, slowly: the code point whose encoding stands here, or
- * the longest beginning of any. */
+/* What np_utf8_decode() should do, slowly: the code point whose encoding stands here,
+ * or the longest beginning of any. */
 static size_t decode(uint32_t *out, const unsigned char *b, size_t left, bool *broken)
 {
     uint32_t code = 0;
@@ -62,7 +63,8 @@ static size_t decode(uint32_t *out, const unsigned char *b, size_t left, bool *b
     else if (b[0] >= 0xE0 && b[0] < 0xF0 && left > 2)
         code = (b[0] & 15u) << 12 | (b[1] & 63u) << 6 | (b[2] & 63u);
     else if (b[0] >= 0xF0 && b[0] < 0xF8 && left > 3)
-        code = (b[0] & 7u) << 18 | (b[1] & 63u) << 12 | (b[2] & 63u) << 6 | (b[3] & 63u);
+        code = (b[0] & 7u) << 18 | (b[1] & 63u) << 12 | (b[2] & 63u) << 6 |
+               (b[3] & 63u);
     unsigned char again[4];
     if (code < 0x110000 && !(code >= 0xD800 && code < 0xE000)) {
         size_t size = encode(again, code);
@@ -90,7 +92,8 @@ static void check_decode(const unsigned char *bytes, size_t size, size_t at)
                  size - at, code, found, expected_code, expected);
 }
 
-/* ---- tests ------------------------------------------------------------------------ */
+/* ---- tests ------------------------------------------------------------------------
+ */
 
 START_TEST(every_code_point_goes_and_comes_back)
 {
@@ -111,10 +114,9 @@ START_TEST(every_code_point_goes_and_comes_back)
 END_TEST
 
 /* The ends of every range of table 3-7, and their neighbours. */
-static const unsigned char ends[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0,
-                                     0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC,
-                                     0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5,
-                                     0xFE, 0xFF};
+static const unsigned char ends[] = {
+    0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF,
+    0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFE, 0xFF};
 enum { ENDS = sizeof ends };
 
 /* All sequences of four such bytes, cut to each length. */
@@ -144,7 +146,8 @@ START_TEST(every_pair_of_bytes)
 }
 END_TEST
 
-/* Cases of the Unicode standard, section 3.9, tables 3-8 to 3-11: where subparts begin. */
+/* Cases of the Unicode standard, section 3.9, tables 3-8 to 3-11: where subparts begin.
+ */
 static const struct {
     const char *bytes;
     size_t size;

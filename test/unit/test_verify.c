@@ -42,7 +42,8 @@ static np_similarity verify(np_slice a, np_slice b)
     return s;
 }
 
-/* ---- profiles ----------------------------------------------------------------------- */
+/* ---- profiles -----------------------------------------------------------------------
+ */
 
 /* What holds for the profile of any text. */
 static const char *find_bad(const np_profile *p)
@@ -87,9 +88,16 @@ static float weight_of_sentence(const np_profile *p, uint32_t sentence)
 
 static void some_text(written *text, uint64_t *state)
 {
-    static const char *const pieces[] = {"\n\n", "“", "” ", "\"", "日本語の記事。",
-                                         "Again and again the same. ", "\xFF", "14 ",
-                                         "- ", "By our reporter\n"};
+    static const char *const pieces[] = {"\n\n",
+                                         "“",
+                                         "” ",
+                                         "\"",
+                                         "日本語の記事。",
+                                         "Again and again the same. ",
+                                         "\xFF",
+                                         "14 ",
+                                         "- ",
+                                         "By our reporter\n"};
     np_array_clear(text);
     write_text(text, "");
     for (size_t parts = random_below(state, 12); parts > 0; parts--) {
@@ -144,7 +152,7 @@ START_TEST(repeated_sentences_are_furniture)
     for (const char *at = shown; *at; at++)
         lost += *at == 'f';
     ck_assert_uint_eq(p.furniture_sentences, lost);
-    ck_assert_uint_eq(p.words.count < p.folded.word_count, lost > 0);
+    ck_assert_uint_eq(p.words.count<p.folded.word_count, lost> 0);
     ck_assert_ptr_null(find_bad(&p));
     np_profile_release(&p);
 }
@@ -189,9 +197,10 @@ END_TEST
 START_TEST(quotations_and_lines_weigh_less)
 {
     np_profile p = {0};
-    fill(&p, NULL,
-         S("Mayor opens bridge\n\nThe mayor opened it today. “It is a good bridge,” she "
-           "said."));
+    fill(
+        &p, NULL,
+        S("Mayor opens bridge\n\nThe mayor opened it today. “It is a good bridge,” she "
+          "said."));
     size_t words = p.words.count;
     ck_assert_uint_eq(words, 15);
     float line = np_profile_weight(&p, 0, 1), running = np_profile_weight(&p, 3, 4);
@@ -232,7 +241,8 @@ START_TEST(a_profile_is_used_again)
 }
 END_TEST
 
-/* ---- figures ------------------------------------------------------------------------ */
+/* ---- figures ------------------------------------------------------------------------
+ */
 
 /* Runs of `size` kept words, as sets: compared word by word. */
 static size_t count_common(const np_profile *a, const np_profile *b, size_t size,
@@ -334,7 +344,8 @@ START_TEST(aligned_share_counts_segments)
             }
         }
         double m = (double)x.words.count, n = (double)y.words.count;
-        ck_assert_double_eq_tol((double)s.aligned_share, aligned / (m < n ? m : n), 1e-6);
+        ck_assert_double_eq_tol((double)s.aligned_share, aligned / (m < n ? m : n),
+                                1e-6);
         ck_assert_double_eq_tol((double)s.aligned_longer, aligned / (m < n ? n : m),
                                 1e-6);
         ck_assert_double_eq_tol((double)s.share_a, in_x / m, 1e-6);
@@ -385,8 +396,7 @@ START_TEST(figures_mirror)
                       "seed %d, round %d: scores %f and %f", _i, round, (double)s.score,
                       (double)t.score);
         bool is_close = s.score > 0.48F && s.score < 0.52F;
-        ck_assert_msg(is_close || s.kind == turned(t.kind) ||
-                          are_as_long(&a, &b),
+        ck_assert_msg(is_close || s.kind == turned(t.kind) || are_as_long(&a, &b),
                       "seed %d, round %d: kinds %d and %d", _i, round, (int)s.kind,
                       (int)t.kind);
     }
@@ -443,7 +453,8 @@ START_TEST(strangers_are_no_pair)
 }
 END_TEST
 
-/* ---- kinds -------------------------------------------------------------------------- */
+/* ---- kinds --------------------------------------------------------------------------
+ */
 
 /* Pieces of two strangers: `words` of the first from word 0, and of the second. */
 static void first_words(written *out, const written *from, size_t words)
@@ -463,10 +474,12 @@ typedef struct made {
 } made;
 
 static const made mades[] = {
-    {300, 0, NP_KIND_NEAR},       {300, 40, NP_KIND_NEAR},     {280, 0, NP_KIND_NEAR},
-    {150, 0, NP_KIND_ABRIDGED},   {100, 0, NP_KIND_ABRIDGED},  {200, 50, NP_KIND_ABRIDGED},
-    {300, 300, NP_KIND_EXTENDED}, {300, 150, NP_KIND_EXTENDED}, {80, 200, NP_KIND_PARTIAL},
-    {20, 250, NP_KIND_QUOTE},     {5, 280, NP_KIND_NONE},      {0, 300, NP_KIND_NONE},
+    {300, 0, NP_KIND_NEAR},       {300, 40, NP_KIND_NEAR},
+    {280, 0, NP_KIND_NEAR},       {150, 0, NP_KIND_ABRIDGED},
+    {100, 0, NP_KIND_ABRIDGED},   {200, 50, NP_KIND_ABRIDGED},
+    {300, 300, NP_KIND_EXTENDED}, {300, 150, NP_KIND_EXTENDED},
+    {80, 200, NP_KIND_PARTIAL},   {20, 250, NP_KIND_QUOTE},
+    {5, 280, NP_KIND_NONE},       {0, 300, NP_KIND_NONE},
 };
 
 START_TEST(kinds_of_pairs)
@@ -517,7 +530,8 @@ START_TEST(reworded_sentences_are_a_copy)
 }
 END_TEST
 
-/* ---- templates ---------------------------------------------------------------------- */
+/* ---- templates ----------------------------------------------------------------------
+ */
 
 /* A market note: numbers and every few words filled in. */
 static void write_note(written *out, uint64_t *state, bool is_same)
@@ -581,7 +595,8 @@ START_TEST(a_corrected_number_makes_no_template)
 }
 END_TEST
 
-/* ---- the threshold, and memory used again ------------------------------------------- */
+/* ---- the threshold, and memory used again -------------------------------------------
+ */
 
 START_TEST(the_threshold_decides)
 {
