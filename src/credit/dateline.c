@@ -131,8 +131,11 @@ static ending read_ending(const np_credit_text *t, uint32_t at)
         c = next;
     uint32_t after = at + c.size;
     next = np_character_at(text, after);
-    e.is_dash = (c.class == NP_CLASS_DASH || c.code == '-') &&
-                (is_spaced || c.code != '-' || next.class != NP_CLASS_LOWER);
+    bool is_hyphen = c.code == '-' && !is_spaced; /* "IPS-LCD", but "(DHA)-Ankara" */
+    bool is_tied = next.class == NP_CLASS_LOWER ||
+                   (np_is_letter(np_character_before(text, from).class) &&
+                    next.class == NP_CLASS_UPPER);
+    e.is_dash = (c.class == NP_CLASS_DASH || c.code == '-') && !(is_hyphen && is_tied);
     bool begins = is_spaced || c.class == NP_CLASS_UNSPACED;
     e.is_new_sentence = begins && !np_is_space(c.class) && c.class != NP_CLASS_LOWER &&
                         c.class != NP_CLASS_COMMA && c.class != NP_CLASS_CLOSE;

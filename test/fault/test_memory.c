@@ -1,25 +1,16 @@
 /* Every request for memory of the pipeline fails once: the error is NP_ENOMEM, nothing
- * leaks or crashes, and the corpus stays good for another try. */
+ * crashes, and the corpus stays good for another try. What leaks, the address sanitizer
+ * and valgrind see when a test ends. */
 #include "base/memory.h"
 #include "pipeline_help.h"
 #include "random.h"
 #include "report_check.h"
 #include "tap.h"
 
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Bytes in use: what a failed call took, it must have given back. (Under a sanitizer
- * this is always 0; there the leak checker looks.) */
-static size_t used(void)
-{
-    struct mallinfo2 info = mallinfo2();
-    return info.uordblks + info.hblkhd;
-}
-
-/* ---- the run
- * ------------------------------------------------------------------------- */
+/* ---- the run ------------------------------------------------------------- */
 
 /* A reprint, a longer version, a composite, an exact copy, furniture, a stranger, an
  * empty text: every stage has something to do. */
@@ -45,7 +36,7 @@ static np_corpus *some_corpus(void)
     write_text(&b, "“It is so,” said the mayor, “and it stays so.” ");
     add_article(corpus, "b2", text_of(&b), "", NP_NO_TIME);
     for (int i = 0; i < 4; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "s%d", i);
         np_array_clear(&other);
         write_story(&other, &state, 60, 30000);
@@ -74,7 +65,6 @@ static bool run_fails_at(long n, const np_corpus *corpus, const np_options *opti
 {
     np_report *report = (np_report *)(uintptr_t)1;
     np_error error = {0};
-    size_t before = used();
     np_alloc_fail_after(n);
     np_status status = np_run(&report, corpus, options, &error);
     np_alloc_fail_after(-1);
@@ -89,9 +79,6 @@ static bool run_fails_at(long n, const np_corpus *corpus, const np_options *opti
     ck_assert_int_eq(error.status, NP_ENOMEM);
     ck_assert_str_eq(error.message, "memory is exhausted");
     ck_assert_ptr_null(report);
-    if (options->threads == 1)
-        ck_assert_msg(used() == before, "request %ld: %zu bytes are lost", n,
-                      used() - before);
     return true;
 }
 
@@ -120,8 +107,7 @@ START_TEST(every_request_of_a_run_may_fail)
 }
 END_TEST
 
-/* ---- two texts
- * ------------------------------------------------------------------------ */
+/* ---- two texts ----------------------------------------------------------- */
 
 START_TEST(every_request_of_a_comparison_may_fail)
 {
@@ -135,11 +121,9 @@ START_TEST(every_request_of_a_comparison_may_fail)
                      NP_OK);
     for (long n = 0;; n++) {
         np_error error = {0};
-        size_t before = used();
         np_alloc_fail_after(n);
         np_status status = np_compare(&s, text_of(&a), text_of(&b), NULL, &error);
         np_alloc_fail_after(-1);
-        ck_assert_msg(used() == before, "request %ld leaks", n);
         if (status == NP_OK) {
             ck_assert_mem_eq(&s, &expected, sizeof s);
             ck_assert_int_gt(n, 20);
@@ -153,8 +137,7 @@ START_TEST(every_request_of_a_comparison_may_fail)
 }
 END_TEST
 
-/* ---- the corpus
- * ------------------------------------------------------------------------ */
+/* ---- the corpus ---------------------------------------------------------- */
 
 START_TEST(a_corpus_may_not_be_made)
 {

@@ -215,8 +215,7 @@ START_TEST(exact_copies_go_with_their_representative)
 }
 END_TEST
 
-/* ---- composites
- * ---------------------------------------------------------------------- */
+/* ---- composites ---------------------------------------------------------- */
 
 /* Two stories, 0 and 1, each half of which stands in one part of 2. */
 static web *round_up(uint64_t of_first, uint64_t of_second)
@@ -307,8 +306,7 @@ START_TEST(a_composite_is_reattached)
 }
 END_TEST
 
-/* ---- common passages
- * ------------------------------------------------------------------ */
+/* ---- common passages ----------------------------------------------------- */
 
 /* A star around 0 whose edges rest on one passage of it. */
 static web *star(uint32_t leaves, float score, uint64_t cover)
@@ -337,8 +335,7 @@ START_TEST(passages_of_like_articles_are_not_common)
 }
 END_TEST
 
-/* ---- random webs
- * ---------------------------------------------------------------------- */
+/* ---- random webs --------------------------------------------------------- */
 
 static int by_ranks(const void *left, const void *right)
 {

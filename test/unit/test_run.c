@@ -11,8 +11,7 @@
 
 enum { DAY = 86400, MOST = 160 };
 
-/* ---- invented news
- * ------------------------------------------------------------------- */
+/* ---- invented news ------------------------------------------------------- */
 
 typedef struct piece {
     char id[16];
@@ -141,8 +140,7 @@ static written run_to_clusters(const np_corpus *corpus, const np_options *option
     return out;
 }
 
-/* ---- what must not matter
- * ------------------------------------------------------------ */
+/* ---- what must not matter ------------------------------------------------ */
 
 START_TEST(order_of_input_changes_nothing)
 {
@@ -238,8 +236,7 @@ START_TEST(runs_at_the_same_time)
 }
 END_TEST
 
-/* ---- what is found
- * ------------------------------------------------------------------- */
+/* ---- what is found ------------------------------------------------------- */
 
 /* Every version is with its story, and with nothing else. */
 START_TEST(versions_are_with_their_story)
@@ -298,7 +295,7 @@ START_TEST(a_round_up_joins_nothing)
     written stories[3] = {{0}}, all = {0};
     np_corpus_new(&corpus, NULL);
     for (int i = 0; i < 3; i++) {
-        char id[8];
+        char id[16];
         write_story(&stories[i], &state, 200, 30000);
         for (int k = 0; k < 2; k++) {
             snprintf(id, sizeof id, "%c%d", 'a' + i, k);
@@ -341,7 +338,7 @@ START_TEST(copies_of_one_text)
         np_corpus *corpus;
         np_corpus_new(&corpus, NULL);
         for (uint32_t i = 0; i < copies; i++) {
-            char id[8];
+            char id[16];
             snprintf(id, sizeof id, "n%02u", i);
             add_article(corpus, id, text_of(&text), "", DAY - i * 60);
         }
@@ -369,8 +366,7 @@ START_TEST(copies_of_one_text)
 }
 END_TEST
 
-/* ---- little or nothing
- * ---------------------------------------------------------------- */
+/* ---- little or nothing --------------------------------------------------- */
 
 START_TEST(no_article_gives_an_empty_report)
 {
@@ -397,7 +393,7 @@ START_TEST(tiny_texts)
     np_corpus *corpus;
     np_corpus_new(&corpus, NULL);
     for (uint32_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "n%02u", i);
         add_article(corpus, id, S(texts[i]), "", NP_NO_TIME);
     }
@@ -418,7 +414,7 @@ START_TEST(times_at_the_ends)
     for (int round = 0; round < 3; round++) {
         for (int i = 0; i < 5; i++) {
             written text = {0};
-            char id[8];
+            char id[16];
             snprintf(id, sizeof id, "%d%d", round, i);
             write_story(&text, &state, 80, 30000);
             write_text(&text,
@@ -433,8 +429,7 @@ START_TEST(times_at_the_ends)
 }
 END_TEST
 
-/* ---- options
- * -------------------------------------------------------------------------- */
+/* ---- options ------------------------------------------------------------- */
 
 /* Two reprints of one text, `days` apart, of one source. */
 static written run_two(double days, const np_options *options,
@@ -569,8 +564,7 @@ START_TEST(options_at_their_ends)
 }
 END_TEST
 
-/* ---- progress
- * ------------------------------------------------------------------------- */
+/* ---- progress ------------------------------------------------------------ */
 
 typedef struct watch {
     long calls, stop_at; /* stops at that call, never when negative */
@@ -642,8 +636,7 @@ START_TEST(a_run_can_be_stopped)
 }
 END_TEST
 
-/* ---- the corpus
- * ----------------------------------------------------------------------- */
+/* ---- the corpus ---------------------------------------------------------- */
 
 START_TEST(a_corpus_keeps_what_is_added)
 {

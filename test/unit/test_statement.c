@@ -100,7 +100,7 @@ static np_corpus *make_members(const char *const *members)
     ck_assert_int_eq(np_corpus_new(&corpus, NULL), NP_OK);
     for (int i = 0; i < MOST_MEMBERS && members[i]; i++) {
         written text = {0};
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "m%d", i);
         if (members[i][0] == '=')
             write_text(&text, members[i] + 1);
@@ -198,7 +198,7 @@ START_TEST(own_sentences_of_many)
     np_corpus_new(&corpus, NULL);
     for (uint32_t i = 0; i < MEMBERS; i++) {
         written text = {0};
-        char id[8];
+        char id[16];
         snprintf(id, sizeof id, "m%03u", i);
         write_sentences(&text, "abcde");
         write_text(&text, "The ");
