@@ -227,6 +227,8 @@ static const char notes[] =
     "  return and backslash within a cell are written \\t \\n \\r \\\\. Times are "
     "UTC.\n"
     "  Shares lie between 0 and 1; clusters, stories and the like count from 1.\n"
+    "  --excel quotes every text: with \"Format quoted field as text\", LibreOffice\n"
+    "  keeps the zeros of an id like 007.\n"
     "\n"
     "The folder of --out\n"
     "  report.html is one page for a browser, with every cluster, its timeline and\n"

@@ -4,14 +4,17 @@
 
 #include <time.h>
 
-enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, YEAR = 365 * DAY };
+#define MINUTE INT64_C(60)
+#define HOUR   (60 * MINUTE)
+#define DAY    (24 * HOUR)
+#define YEAR   (365 * DAY)
 
 cli_axis axis_make(int64_t first, int64_t last, int most)
 {
     static const int64_t steps[] = {
-        MINUTE,   5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,     2 * HOUR,   3 * HOUR,
-        6 * HOUR, 12 * HOUR,  DAY,         2 * DAY,     7 * DAY,  14 * DAY,   28 * DAY,
-        91 * DAY, 182 * DAY,  YEAR,        2 * YEAR,    5 * YEAR, 10LL * YEAR};
+        MINUTE,   5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR,     2 * HOUR, 3 * HOUR,
+        6 * HOUR, 12 * HOUR,  DAY,         2 * DAY,     7 * DAY,  14 * DAY, 28 * DAY,
+        91 * DAY, 182 * DAY,  YEAR,        2 * YEAR,    5 * YEAR, 10 * YEAR};
     cli_axis axis = {first, last > first ? last : first + MINUTE, 0};
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         axis.step = steps[i];

@@ -293,7 +293,8 @@ static bool is_bare(const np_credit_text *t, const np_mention *m, uint32_t line)
     if (m->start - line > LONGEST_PREFIX)
         return false;
     prefix p = read_prefix(t, line, m->start);
-    ending e = read_ending(t, m->end);
+    /* "ИНТЕРФАКС-СИБИРЬ" is one name. */
+    ending e = read_ending(t, np_next_token(t, m->start, (uint32_t)t->text.size).end);
     if (!is_place(&p) || p.uncased > MOST_BARE_WORDS + p.numbers)
         return false;
     if (is_empty(&p)) {

@@ -415,7 +415,7 @@ START_TEST(times_at_the_ends)
         for (int i = 0; i < 5; i++) {
             written text = {0};
             char id[16];
-            snprintf(id, sizeof id, "%d%d", round, i);
+            snprintf(id, sizeof id, "%c%c", "abc"[round], "01234"[i]);
             write_story(&text, &state, 80, 30000);
             write_text(&text,
                        "Subscribe to the evening letter of this newspaper and read "
