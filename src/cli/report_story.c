@@ -132,7 +132,7 @@ static int by_time(const void *left, const void *right)
 static np_status put_reports(const cli_page *page, const size_t *clusters, size_t count,
                              np_error *error)
 {
-    report *reports = malloc(count * sizeof *reports);
+    report *reports = malloc((count + 1) * sizeof *reports);
     size_t found = 0;
     if (!reports)
         return fail_at(error, NP_ENOMEM, "", "out of memory");

@@ -11,7 +11,7 @@ static const cli_option_table *const table = &cluster_option_table;
 static np_status parse(cli_cluster_settings *settings, const char *first,
                        const char *second)
 {
-    char words[2][160];
+    static char words[2][160]; /* the settings borrow them */
     snprintf(words[0], sizeof words[0], "%s", first);
     snprintf(words[1], sizeof words[1], "%s", second ? second : "");
     char *const argv[] = {words[0], words[1]};
