@@ -23,13 +23,14 @@ static bool make_slots(np_wordings *a, size_t words)
     size_t wanted = 64;
     while (wanted < 2 * words)
         wanted *= 2;
-    if (wanted > a->slots) {
+    a->slots = wanted; /* not all there is room for, which takes long to clear */
+    if (wanted > a->slot_room) {
         np_release(a->keys);
         np_release(a->heads);
         a->keys = np_alloc(wanted * sizeof *a->keys);
         a->heads = np_alloc(wanted * sizeof *a->heads);
-        a->slots = a->keys && a->heads ? wanted : 0;
-        if (!a->slots)
+        a->slot_room = a->keys && a->heads ? wanted : 0;
+        if (!a->slot_room)
             return false;
     }
     memset(a->heads, 0, a->slots * sizeof *a->heads);
@@ -160,7 +161,8 @@ static bool find_statements(np_wordings *a)
         if (!a->overlaps)
             return false;
     }
-    memset(a->statement_of.items, 0xFF, a->items.count * sizeof *a->statement_of.items);
+    for (uint32_t i = 0; i < a->items.count; i++)
+        a->statement_of.items[i] = NP_NONE;
     for (uint32_t i = 0; i < a->items.count; i++)
         if (!place_item(a, i))
             return false;

@@ -59,7 +59,7 @@ typedef struct np_wordings {
     np_statements statements;
     uint64_t *keys; /* open addressing: words, with the head of their chain */
     uint32_t *heads;
-    size_t slots;
+    size_t slots, slot_room;
     np_word_links links;
     np_u32s touched;
     float *overlaps; /* by wording */

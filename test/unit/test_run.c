@@ -405,6 +405,32 @@ START_TEST(tiny_texts)
 }
 END_TEST
 
+/* Nothing but the same line again and again: identical, and all of it furniture. */
+START_TEST(copies_of_furniture)
+{
+    np_corpus *corpus;
+    np_corpus_new(&corpus, NULL);
+    const char *line = "Subscribe to our letter\n\n";
+    written text = {0};
+    for (int i = 0; i < 6; i++)
+        write_text(&text, line);
+    add_article(corpus, "1", text_of(&text), "", 1);
+    add_article(corpus, "2", text_of(&text), "", 2);
+    np_report *report = run_soundly(corpus, NULL);
+    size_t count;
+    const np_verdict *v = np_report_verdicts(report, &count);
+    ck_assert_uint_eq(v[0].cluster, v[1].cluster);
+    ck_assert_int_eq(v[1].similarity.kind, NP_KIND_IDENTICAL);
+    for (int i = 0; i < 2; i++) {
+        ck_assert_uint_eq(v[i].unique_sentences, 0);
+        ck_assert_uint_eq(v[i].furniture_sentences, 6);
+    }
+    np_report_free(report);
+    np_array_release(&text);
+    np_corpus_free(corpus);
+}
+END_TEST
+
 START_TEST(times_at_the_ends)
 {
     static const int64_t times[] = {INT64_MIN + 1, -1, 0, INT64_MAX, NP_NO_TIME};
@@ -694,6 +720,7 @@ int main(void)
     tcase_add_test(tcase, copies_of_one_text);
     tcase_add_test(tcase, no_article_gives_an_empty_report);
     tcase_add_test(tcase, tiny_texts);
+    tcase_add_test(tcase, copies_of_furniture);
     tcase_add_test(tcase, times_at_the_ends);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("options");
