@@ -48,13 +48,16 @@ static bool ends_paragraph(np_slice text, size_t at)
 }
 
 /* End of the quotation that opens at `start`, its closing mark included; 0 when the
- * mark opens none. */
-static size_t find_end(np_slice text, size_t start, size_t from, const marks *pair)
+ * mark opens none. Before *blind no mark closes what this pair opens: a text of open
+ * marks is not read again for each. */
+static size_t find_end(np_slice text, size_t start, size_t from, const marks *pair,
+                       size_t *blind)
 {
     size_t limit = text.size - start < LONGEST_QUOTATION ? text.size
                                                          : start + LONGEST_QUOTATION;
     uint32_t code;
-    for (size_t at = from; at < limit;) {
+    size_t at = from > *blind ? from : *blind;
+    while (at < limit) {
         if (ends_paragraph(text, at))
             return at;
         size_t size = np_utf8_decode(&code, text.data, text.size, at, NULL);
@@ -63,18 +66,20 @@ static size_t find_end(np_slice text, size_t start, size_t from, const marks *pa
             return at + size;
         at += size;
     }
+    *blind = at;
     return 0;
 }
 
 np_status np_find_quotations(np_spans *out, np_slice text, np_error *error)
 {
     np_array_clear(out);
+    size_t blind[sizeof MARKS / sizeof *MARKS] = {0}; /* for each pair */
     uint32_t code;
     for (size_t at = 0; at < text.size;) {
         size_t size = np_utf8_decode(&code, text.data, text.size, at, NULL);
         const marks *pair = code == '"' || code > 0x7F ? opening(code) : NULL;
         size_t end = pair && !(at && is_letter_byte(text, at - 1))
-                         ? find_end(text, at, at + size, pair)
+                         ? find_end(text, at, at + size, pair, &blind[pair - MARKS])
                          : 0;
         if (end && !np_array_push(out, (np_span){(uint32_t)at, (uint32_t)end}))
             return np_fail_memory(error);

@@ -339,6 +339,76 @@ static bool sentences_are_sound(const sight *r)
     return true;
 }
 
+/* The pair of two articles, or NULL; *turned when it has them the other way round. */
+static const np_pair *find_pair(const sight *r, uint32_t a, uint32_t b, bool *turned)
+{
+    for (size_t i = 0; i < r->pair_count; i++) {
+        const np_pair *p = &r->pairs[i];
+        *turned = p->article_a == b;
+        if ((p->article_a == a && p->article_b == b) ||
+            (p->article_a == b && p->article_b == a))
+            return p;
+    }
+    return NULL;
+}
+
+/* What a verdict says of a copy and its lead is what their pair says. */
+static bool verdicts_agree_with_pairs(const sight *r)
+{
+    for (uint32_t i = 0; i < r->verdict_count; i++) {
+        const np_similarity *s = &r->verdicts[i].similarity;
+        bool turned;
+        const np_pair *p = find_pair(r, r->verdicts[i].lead, i, &turned);
+        if (!p || r->verdicts[i].lead == i)
+            continue;
+        const np_similarity *q = &p->similarity;
+        if (s->score != q->score || s->resemblance != q->resemblance ||
+            s->a_in_b != (turned ? q->b_in_a : q->a_in_b) ||
+            s->share_a != (turned ? q->share_b : q->share_a) ||
+            s->share_b != (turned ? q->share_a : q->share_b))
+            return wrong(r->why,
+                         "article %u and its lead have other figures than their "
+                         "pair",
+                         i);
+    }
+    return true;
+}
+
+/* The strongest of a copy's ties in its cluster; 1 when it has none but to its exact
+ * copies. */
+static float strongest_tie(const sight *r, uint32_t article)
+{
+    float strongest = -1;
+    for (size_t i = 0; i < r->pair_count; i++) {
+        const np_pair *p = &r->pairs[i];
+        uint32_t other = p->article_a == article ? p->article_b : p->article_a;
+        if ((p->article_a != article && p->article_b != article) ||
+            r->verdicts[other].cluster != r->verdicts[article].cluster)
+            continue;
+        bool is_exact = p->similarity.kind == NP_KIND_IDENTICAL;
+        if (is_exact && other == r->verdicts[article].lead)
+            return 1;
+        if (!is_exact && p->similarity.score > strongest)
+            strongest = p->similarity.score;
+    }
+    return strongest < 0 ? 1 : strongest;
+}
+
+static bool links_are_sound(const sight *r)
+{
+    for (size_t c = 0; c < r->cluster_count; c++) {
+        float weakest = 1;
+        for (uint32_t i = 1; i < r->clusters[c].size; i++) {
+            float tie = strongest_tie(r, r->members[r->clusters[c].first_member + i]);
+            weakest = tie < weakest ? tie : weakest;
+        }
+        if (r->clusters[c].weakest_link != weakest)
+            return wrong(r->why, "cluster %zu: weakest link %.9g, not %.9g", c,
+                         (double)r->clusters[c].weakest_link, (double)weakest);
+    }
+    return true;
+}
+
 static bool quotations_are_sound(const sight *r)
 {
     for (size_t i = 0; i < r->quotation_count; i++) {
@@ -373,5 +443,6 @@ bool report_is_sound(const np_report *report, const np_corpus *corpus,
         return wrong(why, "%zu verdicts and %zu members of %u articles",
                      r.verdict_count, r.member_count, np_corpus_count(corpus));
     return pairs_are_sound(&r) && clusters_are_sound(&r) && sentences_are_sound(&r) &&
-           quotations_are_sound(&r);
+           quotations_are_sound(&r) && verdicts_agree_with_pairs(&r) &&
+           links_are_sound(&r);
 }

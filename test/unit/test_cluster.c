@@ -234,7 +234,7 @@ END_TEST
 
 START_TEST(overlapping_parts_are_no_composite)
 {
-    check_clusters(round_up(part(0, 25), part(18, 43)), "aaabc");
+    check_clusters(round_up(part(0, 25), part(20, 45)), "aaabc");
     check_clusters(round_up(part(0, 25), part(21, 46)), "abc*de"); /* under a fifth */
 }
 END_TEST
@@ -249,10 +249,43 @@ END_TEST
 START_TEST(alike_stories_make_no_composite)
 {
     web *w = web_new(3);
-    tie(w, 0, 1, 0.3F, part(40, 64), part(40, 64));
+    tie(w, 0, 1, 0.3F, part(10, 32), part(10, 32));
     tie(w, 0, 2, 0.65F, part(0, 32), part(0, 25));
     tie(w, 1, 2, 0.65F, part(0, 32), part(30, 55));
     check_clusters(w, "aaa");
+}
+END_TEST
+
+/* Of two short passages neither would join the text to anything. */
+START_TEST(passages_alone_make_no_composite)
+{
+    web *w = web_new(3);
+    tie(w, 0, 2, 0.3F, part(0, 32), part(0, 25));
+    tie(w, 1, 2, 0.3F, part(0, 32), part(30, 55));
+    check_clusters(w, "abc");
+}
+END_TEST
+
+/* Parts that hang together by a third article are one story. */
+START_TEST(parts_of_one_cluster_make_no_composite)
+{
+    web *w = round_up(part(0, 25), part(30, 55));
+    w->list.count = 0;
+    tie(w, 0, 2, 0.65F, part(0, 32), part(0, 25));
+    tie(w, 0, 3, 0.9F, ALL, ALL);
+    tie(w, 1, 2, 0.65F, part(0, 32), part(30, 55));
+    tie(w, 1, 3, 0.9F, ALL, ALL);
+    check_clusters(w, "aaaab");
+}
+END_TEST
+
+/* Who takes a passage from a composite takes it from no story of its own. */
+START_TEST(parts_of_composites_do_not_count)
+{
+    web *w = round_up(part(0, 25), part(30, 55));
+    tie(w, 2, 3, 0.65F, part(0, 20), part(0, 25));
+    tie(w, 3, 4, 0.65F, part(30, 55), part(0, 32));
+    check_clusters(w, "abc*dd");
 }
 END_TEST
 
@@ -523,6 +556,9 @@ int main(void)
     tcase_add_test(tcase, overlapping_parts_are_no_composite);
     tcase_add_test(tcase, parts_must_have_a_size);
     tcase_add_test(tcase, alike_stories_make_no_composite);
+    tcase_add_test(tcase, passages_alone_make_no_composite);
+    tcase_add_test(tcase, parts_of_one_cluster_make_no_composite);
+    tcase_add_test(tcase, parts_of_composites_do_not_count);
     tcase_add_test(tcase, texts_inside_a_longer_one);
     tcase_add_test(tcase, a_reprinted_composite_is_one_too);
     tcase_add_test(tcase, a_composite_is_reattached);

@@ -124,12 +124,34 @@ START_TEST(marks_far_apart_do_not_belong_together)
 }
 END_TEST
 
+/* An open mark that nothing closes does not hide a quotation after it. */
+START_TEST(quotations_follow_an_open_mark)
+{
+    written text = {0};
+    np_spans spans = {0};
+    write_text(&text, "«");
+    while (text.count < 3900)
+        write_text(&text, "word ");
+    size_t start = text.count;
+    write_text(&text, "«");
+    while (text.count < 4200)
+        write_text(&text, "word ");
+    write_text(&text, "» and ");
+    np_find_quotations(&spans, text_of(&text), NULL);
+    ck_assert_uint_eq(spans.count, 1);
+    ck_assert_uint_eq(spans.items[0].start, start);
+    ck_assert_uint_eq(spans.items[0].end, text.count - 5);
+    np_array_release(&spans);
+    np_array_release(&text);
+}
+END_TEST
+
 /* Every mark open, none closed: time must not grow with the square. */
 START_TEST(open_marks_take_no_square_time)
 {
     written text = {0};
     np_spans spans = {0};
-    while (text.count < 50000)
+    while (text.count < 2000000)
         write_text(&text, "„a ");
     ck_assert_int_eq(np_find_quotations(&spans, text_of(&text), NULL), NP_OK);
     ck_assert_uint_eq(spans.count, 0);
@@ -146,6 +168,7 @@ int main(void)
     tcase_add_loop_test(tcase, table, 0, sizeof cases / sizeof *cases);
     tcase_add_loop_test(tcase, quotations_stand_in_order, 0, 10);
     tcase_add_test(tcase, marks_far_apart_do_not_belong_together);
+    tcase_add_test(tcase, quotations_follow_an_open_mark);
     tcase_add_test(tcase, open_marks_take_no_square_time);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);

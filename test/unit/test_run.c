@@ -1,3 +1,4 @@
+#define _POSIX_C_SOURCE 200809L
 /* The whole run, seen from outside: what changes the report, and what must not. */
 #include "pipeline_help.h"
 #include "random.h"
@@ -5,9 +6,11 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { DAY = 86400, MOST = 160 };
 
@@ -60,7 +63,7 @@ static void add_story(news *n, char story, uint64_t *state)
     write_story(&text, state, 150 + random_below(state, 200), 30000);
     size_t versions = 1 + random_below(state, 6);
     for (size_t i = 0; i < versions; i++) {
-        piece *p = add_piece(n, story, day + (int64_t)random_below(state, 2 * DAY));
+        piece *p = add_piece(n, story, day + (int64_t)random_below(state, 3) * 40000);
         size_t kind = i == 0 ? 0 : random_below(state, 4);
         if (kind == 1)
             write_first(&p->text, &text, 50 + random_below(state, 45));
@@ -405,6 +408,35 @@ START_TEST(tiny_texts)
 }
 END_TEST
 
+/* A copy too late for the lead's window is held by one between them, and its figures
+ * are towards the lead all the same. */
+START_TEST(copies_beyond_the_window)
+{
+    uint64_t state = 6;
+    np_corpus *corpus;
+    written text = {0};
+    np_corpus_new(&corpus, NULL);
+    write_story(&text, &state, 200, 30000);
+    for (int i = 0; i < 3; i++) {
+        const char *const ids[] = {"1", "2", "3"};
+        add_article(corpus, ids[i], text_of(&text), "", (int64_t)i * 5 * DAY);
+        write_text(&text, "By our own reporter in town. ");
+    }
+    np_report *report = run_soundly(corpus, NULL);
+    size_t count;
+    const np_verdict *v = np_report_verdicts(report, &count);
+    for (int i = 1; i < 3; i++) {
+        ck_assert_uint_eq(v[i].lead, 0);
+        ck_assert_float_gt(v[i].similarity.score, 0.9F);
+        ck_assert_float_eq(v[i].similarity.share_a, 1);
+        ck_assert_float_lt(v[i].similarity.share_b, 1);
+    }
+    np_report_free(report);
+    np_array_release(&text);
+    np_corpus_free(corpus);
+}
+END_TEST
+
 /* Nothing but the same line again and again: identical, and all of it furniture. */
 START_TEST(copies_of_furniture)
 {
@@ -594,20 +626,21 @@ END_TEST
 
 typedef struct watch {
     long calls, stop_at; /* stops at that call, never when negative */
-    const char *stage;
-    double done;
-    bool is_inside, is_bad;
+    atomic_int inside;
+    atomic_bool is_bad;
+    bool is_slow;
 } watch;
 
 static bool look(void *context, const char *stage, double done)
 {
     watch *w = context;
-    if (w->is_inside || !stage || !*stage || !(done >= 0 && done <= 1))
+    if (atomic_fetch_add(&w->inside, 1) != 0 || !stage || !*stage ||
+        !(done >= 0 && done <= 1))
         w->is_bad = true;
-    w->is_inside = true;
-    w->stage = stage;
-    w->done = done;
-    w->is_inside = false;
+    if (w->is_slow)
+        nanosleep(&(struct timespec){0, 200000},
+                  NULL); /* so that others would meet it */
+    atomic_fetch_sub(&w->inside, 1);
     return w->calls++ != w->stop_at;
 }
 
@@ -616,7 +649,7 @@ START_TEST(progress_is_a_share)
     static news n;
     make_news(&n, 1 + (uint64_t)_i);
     np_corpus *corpus = fill_corpus(&n, 0);
-    watch w = {.stop_at = -1};
+    watch w = {.stop_at = -1, .is_slow = _i > 0};
     np_options options = defaults();
     options.threads = 1 + 3 * (unsigned)_i;
     options.progress = look;
@@ -720,6 +753,7 @@ int main(void)
     tcase_add_test(tcase, copies_of_one_text);
     tcase_add_test(tcase, no_article_gives_an_empty_report);
     tcase_add_test(tcase, tiny_texts);
+    tcase_add_test(tcase, copies_beyond_the_window);
     tcase_add_test(tcase, copies_of_furniture);
     tcase_add_test(tcase, times_at_the_ends);
     suite_add_tcase(suite, tcase);

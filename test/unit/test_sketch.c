@@ -154,6 +154,28 @@ START_TEST(seeds_give_other_signatures)
 }
 END_TEST
 
+/* Archives keep signatures: they must not change from build to build. */
+START_TEST(signatures_stay)
+{
+    static const size_t sizes[] = {1, 5, 100, 1000};
+    static const uint64_t expected[] = {
+        UINT64_C(0xD7D222B59FC5FFF3), UINT64_C(0xC4B2FF693C461080),
+        UINT64_C(0xB8BC6FE85B35DB0F), UINT64_C(0x947DE275CF053A82)};
+    static uint64_t a[MOST];
+    uint64_t state = 1;
+    for (int i = 0; i < 1000; i++)
+        a[i] = random_next(&state);
+    for (int i = 0; i < 4; i++) {
+        np_signature x;
+        uint64_t sum = 0;
+        np_sketch_minhash(&x, a, sizes[i], 1);
+        for (int slot = 0; slot < NP_SLOTS; slot++)
+            sum = sum * 31 + x.slots[slot];
+        ck_assert_uint_eq(sum, expected[i]);
+    }
+}
+END_TEST
+
 START_TEST(estimates_of_given_slots)
 {
     np_signature a = {{0}}, b;
@@ -259,6 +281,7 @@ int main(void)
     tcase_add_loop_test(tcase, unions_take_slots_of_their_parts, 0, 30);
     tcase_add_loop_test(tcase, small_sets_fill_all_slots, 0, 10);
     tcase_add_test(tcase, seeds_give_other_signatures);
+    tcase_add_test(tcase, signatures_stay);
     tcase_add_test(tcase, estimates_of_given_slots);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("simhash");

@@ -57,7 +57,8 @@ static np_report *align(const np_corpus *corpus, unsigned threads)
 }
 
 /* Each member's sentences: S shared, R reworded, U unique, F furniture, with the number
- * of carriers and the member that had it first; members between bars. */
+ * of carriers, the member that had it first and the letter of the statement; members
+ * between bars. */
 static const char *show(const np_report *report)
 {
     static char shown[4000];
@@ -65,12 +66,13 @@ static const char *show(const np_report *report)
     const np_sentence *s = np_report_sentences(report, &count);
     shown[0] = '\0';
     for (size_t i = 0; i < count; i++)
-        size += (size_t)snprintf(shown + size, sizeof shown - size, "%s%c%u%u",
-                                 i && s[i].article != s[i - 1].article ? " | "
-                                 : i                                   ? " "
-                                                                       : "",
-                                 "SRUF"[s[i].status], s[i].carriers,
-                                 s[i].first_article);
+        size += (size_t)snprintf(
+            shown + size, sizeof shown - size, "%s%c%u%u%c",
+            i && s[i].article != s[i - 1].article ? " | "
+            : i                                   ? " "
+                                                  : "",
+            "SRUF"[s[i].status], s[i].carriers, s[i].first_article,
+            s[i].statement == NP_NONE ? '-' : 'a' + (char)s[i].statement);
     return shown;
 }
 
@@ -78,20 +80,24 @@ static const struct {
     const char *members[MOST_MEMBERS]; /* letters; text when it begins with '=' */
     const char *shown;
 } cases[] = {
-    {{"ab", "ab"}, "S20 S20 | S20 S20"},
-    {{"ab", "abc"}, "S20 S20 | S20 S20 U11"},
-    {{"abc", "ab", "bd"}, "S20 S30 U10 | S20 S30 | S30 U12"},
-    {{"ab", "ba"}, "S20 S20 | S20 S20"},
-    {{"ab", "Ab"}, "S20 S20 | R20 S20"},
-    {{"a", "A", "A"}, "S30 | R30 | R30"},
-    {{"ab", "cd", "ef"}, "U10 U10 | U11 U11 | U12 U12"},
-    {{"x", "ya", "az"}, "U10 | U11 S21 | S21 U12"},
-    {{"aa", "a"}, "S20 F10 | S20"},      /* repeated within an article */
-    {{"aAb", "b"}, "U10 U10 S20 | S20"}, /* alike within one article */
-    {{"=The warehouse burned. ", "=The parliament voted. "}, "U10 | U11"},
-    {{"=He said no. ", "=She said no. "}, "S20 | R20"},
+    {{"ab", "ab"}, "S20a S20b | S20a S20b"},
+    {{"ab", "abc"}, "S20a S20b | S20a S20b U11c"},
+    {{"abc", "ab", "bd"}, "S20a S30b U10c | S20a S30b | S30b U12d"},
+    {{"ab", "ba"}, "S20a S20b | S20b S20a"},
+    {{"ab", "Ab"}, "S20a S20b | R20a S20b"},
+    {{"a", "A", "A"}, "S30a | R30a | R30a"},
+    {{"ab", "cd", "ef"}, "U10a U10b | U11c U11d | U12e U12f"},
+    {{"x", "ya", "az"}, "U10a | U11b S21c | S21c U12d"},
+    {{"aa", "a"}, "S20a F10- | S20a"},       /* repeated within an article */
+    {{"aAb", "b"}, "U10a U10b S20c | S20c"}, /* alike within one article */
+    {{"ax", "aA"}, "S20a U10b | S20a R20a"}, /* both as another has it */
+    {{"=The warehouse burned. ", "=The parliament voted. "}, "U10a | U11b"},
+    {{"=He said no. ", "=She said no. "}, "S20a | R20a"},
+    {{"=Kelu mira tuno bado. ", "=Kelu mira gani sopi. "}, "U10a | U11b"}, /* short */
+    {{"=Kelu mira tuno bado pafe lide. ", "=Kelu mira tuno gani sopi bure. "},
+     "S20a | R20a"},
     {{"=Sources close to it confirmed. ", "=It was confirmed by close sources. "},
-     "S20 | R20"},
+     "S20a | R20a"},
 };
 
 static np_corpus *make_members(const char *const *members)
@@ -147,6 +153,34 @@ START_TEST(merged_and_split_sentences_are_not_unique)
         np_corpus_free(corpus);
         np_array_release(&two);
         np_array_release(&one);
+    }
+}
+END_TEST
+
+/* A sentence inside one several times as long is no news, whichever came first. */
+START_TEST(a_sentence_inside_another_is_not_unique)
+{
+    for (int turned = 0; turned < 2; turned++) {
+        written one = {0}, all = {0};
+        np_corpus *corpus;
+        size_t count;
+        np_corpus_new(&corpus, NULL);
+        write_sentences(&one, "d");
+        write_sentences(&all, "abcdefgh");
+        for (char *stop = all.items; (stop = strstr(stop, ". T"));)
+            memcpy(stop, ", t", 3);
+        add_article(corpus, "1", text_of(turned ? &all : &one), "", 1);
+        add_article(corpus, "2", text_of(turned ? &one : &all), "", 2);
+        np_report *report = align(corpus, 1);
+        const np_sentence *s = np_report_sentences(report, &count);
+        ck_assert_uint_eq(count, 2);
+        np_sentence_status inner = s[turned].status;
+        ck_assert_msg(inner == NP_SHARED || inner == NP_REWORDED, "turned %d: %s",
+                      turned, show(report));
+        np_report_free(report);
+        np_corpus_free(corpus);
+        np_array_release(&one);
+        np_array_release(&all);
     }
 }
 END_TEST
@@ -234,6 +268,7 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, table, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tcase, merged_and_split_sentences_are_not_unique);
+    tcase_add_test(tcase, a_sentence_inside_another_is_not_unique);
     tcase_add_test(tcase, spans_leave_out_white_space);
     tcase_add_test(tcase, verdicts_count_sentences);
     tcase_add_test(tcase, own_sentences_of_many);

@@ -1,6 +1,7 @@
 /* Profiles and verified pairs: figures against their definitions, kinds of pairs as
  * outlets make them, furniture, quotations and templates. */
 #include "base/sort.h"
+#include "edge.h"
 #include "pipeline_help.h"
 #include "random.h"
 #include "report_check.h"
@@ -530,6 +531,32 @@ START_TEST(reworded_sentences_are_a_copy)
 }
 END_TEST
 
+/* Misread words between words that are the same count in part. */
+START_TEST(slips_count_in_part)
+{
+    uint64_t state = 29;
+    written a = {0}, b = {0};
+    write_story(&a, &state, 400, 100000);
+    size_t words = 0, slips = 0;
+    for (const char *at = a.items; *at; words++) {
+        size_t size = strcspn(at, " ") + 1;
+        char word[40];
+        bool is_slip = words % 11 == 5 && at[size - 2] != '.';
+        snprintf(word, sizeof word, "%.*s", (int)size, at);
+        write_text(&b, is_slip ? "xq " : word);
+        slips += is_slip;
+        at += size;
+    }
+    double slip = (double)slips / (double)words;
+    ck_assert_double_gt(slip, 0.05);
+    np_similarity s = verify(text_of(&a), text_of(&b));
+    ck_assert_double_gt((double)s.score, 1 - 1.2 * slip); /* 1 - 1.3 if not at all */
+    ck_assert_double_lt((double)s.score, 1 - 0.5 * slip);
+    np_array_release(&a);
+    np_array_release(&b);
+}
+END_TEST
+
 /* ---- templates ----------------------------------------------------------------------
  */
 
@@ -649,6 +676,62 @@ START_TEST(a_verifier_is_used_again)
 }
 END_TEST
 
+/* Workers keep profiles from pair to pair: whatever came before, a pair is measured as
+ * it is alone. Numbers far apart share a place among those kept. */
+START_TEST(pairs_are_measured_as_alone)
+{
+    enum { ARTICLES = 200 };
+    static written texts[ARTICLES];
+    uint64_t state = 12;
+    np_corpus *corpus;
+    np_order order;
+    np_options options;
+    np_progress progress;
+    np_u64s pairs = {0};
+    np_edges edges = {0};
+    np_frequency frequency = no_frequency();
+    np_profile_context context = {&frequency, NULL, 1};
+    np_corpus_new(&corpus, NULL);
+    for (uint32_t i = 0; i < ARTICLES; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "n%03u", i);
+        write_story(&texts[i], &state, 10 + random_below(&state, 30), 50);
+        add_article(corpus, id, text_of(&texts[i]), "", NP_NO_TIME);
+    }
+    for (uint64_t a = 0; a < ARTICLES; a++)
+        for (uint64_t b = a + 1; b < ARTICLES; b++)
+            if (b == a + 1 || ((b - a) & (b - a - 1)) == 0) /* powers of two apart */
+                ck_assert(np_array_push(&pairs, a << 32 | b));
+    np_options_init(&options);
+    options.threads = 1 + (unsigned)_i;
+    np_progress_init(&progress, &options);
+    ck_assert_int_eq(np_order_make(&order, corpus, NULL), NP_OK);
+    np_pair_list list = {pairs.items, pairs.count, true};
+    ck_assert_int_eq(np_verify_pairs(&edges, &list, &context, corpus, &order, &options,
+                                     &progress, NULL),
+                     NP_OK);
+    ck_assert_uint_eq(edges.count, pairs.count);
+    for (size_t i = 0; i < edges.count; i++) {
+        const np_edge *e = &edges.items[i];
+        ck_assert_uint_eq((uint64_t)e->a << 32 | e->b, pairs.items[i]);
+        np_similarity alone = verify(text_of(&texts[e->a]), text_of(&texts[e->b]));
+        if (memcmp(&alone, &e->similarity, sizeof alone) != 0)
+            ck_abort_msg("%u and %u: score %f, alone %f", e->a, e->b,
+                         (double)e->similarity.score, (double)alone.score);
+        ck_assert_ptr_eq(np_find_edge(&edges, e->b, e->a), e);
+    }
+    ck_assert_ptr_null(np_find_edge(&edges, 0, 3));
+    for (uint32_t i = 0; i < ARTICLES; i++)
+        np_array_release(&texts[i]);
+    np_array_release(&pairs);
+    np_array_release(&edges);
+    np_frequency_release(&frequency);
+    np_order_release(&order);
+    np_progress_release(&progress);
+    np_corpus_free(corpus);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("verify");
@@ -673,10 +756,12 @@ int main(void)
     tcase = tcase_create("kinds");
     tcase_add_loop_test(tcase, kinds_of_pairs, 0, sizeof mades / sizeof *mades);
     tcase_add_test(tcase, reworded_sentences_are_a_copy);
+    tcase_add_test(tcase, slips_count_in_part);
     tcase_add_loop_test(tcase, notes_of_a_template_are_no_copies, 0, 10);
     tcase_add_loop_test(tcase, a_corrected_number_makes_no_template, 0, 10);
     tcase_add_test(tcase, the_threshold_decides);
     tcase_add_test(tcase, a_verifier_is_used_again);
+    tcase_add_loop_test(tcase, pairs_are_measured_as_alone, 0, 2);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }
