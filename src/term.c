@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/parallel.h"
+#include "base/select.h"
 #include "base/sort.h"
 
 #include <math.h>
@@ -25,10 +26,23 @@ enum {
 static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
 static const double LEAST_FAMILIAR = 0.1; /* mean share of the words of a known text */
 
+enum {
+    SHARE_UNIT = 50000, /* shares of articles that use a term are whole parts of this */
+    TIMES_UNIT = 65535  /* and so is what the times it stands in the article come to */
+};
+
+/* A term before the articles that use it are counted, in the place of its np_term. */
+typedef struct draft {
+    uint32_t term;
+    uint16_t share; /* of articles that use it, as far as is known without the corpus */
+    uint16_t times;
+} draft;
+_Static_assert(sizeof(draft) == sizeof(np_term), "a draft becomes a term in place");
+
 /* What a worker keeps from one article to the next. */
 typedef struct worker {
     np_folded folded;
-    np_u64s items, room; /* see make_item(); each term once */
+    np_u64s items, keys; /* see make_item(), each term once, and weight_key() */
     uint16_t *places;    /* by hash of a term: number + 1 of its item */
 } worker;
 
@@ -39,6 +53,7 @@ typedef struct job {
     const bool *is_lead;
     np_progress *progress;
     worker *workers;
+    float *usual;        /* inverse frequency by share before any article is read */
     uint32_t *counts;    /* of leads that use a term, by its first bits */
     uint32_t *languages; /* leads of each language */
 } job;
@@ -158,46 +173,24 @@ static np_language guess_language(const np_u64s *terms)
     return scores[best] > LEAST_FAMILIAR * (double)terms->count ? best : 0;
 }
 
-static np_status count_article(const job *j, worker *w, uint32_t rank, np_error *error)
-{
-    np_status status = collect_terms(w, j, rank, error);
-    if (status != NP_OK)
-        return status;
-    np_slice name = j->corpus->articles.items[j->order->articles[rank]].lang;
-    np_language language = named_language(name);
-    if (language == 0)
-        language = guess_language(&w->items);
-    j->out->languages[rank] = language;
-    if (!j->is_lead[rank])
-        return NP_OK;
-    __atomic_fetch_add(&j->languages[language], 1, __ATOMIC_RELAXED);
-    for (size_t i = 0; i < w->items.count; i++)
-        __atomic_fetch_add(&j->counts[w->items.items[i] >> (64 - COUNT_BITS)], 1,
-                           __ATOMIC_RELAXED);
-    return NP_OK;
-}
-
 /* Share of news articles that use a term, as far as is known without the corpus. Of a
  * language without counts only that short words are the common ones. */
-static double usual_share(uint64_t item, np_language language)
+static unsigned usual_share(uint64_t item, np_language language)
 {
     static const double by_letters[] = {.3, .3, .3, .2, .1, .05, .02};
     size_t count;
     const np_prior_entry *entries = np_prior_find(item_term(item), &count);
     for (size_t i = 0; i < count; i++)
         if (entries[i].language == language)
-            return entries[i].share / 10000.0;
+            return entries[i].share * (SHARE_UNIT / 10000u);
     double rare = np_prior_rare_share(language);
-    return rare > 0 ? rare : by_letters[item_letters(item)];
+    return (unsigned)(SHARE_UNIT * (rare > 0 ? rare : by_letters[item_letters(item)]));
 }
 
-static double inverse_frequency(const job *j, uint64_t item, np_language language)
+/* Of `all` articles `with` use a term, and so do `share` of those not seen. */
+static double inverse_frequency(double all, double with, unsigned share)
 {
-    double all = j->languages[language];
-    double with = j->counts[item >> (64 - COUNT_BITS)];
-    if (with > all)
-        with = all;
-    with += PRIOR_ARTICLES * usual_share(item, language);
+    with += (double)PRIOR_ARTICLES / SHARE_UNIT * share;
     double weight = log((all + PRIOR_ARTICLES + 1) / (with + 0.5));
     return weight > 0 ? weight : 0;
 }
@@ -210,50 +203,110 @@ static uint64_t weight_key(uint32_t term, float weight)
     return (uint64_t)~bits << 32 | term;
 }
 
-/* Replaces counts by keys of weights. */
-static void weigh_terms(const job *j, worker *w, np_language language)
+/* Replaces counts by what is known before the articles that use a term are counted, as
+ * share << 16 | times, and fills the keys by which the heavier ones come first. */
+static void weigh_before(const job *j, worker *w, np_language language)
 {
     double length = 0;
-    for (size_t i = 0; i < w->items.count; i++)
+    size_t count = w->items.count;
+    for (size_t i = 0; i < count; i++)
         length += item_count(w->items.items[i]);
     double slow = SATURATION *
                   (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH);
-    for (size_t i = 0; i < w->items.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         uint64_t item = w->items.items[i];
-        double count = item_count(item);
-        double weight = count / (count + slow) * inverse_frequency(j, item, language);
-        w->items.items[i] = weight_key(item_term(item), (float)weight);
+        unsigned share = usual_share(item, language);
+        double here = item_count(item);
+        unsigned times = (unsigned)(TIMES_UNIT * (here / (here + slow)));
+        w->items.items[i] = (uint64_t)item_term(item) << 32 | share << 16 | times;
+        w->keys.items[i] = weight_key(item_term(item), j->usual[share] * (float)times);
     }
 }
 
-static np_status weigh_article(const job *j, worker *w, uint32_t rank, np_error *error)
+/* Keeps the items with the `most` least keys. */
+static void keep_heaviest(worker *w, size_t most)
+{
+    size_t count = w->items.count, kept = 0;
+    uint64_t *keys = w->keys.items, *room = keys + count;
+    if (count <= most)
+        return;
+    memcpy(room, keys, count * sizeof *keys);
+    uint64_t last = np_select_u64(room, count, most);
+    for (size_t i = 0; i < count; i++)
+        if (keys[i] <= last)
+            w->items.items[kept++] = w->items.items[i];
+    w->items.count = kept;
+}
+
+static np_status draft_article(const job *j, worker *w, uint32_t rank, np_error *error)
 {
     np_status status = collect_terms(w, j, rank, error);
     if (status != NP_OK)
         return status;
-    weigh_terms(j, w, j->out->languages[rank]);
-    np_sort_u64(w->items.items, w->room.items, w->items.count);
-    size_t count = w->items.count < NP_TERMS ? w->items.count : NP_TERMS;
-    double squares = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t key = w->items.items[i];
-        uint32_t bits = ~(uint32_t)(key >> 32);
-        float weight;
-        memcpy(&weight, &bits, sizeof weight);
-        squares += (double)weight * weight;
-        w->items.items[i] = key << 32 | bits;
+    np_slice name = j->corpus->articles.items[j->order->articles[rank]].lang;
+    np_language language = named_language(name);
+    if (language == 0)
+        language = guess_language(&w->items);
+    j->out->languages[rank] = language;
+    weigh_before(j, w, language);
+    keep_heaviest(w, NP_TERM_DRAFTS);
+    np_sort_u64(w->items.items, w->keys.items, w->items.count);
+    np_term *terms = j->out->terms + (size_t)rank * NP_TERM_DRAFTS;
+    for (size_t i = 0; i < w->items.count; i++) {
+        uint64_t item = w->items.items[i];
+        draft d = {item_term(item), (uint16_t)(item >> 16), (uint16_t)item};
+        memcpy(&terms[i], &d, sizeof d);
     }
-    np_sort_u64(w->items.items, w->room.items, count);
+    j->out->counts[rank] = (uint8_t)w->items.count;
+    if (!j->is_lead[rank])
+        return NP_OK;
+    __atomic_fetch_add(&j->languages[language], 1, __ATOMIC_RELAXED);
+    for (size_t i = 0; i < w->items.count; i++)
+        __atomic_fetch_add(&j->counts[terms[i].term >> (32 - COUNT_BITS)], 1,
+                           __ATOMIC_RELAXED);
+    return NP_OK;
+}
+
+static uint64_t term_item(np_term term)
+{
+    uint32_t bits;
+    memcpy(&bits, &term.weight, sizeof bits);
+    return (uint64_t)term.term << 32 | bits;
+}
+
+static np_term item_as_term(uint64_t item)
+{
+    np_term term = {item_term(item), 0};
+    uint32_t bits = (uint32_t)item;
+    memcpy(&term.weight, &bits, sizeof bits);
+    return term;
+}
+
+/* Turns the drafts of an article into terms. */
+static np_status weigh_article(const job *j, worker *w, uint32_t rank, np_error *error)
+{
+    double all = j->languages[j->out->languages[rank]], squares = 0;
+    np_term *terms = j->out->terms + (size_t)rank * NP_TERM_DRAFTS;
+    (void)error;
+    w->items.count = j->out->counts[rank];
+    for (size_t i = 0; i < w->items.count; i++) {
+        draft d;
+        memcpy(&d, &terms[i], sizeof d);
+        double with = j->counts[d.term >> (32 - COUNT_BITS)];
+        double idf = inverse_frequency(all, with < all ? with : all, d.share);
+        np_term term = {d.term, (float)(d.times * idf)};
+        w->items.items[i] = term_item(term);
+        w->keys.items[i] = weight_key(term.term, term.weight);
+    }
+    keep_heaviest(w, NP_TERMS);
+    for (size_t i = 0; i < w->items.count; i++) {
+        terms[i] = item_as_term(w->items.items[i]);
+        squares += (double)terms[i].weight * terms[i].weight;
+    }
     double length = sqrt(squares);
-    np_term *terms = j->out->terms + (size_t)rank * NP_TERMS;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bits = (uint32_t)w->items.items[i];
-        float weight;
-        memcpy(&weight, &bits, sizeof weight);
-        terms[i] = (np_term){(uint32_t)(w->items.items[i] >> 32),
-                             (float)(weight / length)};
-    }
-    j->out->counts[rank] = squares > 0 ? (uint8_t)count : 0;
+    for (size_t i = 0; i < w->items.count; i++)
+        terms[i].weight = (float)(terms[i].weight / length);
+    j->out->counts[rank] = squares > 0 ? (uint8_t)w->items.count : 0;
     return NP_OK;
 }
 
@@ -272,10 +325,10 @@ static np_status do_block(const job *j, size_t item, unsigned number, np_error *
     return np_progress_add(j->progress, to - from, error);
 }
 
-static np_status count_block(void *context, size_t item, unsigned number,
+static np_status draft_block(void *context, size_t item, unsigned number,
                              np_error *error)
 {
-    return do_block(context, item, number, error, count_article);
+    return do_block(context, item, number, error, draft_article);
 }
 
 static np_status weigh_block(void *context, size_t item, unsigned number,
@@ -288,7 +341,7 @@ static np_status start_worker(worker *w, np_error *error)
 {
     w->places = np_alloc(PLACES * sizeof *w->places);
     if (!w->places || !np_array_reserve(&w->items, MOST_DISTINCT) ||
-        !np_array_reserve(&w->room, MOST_DISTINCT))
+        !np_array_reserve(&w->keys, 2 * (size_t)MOST_DISTINCT))
         return np_fail_memory(error);
     return NP_OK;
 }
@@ -297,15 +350,18 @@ static np_status make_room(job *j, unsigned threads, np_error *error)
 {
     uint32_t count = j->order->count;
     *j->out = (np_term_table){
-        .terms = np_alloc((size_t)count * NP_TERMS * sizeof *j->out->terms),
+        .terms = np_alloc((size_t)count * NP_TERM_DRAFTS * sizeof *j->out->terms),
         .counts = np_alloc_zero(count, sizeof *j->out->counts),
         .languages = np_alloc_zero(count, sizeof *j->out->languages)};
     j->workers = np_alloc_zero(threads, sizeof *j->workers);
     j->counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j->counts);
     j->languages = np_alloc_zero(NP_LANGUAGES, sizeof *j->languages);
+    j->usual = np_alloc((SHARE_UNIT + 1) * sizeof *j->usual);
     if (!j->out->terms || !j->out->counts || !j->out->languages || !j->workers ||
-        !j->counts || !j->languages)
+        !j->counts || !j->languages || !j->usual)
         return np_fail_memory(error);
+    for (unsigned share = 0; share <= SHARE_UNIT; share++)
+        j->usual[share] = (float)inverse_frequency(0, 0, share);
     np_status status = NP_OK;
     for (unsigned i = 0; i < threads && status == NP_OK; i++)
         status = start_worker(&j->workers[i], error);
@@ -317,12 +373,13 @@ static void release_job(job *j, unsigned threads)
     for (unsigned i = 0; j->workers && i < threads; i++) {
         np_folded_release(&j->workers[i].folded);
         np_array_release(&j->workers[i].items);
-        np_array_release(&j->workers[i].room);
+        np_array_release(&j->workers[i].keys);
         np_release(j->workers[i].places);
     }
     np_release(j->workers);
     np_release(j->counts);
     np_release(j->languages);
+    np_release(j->usual);
 }
 
 np_status np_terms_weigh(np_term_table *out, const np_corpus *corpus,
@@ -330,14 +387,14 @@ np_status np_terms_weigh(np_term_table *out, const np_corpus *corpus,
                          const np_options *options, np_progress *progress,
                          np_error *error)
 {
-    job j = {out, corpus, order, is_lead, progress, NULL, NULL, NULL};
+    job j = {out, corpus, order, is_lead, progress, NULL, NULL, NULL, NULL};
     size_t blocks = ((size_t)order->count + BLOCK - 1) / BLOCK;
     np_status status = make_room(&j, options->threads, error);
     if (status == NP_OK)
         status = np_progress_begin(progress, "weighing terms", 2 * (size_t)order->count,
                                    error);
     if (status == NP_OK)
-        status = np_parallel(blocks, 1, options->threads, count_block, &j, error);
+        status = np_parallel(blocks, 1, options->threads, draft_block, &j, error);
     if (status == NP_OK)
         status = np_parallel(blocks, 1, options->threads, weigh_block, &j, error);
     release_job(&j, options->threads);

@@ -1,4 +1,5 @@
 /* Sorting against qsort(). */
+#include "base/select.h"
 #include "base/sort.h"
 #include "random.h"
 #include "tap.h"
@@ -52,6 +53,20 @@ static int by_key(const void *left, const void *right)
         return a->key < b->key ? -1 : 1;
     return a->value < b->value ? -1 : a->value > b->value;
 }
+
+START_TEST(the_nth_is_selected)
+{
+    uint64_t state = (uint64_t)_i;
+    size_t count = some_count(&state) + 1, nth = random_below(&state, count) + 1;
+    uint64_t *items = malloc(2 * count * sizeof *items), *sorted = items + count;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = items[i] = some_number(&state, _i % KINDS, i);
+    qsort(sorted, count, sizeof *sorted, by_number);
+    uint64_t selected = np_select_u64(items, count, nth);
+    ck_assert_msg(selected == sorted[nth - 1], "seed %d: %zu of %zu", _i, nth, count);
+    free(items);
+}
+END_TEST
 
 START_TEST(numbers_are_sorted)
 {
@@ -122,6 +137,7 @@ int main(void)
 {
     Suite *suite = suite_create("sort");
     TCase *tcase = tcase_create("against qsort");
+    tcase_add_loop_test(tcase, the_nth_is_selected, 0, 300);
     tcase_add_loop_test(tcase, numbers_are_sorted, 0, 20 * KINDS);
     tcase_add_loop_test(tcase, keyed_items_keep_their_order, 0, 20 * KINDS);
     tcase_add_loop_test(tcase, repeats_are_removed_and_numbers_found, 0, 40);
