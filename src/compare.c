@@ -4,7 +4,6 @@
 
 typedef struct comparison {
     np_frequency frequency;
-    np_tally tally;
     np_profile a, b;
     np_verifier verifier;
 } comparison;
@@ -20,15 +19,13 @@ static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice
                          const np_options *options, np_error *error)
 {
     np_status status = np_frequency_init(&c->frequency, 2, error);
-    if (status == NP_OK)
-        status = np_tally_init(&c->tally, error);
     np_profile_context context = {&c->frequency, NULL, options->seed};
     np_profile *profiles[] = {&c->a, &c->b};
     np_slice texts[] = {a, b};
     for (uint32_t i = 0; i < 2 && status == NP_OK; i++) {
         status = np_fold(&profiles[i]->folded, texts[i], error);
         if (status == NP_OK)
-            np_frequency_count(&c->frequency, &c->tally, i, &profiles[i]->folded);
+            np_frequency_count(&c->frequency, i, &profiles[i]->folded);
     }
     if (status == NP_OK && are_identical(&c->a.folded, &c->b.folded)) {
         *out = np_identical;
@@ -51,7 +48,6 @@ np_status np_compare(np_similarity *out, np_slice a, np_slice b,
     comparison c = {0};
     status = compare(out, &c, a, b, &checked, error);
     np_frequency_release(&c.frequency);
-    np_tally_release(&c.tally);
     np_profile_release(&c.a);
     np_profile_release(&c.b);
     np_verifier_release(&c.verifier);

@@ -16,7 +16,7 @@ typedef struct worker {
     size_t gram_room;
     np_u64s postings, swap; /* of one article */
     np_chunk *chunks[NP_PARTITIONS];
-    np_tally tally;
+    np_frequency frequency;
 } worker;
 
 typedef struct job {
@@ -98,7 +98,7 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
     out->words[rank] = (uint32_t)w->folded.word_count;
     if (w->folded.word_count == 0)
         return NP_OK;
-    np_frequency_count(&out->frequency, &w->tally, rank, &w->folded);
+    np_frequency_count(&w->frequency, rank, &w->folded);
     status = take_sketch(w, j, rank, error);
     return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
 }
@@ -136,7 +136,7 @@ static np_status start_workers(worker *workers, unsigned count, np_error *error)
 {
     np_status status = NP_OK;
     for (unsigned i = 0; i < count && status == NP_OK; i++)
-        status = np_tally_init(&workers[i].tally, error);
+        status = np_frequency_init(&workers[i].frequency, 0, error);
     return status;
 }
 
@@ -162,7 +162,7 @@ static void free_workers(worker *workers, unsigned count)
         np_release(workers[i].grams);
         np_array_release(&workers[i].postings);
         np_array_release(&workers[i].swap);
-        np_tally_release(&workers[i].tally);
+        np_frequency_release(&workers[i].frequency);
     }
     np_release(workers);
 }
@@ -184,6 +184,8 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     if (status == NP_OK)
         status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
                              &j, error);
+    for (unsigned i = 0; i < options->threads && status == NP_OK; i++)
+        np_frequency_add(&out->frequency, &workers[i].frequency);
     join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);
     return status;

@@ -4,31 +4,23 @@
 
 #include <math.h>
 
-enum { PLACES = 1 << NP_FREQUENCY_BITS, PRIOR_ARTICLES = 200 };
+enum {
+    PLACES = 1 << NP_FREQUENCY_BITS,
+    PRIOR_ARTICLES = 200,
+    AHEAD = 16 /* words whose places are fetched before they are counted */
+};
 
 np_status np_frequency_init(np_frequency *frequency, uint32_t articles, np_error *error)
 {
     frequency->articles = articles;
-    frequency->counts = np_alloc_zero(PLACES, sizeof *frequency->counts);
-    return frequency->counts ? NP_OK : np_fail_memory(error);
+    frequency->places = np_alloc_zero(PLACES, sizeof *frequency->places);
+    return frequency->places ? NP_OK : np_fail_memory(error);
 }
 
 void np_frequency_release(np_frequency *frequency)
 {
-    np_release(frequency->counts);
-    frequency->counts = NULL;
-}
-
-np_status np_tally_init(np_tally *tally, np_error *error)
-{
-    tally->last = np_alloc_zero(PLACES, sizeof *tally->last);
-    return tally->last ? NP_OK : np_fail_memory(error);
-}
-
-void np_tally_release(np_tally *tally)
-{
-    np_release(tally->last);
-    tally->last = NULL;
+    np_release(frequency->places);
+    frequency->places = NULL;
 }
 
 static size_t place_of(uint64_t word)
@@ -36,16 +28,23 @@ static size_t place_of(uint64_t word)
     return word * UINT64_C(0x9E3779B97F4A7C15) >> (64 - NP_FREQUENCY_BITS);
 }
 
-void np_frequency_count(np_frequency *frequency, np_tally *tally, uint32_t article,
+void np_frequency_count(np_frequency *frequency, uint32_t article,
                         const np_folded *folded)
 {
-    for (size_t i = 0; i < folded->word_count; i++) {
-        size_t place = place_of(folded->hashes[i]);
-        if (tally->last[place] == article + 1)
-            continue;
-        tally->last[place] = article + 1;
-        __atomic_fetch_add(&frequency->counts[place], 1, __ATOMIC_RELAXED);
+    size_t count = folded->word_count;
+    for (size_t i = 0; i < count; i++) {
+        size_t ahead = i + AHEAD < count ? i + AHEAD : i;
+        __builtin_prefetch(&frequency->places[place_of(folded->hashes[ahead])], 1);
+        np_frequency_place *place = &frequency->places[place_of(folded->hashes[i])];
+        place->count += place->last != article + 1;
+        place->last = article + 1;
     }
+}
+
+void np_frequency_add(np_frequency *frequency, const np_frequency *other)
+{
+    for (size_t i = 0; i < PLACES; i++)
+        frequency->places[i].count += other->places[i].count;
 }
 
 /* Share of news articles that use a given word of so many letters, roughly: short
@@ -59,7 +58,7 @@ static double usual_share(size_t letters)
 
 float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t letters)
 {
-    double count = frequency->counts[place_of(word)];
+    double count = frequency->places[place_of(word)].count;
     double with = count + PRIOR_ARTICLES * usual_share(letters);
     double all = (double)frequency->articles + PRIOR_ARTICLES;
     return (float)log((all + 1) / (with + 0.5));

@@ -9,8 +9,13 @@
  */
 enum { NP_FREQUENCY_BITS = 20 };
 
+typedef struct np_frequency_place {
+    uint32_t count; /* of articles */
+    uint32_t last;  /* number + 1 of the last article counted */
+} np_frequency_place;
+
 typedef struct np_frequency {
-    uint32_t *counts; /* of articles */
+    np_frequency_place *places;
     uint32_t articles;
 } np_frequency;
 
@@ -19,17 +24,13 @@ np_status np_frequency_init(np_frequency *frequency, uint32_t articles,
                             np_error *error);
 void np_frequency_release(np_frequency *frequency);
 
-/* What one worker needs to count each word once an article. */
-typedef struct np_tally {
-    uint32_t *last; /* number + 1 of the last article that used the place */
-} np_tally;
-
-np_status np_tally_init(np_tally *tally, np_error *error);
-void np_tally_release(np_tally *tally);
-
-/* Counts the words of an article; workers may do so at the same time. */
-void np_frequency_count(np_frequency *frequency, np_tally *tally, uint32_t article,
+/* Counts each word of an article once. Articles have different numbers; workers count
+ * in tables of their own. */
+void np_frequency_count(np_frequency *frequency, uint32_t article,
                         const np_folded *folded);
+
+/* Adds the counts of other articles. */
+void np_frequency_add(np_frequency *frequency, const np_frequency *other);
 
 /* Weight of a word of `letters` folded bytes, > 0: its inverse document frequency,
  * log(N / n), where N and n begin at what words of that length have in news, so that

@@ -3,8 +3,6 @@
 #include "base/hash.h"
 #include "base/sort.h"
 
-#include <stdlib.h>
-
 enum {
     LEAST_REPEATED_WORDS = 3, /* of a sentence that is furniture by repetition */
     LAST_BYTES = 8            /* at a sentence's end, looked at for its stop */
@@ -101,10 +99,10 @@ static void mark_run(np_profile *p, np_slice text, const np_keyed *run, size_t c
 
 static np_status mark_repeated(np_profile *p, np_slice text, np_error *error)
 {
-    np_array_clear(&p->repeats);
-    if (!np_array_reserve(&p->repeats, 2 * p->sentences.count))
+    np_array_clear(&p->keys);
+    if (!np_array_reserve(&p->keys, 2 * p->sentences.count + 1))
         return np_fail_memory(error);
-    np_keyed *keys = p->repeats.items;
+    np_keyed *keys = p->keys.items;
     size_t count = 0;
     for (size_t i = 0; i < p->sentences.count; i++) {
         const np_sentence_words *sentence = &p->sentences.items[i];
@@ -219,59 +217,71 @@ static np_status make_sets(np_profile *p, uint64_t seed, np_error *error)
     return NP_OK;
 }
 
-static int by_sentence(const void *left, const void *right)
-{
-    const np_sentence_word *a = left, *b = right;
-    if (a->sentence != b->sentence)
-        return a->sentence < b->sentence ? -1 : 1;
-    return a->word < b->word ? -1 : a->word > b->word;
-}
-
-static int by_word(const void *left, const void *right)
-{
-    const np_sentence_word *a = left, *b = right;
-    if (a->word != b->word)
-        return a->word < b->word ? -1 : 1;
-    return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
-}
-
-static np_sentence_word weigh_word(const np_profile *p, const np_frequency *frequency,
-                                   uint32_t kept, uint32_t sentence)
+static float weigh_word(const np_profile *p, const np_frequency *frequency,
+                        uint32_t kept)
 {
     const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
-    uint64_t hash = p->words.items[kept];
-    size_t letters = word->stream_end - word->stream_start;
-    return (np_sentence_word){hash, sentence,
-                              np_frequency_weight(frequency, hash, letters)};
+    return np_frequency_weight(frequency, p->words.items[kept],
+                               word->stream_end - word->stream_start);
+}
+
+/* The distinct words of each sentence, by word, then sentence. */
+static void list_by_word(np_profile *p, const np_frequency *frequency)
+{
+    np_keyed *keys = p->keys.items;
+    size_t count = p->words.count;
+    for (uint32_t i = 0; i < count; i++)
+        keys[i] = (np_keyed){p->words.items[i], i};
+    np_sort_keyed(keys, keys + count, count);
+    np_sentence_word *list = p->sorted.items, *last = NULL;
+    p->sorted.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t kept = (uint32_t)keys[i].value, sentence = p->sentence_of.items[kept];
+        bool is_known = last && last->word == keys[i].key;
+        if (is_known && last->sentence == sentence)
+            continue;
+        float weight = is_known ? last->weight : weigh_word(p, frequency, kept);
+        last = &list[p->sorted.count++];
+        *last = (np_sentence_word){keys[i].key, sentence, weight};
+    }
+}
+
+/* The same by sentence, then word: a counting sort. */
+static void list_by_sentence(np_profile *p)
+{
+    size_t count = p->sorted.count;
+    uint32_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        p->sentences.items[p->sorted.items[i].sentence].distinct++;
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        uint32_t here = sentence->distinct;
+        sentence->distinct = sum;
+        sum += here;
+    }
+    for (size_t i = 0; i < count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[p->sorted.items[i].sentence];
+        p->by_word.items[sentence->distinct++] = p->sorted.items[i];
+        sentence->weight += p->sorted.items[i].weight;
+    }
+    p->by_word.count = count;
 }
 
 static np_status index_words(np_profile *p, const np_frequency *frequency,
                              np_error *error)
 {
-    np_sentence_word_list *list = &p->by_word;
-    np_array_clear(list);
-    np_array_clear(&p->sorted);
-    if (!np_array_reserve(list, p->words.count + 1) ||
-        !np_array_reserve(&p->sorted, p->words.count + 1))
+    size_t count = p->words.count;
+    if (!np_array_reserve(&p->by_word, count + 1) ||
+        !np_array_reserve(&p->sorted, count + 1) ||
+        !np_array_reserve(&p->keys, 2 * count + 1) ||
+        !np_array_reserve(&p->sentence_of, count + 1))
         return np_fail_memory(error);
-    for (size_t i = 0; i < p->sentences.count; i++) {
-        np_sentence_words *sentence = &p->sentences.items[i];
-        size_t first = list->count;
-        for (uint32_t w = sentence->first; w < sentence->end; w++)
-            list->items[list->count++] = weigh_word(p, frequency, w, (uint32_t)i);
-        qsort(list->items + first, list->count - first, sizeof *list->items,
-              by_sentence);
-        size_t kept = first;
-        for (size_t k = first; k < list->count; k++)
-            if (kept == first || list->items[kept - 1].word != list->items[k].word)
-                list->items[kept++] = list->items[k];
-        list->count = kept;
-    }
-    for (size_t k = 0; k < list->count; k++)
-        p->sentences.items[list->items[k].sentence].weight += list->items[k].weight;
-    memcpy(p->sorted.items, list->items, list->count * sizeof *list->items);
-    p->sorted.count = list->count;
-    qsort(p->sorted.items, p->sorted.count, sizeof *p->sorted.items, by_word);
+    for (uint32_t i = 0; i < p->sentences.count; i++)
+        for (uint32_t w = p->sentences.items[i].first; w < p->sentences.items[i].end;
+             w++)
+            p->sentence_of.items[w] = i;
+    list_by_word(p, frequency);
+    list_by_sentence(p);
     return NP_OK;
 }
 
@@ -311,6 +321,7 @@ void np_profile_release(np_profile *p)
     np_array_release(&p->by_word);
     np_array_release(&p->sorted);
     np_array_release(&p->set_room);
-    np_array_release(&p->repeats);
+    np_array_release(&p->keys);
+    np_array_release(&p->sentence_of);
     np_array_release(&p->swap);
 }

@@ -18,6 +18,7 @@ typedef struct np_sentence_words {
     uint32_t first, end; /* kept words, end exclusive; empty for furniture */
     float weight;        /* of its distinct words */
     uint32_t grams;      /* sampled grams that start in it */
+    uint32_t distinct;   /* end of its words in `by_word` */
     bool is_furniture;
 } np_sentence_words;
 
@@ -54,7 +55,8 @@ typedef struct np_profile {
     np_shingle_set long_set, short_set; /* of 5 and of 3 words */
     np_sentence_word_list by_word;      /* by sentence, then word */
     np_sentence_word_list sorted;       /* by word, then sentence */
-    np_keyeds repeats;
+    np_u32s sentence_of;                /* of each kept word */
+    np_keyeds keys;
     np_u64s set_room;
     np_u64s swap;
     uint32_t furniture_sentences;

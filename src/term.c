@@ -15,7 +15,7 @@ enum {
     TITLE_COUNT = 2,     /* and so does one of the title */
     COUNT_BITS = 20,     /* of the table of counts */
     COUNT_ROOM = 28,     /* bits of what a term counts for */
-    PLACE_BITS = 13,     /* of a worker's table of terms */
+    PLACE_BITS = 12,     /* of a worker's table of terms */
     PLACES = 1 << PLACE_BITS,
     MOST_DISTINCT = PLACES / 2, /* terms of an article that are looked at */
     PRIOR_ARTICLES = 500        /* that what is known of a language stands for */
@@ -39,11 +39,19 @@ typedef struct draft {
 } draft;
 _Static_assert(sizeof(draft) == sizeof(np_term), "a draft becomes a term in place");
 
+/* What is known of a term without the corpus. */
+typedef struct known {
+    const np_prior_entry *entries; /* by language */
+    size_t count;
+} known;
+
 /* What a worker keeps from one article to the next. */
 typedef struct worker {
     np_folded folded;
     np_u64s items, keys; /* see make_item(), each term once, and weight_key() */
-    uint16_t *places;    /* by hash of a term: number + 1 of its item */
+    uint64_t *places;    /* items by hash of their term; 0 for none */
+    uint16_t *used;      /* places that are not 0, one for each item */
+    known *known;        /* of each item */
 } worker;
 
 typedef struct job {
@@ -84,27 +92,28 @@ np_slice np_term_text(np_slice text)
     return text.size <= LONGEST_TEXT ? text : (np_slice){text.data, LONGEST_TEXT};
 }
 
+/* Letters of a term of `size` bytes, of which 8 must be readable. */
 static unsigned count_letters(const unsigned char *term, size_t size)
 {
+    if (size <= NP_TERM_LETTERS && (np_load64(term) & UINT64_C(0x808080808080)) == 0)
+        return (unsigned)size;
     unsigned letters = 0;
     for (size_t i = 0; i < size; i++)
         letters += (term[i] & 0xC0) != 0x80;
     return letters;
 }
 
-/* Counts a term, at its place in the worker's table. */
+/* Counts a term at its place in the worker's table. Whether it is a new one is hard to
+ * foresee, so nothing branches on it. */
 static void add_term(worker *w, uint64_t item)
 {
     uint32_t at = item_term(item) >> (32 - PLACE_BITS);
-    for (; w->places[at]; at = (at + 1) & (PLACES - 1)) {
-        uint64_t *known = &w->items.items[w->places[at] - 1];
-        if (item_term(*known) != item_term(item))
-            continue;
-        *known += item_count(item);
-        return;
-    }
-    w->items.items[w->items.count++] = item;
-    w->places[at] = (uint16_t)w->items.count;
+    while (w->places[at] && item_term(w->places[at]) != item_term(item))
+        at = (at + 1) & (PLACES - 1);
+    uint64_t here = w->places[at];
+    w->used[w->items.count] = (uint16_t)at;
+    w->items.count += here == 0;
+    w->places[at] = (here ? here : item - item_count(item)) + item_count(item);
 }
 
 /* Adds the terms of a text; the first `lead_words` words count for `lead_count`. */
@@ -125,16 +134,28 @@ static np_status add_terms(worker *w, np_slice text, size_t lead_words,
     return NP_OK;
 }
 
+/* Moves the counted terms from their places to the items, in order of the article. */
+static void take_items(worker *w)
+{
+    for (size_t i = 0; i < w->items.count; i++) {
+        uint64_t *place = &w->places[w->used[i]];
+        w->items.items[i] = *place;
+        *place = 0;
+        known *k = &w->known[i];
+        k->entries = np_prior_find(item_term(w->items.items[i]), &k->count);
+    }
+}
+
 /* The distinct terms of an article, with what each counts for. */
 static np_status collect_terms(worker *w, const job *j, uint32_t rank, np_error *error)
 {
     const np_article *a = &j->corpus->articles.items[j->order->articles[rank]];
     w->items.count = 0;
-    memset(w->places, 0, PLACES * sizeof *w->places);
     np_status status = add_terms(w, np_term_text(a->title), SIZE_MAX, TITLE_COUNT,
                                  error);
     if (status == NP_OK)
         status = add_terms(w, np_term_text(a->text), LEAD_WORDS, LEAD_COUNT, error);
+    take_items(w);
     return status;
 }
 
@@ -155,36 +176,39 @@ static np_language named_language(np_slice name)
 }
 
 /* The language in which the terms are the most common; 0 when they are in none. */
-static np_language guess_language(const np_u64s *terms)
+static np_language guess_language(const known *terms, size_t count)
 {
     double scores[NP_LANGUAGES] = {0};
     np_language best = 0;
-    for (size_t i = 0; i < terms->count; i++) {
-        size_t count;
-        const np_prior_entry *entries = np_prior_find(item_term(terms->items[i]),
-                                                      &count);
-        for (size_t e = 0; e < count; e++) {
-            double *score = &scores[entries[e].language];
-            *score += entries[e].share / 10000.0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t e = 0; e < terms[i].count; e++) {
+            const np_prior_entry *entry = &terms[i].entries[e];
+            double *score = &scores[entry->language];
+            *score += entry->share / 10000.0;
             if (*score > scores[best])
-                best = entries[e].language;
+                best = entry->language;
         }
     }
-    return scores[best] > LEAST_FAMILIAR * (double)terms->count ? best : 0;
+    return scores[best] > LEAST_FAMILIAR * (double)count ? best : 0;
 }
 
-/* Share of news articles that use a term, as far as is known without the corpus. Of a
- * language without counts only that short words are the common ones. */
-static unsigned usual_share(uint64_t item, np_language language)
+/* Shares of news articles that use a term a language does not list, by its letters. Of
+ * a language without counts only that short words are the common ones. */
+static void unlisted_shares(unsigned shares[NP_TERM_LETTERS + 1], np_language language)
 {
     static const double by_letters[] = {.3, .3, .3, .2, .1, .05, .02};
-    size_t count;
-    const np_prior_entry *entries = np_prior_find(item_term(item), &count);
-    for (size_t i = 0; i < count; i++)
-        if (entries[i].language == language)
-            return entries[i].share * (SHARE_UNIT / 10000u);
     double rare = np_prior_rare_share(language);
-    return (unsigned)(SHARE_UNIT * (rare > 0 ? rare : by_letters[item_letters(item)]));
+    for (unsigned letters = 0; letters <= NP_TERM_LETTERS; letters++)
+        shares[letters] = (unsigned)(SHARE_UNIT *
+                                     (rare > 0 ? rare : by_letters[letters]));
+}
+
+static unsigned usual_share(const known *term, np_language language, unsigned unlisted)
+{
+    for (size_t i = 0; i < term->count; i++)
+        if (term->entries[i].language == language)
+            return term->entries[i].share * (SHARE_UNIT / 10000u);
+    return unlisted;
 }
 
 /* Of `all` articles `with` use a term, and so do `share` of those not seen. */
@@ -209,13 +233,16 @@ static void weigh_before(const job *j, worker *w, np_language language)
 {
     double length = 0;
     size_t count = w->items.count;
+    unsigned unlisted[NP_TERM_LETTERS + 1];
+    unlisted_shares(unlisted, language);
     for (size_t i = 0; i < count; i++)
         length += item_count(w->items.items[i]);
     double slow = SATURATION *
                   (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH);
     for (size_t i = 0; i < count; i++) {
         uint64_t item = w->items.items[i];
-        unsigned share = usual_share(item, language);
+        unsigned share = usual_share(&w->known[i], language,
+                                     unlisted[item_letters(item)]);
         double here = item_count(item);
         unsigned times = (unsigned)(TIMES_UNIT * (here / (here + slow)));
         w->items.items[i] = (uint64_t)item_term(item) << 32 | share << 16 | times;
@@ -246,7 +273,7 @@ static np_status draft_article(const job *j, worker *w, uint32_t rank, np_error 
     np_slice name = j->corpus->articles.items[j->order->articles[rank]].lang;
     np_language language = named_language(name);
     if (language == 0)
-        language = guess_language(&w->items);
+        language = guess_language(w->known, w->items.count);
     j->out->languages[rank] = language;
     weigh_before(j, w, language);
     keep_heaviest(w, NP_TERM_DRAFTS);
@@ -339,8 +366,11 @@ static np_status weigh_block(void *context, size_t item, unsigned number,
 
 static np_status start_worker(worker *w, np_error *error)
 {
-    w->places = np_alloc(PLACES * sizeof *w->places);
-    if (!w->places || !np_array_reserve(&w->items, MOST_DISTINCT) ||
+    w->places = np_alloc_zero(PLACES, sizeof *w->places);
+    w->used = np_alloc((MOST_DISTINCT + 1) * sizeof *w->used);
+    w->known = np_alloc(MOST_DISTINCT * sizeof *w->known);
+    if (!w->places || !w->used || !w->known ||
+        !np_array_reserve(&w->items, MOST_DISTINCT) ||
         !np_array_reserve(&w->keys, 2 * (size_t)MOST_DISTINCT))
         return np_fail_memory(error);
     return NP_OK;
@@ -375,6 +405,8 @@ static void release_job(job *j, unsigned threads)
         np_array_release(&j->workers[i].items);
         np_array_release(&j->workers[i].keys);
         np_release(j->workers[i].places);
+        np_release(j->workers[i].used);
+        np_release(j->workers[i].known);
     }
     np_release(j->workers);
     np_release(j->counts);

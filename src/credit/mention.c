@@ -6,6 +6,12 @@
 
 /* ---- the index ---------------------------------------------------------------- */
 
+static bool is_ascii_word(unsigned byte)
+{
+    unsigned letter = byte | 0x20;
+    return (letter >= 'a' && letter <= 'z') || (byte >= '0' && byte <= '9');
+}
+
 static unsigned slot_of(const char *bytes)
 {
     unsigned first = (unsigned char)bytes[0], second = (unsigned char)bytes[1];
@@ -66,9 +72,12 @@ np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
     np_spelling *items = index->spellings.items;
     size_t count = index->spellings.count, at = 0;
     qsort(items, count, sizeof *items, by_slot);
-    for (size_t i = 0; i < count; i++)
-        index->begins[pair_of(items[i].text.data) / 8] |=
-            (uint8_t)(1U << pair_of(items[i].text.data) % 8);
+    for (size_t i = 0; i < count; i++) {
+        unsigned pair = pair_of(items[i].text.data);
+        index->begins[pair / 8] |= (uint8_t)(1U << pair % 8);
+    }
+    for (unsigned byte = 0; byte < 256; byte++)
+        index->is_word[byte] = is_ascii_word(byte);
     for (unsigned slot = 0; slot <= NP_SPELLING_SLOTS; slot++) {
         while (at < count && slot_of(items[at].text.data) < slot)
             at++;
@@ -113,24 +122,6 @@ static bool is_name(np_slice text, size_t start, size_t end)
            !is_address(text, start, end);
 }
 
-static bool is_ascii_word(char c)
-{
-    unsigned char byte = (unsigned char)c, letter = byte | 0x20;
-    return (letter >= 'a' && letter <= 'z') || (byte >= '0' && byte <= '9');
-}
-
-/* The next place where a name may begin, from `at`; passes a word of ASCII at once. */
-static uint32_t next_place(const char *data, uint32_t at, uint32_t to)
-{
-    bool is_word = is_ascii_word(data[at]);
-    at++;
-    while (is_word && at < to && is_ascii_word(data[at]))
-        at++;
-    while (!is_word && at < to && ((unsigned char)data[at] & 0xC0) == 0x80)
-        at++;
-    return at;
-}
-
 static const np_spelling *spelling_at(const np_spelling_index *index, np_slice text,
                                       uint32_t at, uint32_t to)
 {
@@ -147,23 +138,35 @@ static const np_spelling *spelling_at(const np_spelling_index *index, np_slice t
     return NULL;
 }
 
+/* The next place from `at` where a spelling may begin, not inside a word of ASCII;
+ * to - 1 or `to` when there is none. */
+static uint32_t next_place(const np_spelling_index *index, np_slice text, uint32_t at,
+                           uint32_t to)
+{
+    const unsigned char *data = (const unsigned char *)text.data;
+    unsigned before = at > 0 ? index->is_word[data[at - 1]] : 0;
+    for (; at + 1 < to; at++) {
+        unsigned is_word = index->is_word[data[at]];
+        unsigned pair = pair_of(text.data + at);
+        unsigned found = index->begins[pair / 8] >> pair % 8 & ~(before & is_word) & 1;
+        if (found) /* one branch a byte, seldom taken */
+            break;
+        before = is_word;
+    }
+    return at;
+}
+
 void np_find_mentions(np_mentions *out, const np_spelling_index *index, np_slice text,
                       uint32_t from, uint32_t to)
 {
-    uint32_t at = from;
+    uint32_t at = next_place(index, text, from, to);
     while (at + 1 < to && out->count < NP_MOST_MENTIONS) {
-        const np_spelling *found = NULL;
-        unsigned pair = pair_of(text.data + at);
-        if (index->begins[pair / 8] >> pair % 8 & 1)
-            found = spelling_at(index, text, at, to);
-        if (!found) {
-            at = next_place(text.data, at, to);
-            continue;
-        }
-        uint32_t end = at + (uint32_t)found->text.size;
-        out->items[out->count++] = (np_mention){at, end, found->agency, found->is_weak,
-                                                found->closing};
-        at = end;
+        const np_spelling *found = spelling_at(index, text, at, to);
+        uint32_t end = at + (found ? (uint32_t)found->text.size : 1);
+        if (found)
+            out->items[out->count++] = (np_mention){at, end, found->agency,
+                                                    found->is_weak, found->closing};
+        at = next_place(index, text, end, to);
     }
 }
 

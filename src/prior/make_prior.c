@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 12, LIMIT = 1 << 17, LONGEST = 128 };
+enum { BITS = 15, LIMIT = 1 << 17, LONGEST = 128 };
 
 static np_prior_entry entries[LIMIT];
 static size_t entry_count;

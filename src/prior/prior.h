@@ -27,9 +27,12 @@ typedef struct np_prior_entry {
     uint16_t share; /* of 10,000 articles that use it */
 } np_prior_entry;
 
-/* Bytes of a folded word of `size` bytes that its term has. */
+/* Bytes of a folded word of `size` ≥ 1 bytes that its term has. 8 bytes from `word` must
+ * be readable. */
 static inline size_t np_term_size(const unsigned char *word, size_t size)
 {
+    if ((np_load64(word) & UINT64_C(0x808080808080)) == 0) /* six letters of ASCII */
+        return size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS;
     size_t at = 0, letters = 0;
     for (; at < size; at++)
         if ((word[at] & 0xC0) != 0x80 && letters++ == NP_TERM_LETTERS)
