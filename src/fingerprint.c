@@ -28,19 +28,43 @@ typedef struct job {
     worker *workers;
 } job;
 
+bool np_chunk_put(np_chunk *chunk, np_posting posting)
+{
+    uint64_t rank = (uint32_t)posting - chunk->first_rank;
+    if (chunk->count == NP_CHUNK_POSTINGS || rank >> NP_CHUNK_RANK_BITS)
+        return false;
+    uint64_t gram = posting >> 32 & (UINT32_MAX >> NP_PARTITION_BITS);
+    uint64_t packed = gram << NP_CHUNK_RANK_BITS | rank;
+    uint16_t *item = chunk->items[chunk->count++];
+    item[0] = (uint16_t)packed;
+    item[1] = (uint16_t)(packed >> 16);
+    item[2] = (uint16_t)(packed >> 32);
+    return true;
+}
+
+np_posting np_chunk_get(const np_chunk *chunk, size_t partition, size_t at)
+{
+    const uint16_t *item = chunk->items[at];
+    uint64_t packed = item[0] | (uint64_t)item[1] << 16 | (uint64_t)item[2] << 32;
+    uint64_t gram = packed >> NP_CHUNK_RANK_BITS | (uint64_t)partition
+                                                       << (32 - NP_PARTITION_BITS);
+    uint64_t rank = packed & ((1u << NP_CHUNK_RANK_BITS) - 1);
+    return gram << 32 | (rank + chunk->first_rank);
+}
+
 static bool put_posting(worker *w, np_posting posting)
 {
     np_chunk **list = &w->chunks[posting >> (64 - NP_PARTITION_BITS)];
-    if (!*list || (*list)->count == NP_CHUNK_POSTINGS) {
-        np_chunk *chunk = np_alloc(sizeof *chunk);
-        if (!chunk)
-            return false;
-        chunk->next = *list;
-        chunk->count = 0;
-        *list = chunk;
-    }
-    (*list)->items[(*list)->count++] = posting;
-    return true;
+    if (*list && np_chunk_put(*list, posting))
+        return true;
+    np_chunk *chunk = np_alloc(sizeof *chunk);
+    if (!chunk)
+        return false;
+    chunk->next = *list;
+    chunk->count = 0;
+    chunk->first_rank = (uint32_t)posting;
+    *list = chunk;
+    return np_chunk_put(chunk, posting);
 }
 
 static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank,

@@ -4,7 +4,9 @@
 #include "base/sort.h"
 
 enum {
-    FURNITURE_ARTICLES = 3, /* of one source, unlike each other */
+    LEAST_PLACE_BITS = 10,
+    MOST_PLACE_BITS = 32 - NP_PARTITION_BITS, /* all the bits a gram has */
+    FURNITURE_ARTICLES = 3,                   /* of one source, unlike each other */
     FURNITURE_LOOKED_AT = 24,
     FURNITURE_SECONDS = 7 * 86400 /* copies of one outlet lie closer together */
 };
@@ -21,6 +23,8 @@ typedef struct partition {
 /* Scratch of a worker: the postings of a partition, and room to sort them. */
 typedef struct worker {
     np_u64s all, room;
+    np_u64s places; /* see mark_shared() */
+    unsigned place_bits;
 } worker;
 
 typedef struct builder {
@@ -125,16 +129,66 @@ static np_status drop_furniture(const builder *b, partition *part, np_posting *r
     return NP_OK;
 }
 
-/* Collects the postings of a partition from its chunks, sorted. */
+/* The place of a posting's gram, which it may share with other grams. */
+static size_t place_of(const worker *w, np_posting posting)
+{
+    return (size_t)(posting << NP_PARTITION_BITS >> (64 - w->place_bits));
+}
+
+/* Room for two places for each posting of a partition. */
+static np_status make_places(worker *w, const np_chunk *list, np_error *error)
+{
+    size_t count = 0;
+    for (const np_chunk *c = list; c; c = c->next)
+        count += c->count;
+    w->place_bits = LEAST_PLACE_BITS;
+    while (w->place_bits < MOST_PLACE_BITS && count >> (w->place_bits - 1))
+        w->place_bits++;
+    size_t size = (size_t)1 << w->place_bits >> 5;
+    if (!np_array_reserve(&w->places, size))
+        return np_fail_memory(error);
+    memset(w->places.items, 0, size * sizeof *w->places.items);
+    return NP_OK;
+}
+
+/* Marks the places that two postings have, in the second of each place's two bits:
+ * most grams stand in one article alone and need no sorting. */
+static void mark_shared(const builder *b, size_t number, worker *w)
+{
+    for (const np_chunk *c = b->fingerprints->chunks[number]; c; c = c->next) {
+        for (size_t i = 0; i < c->count; i++) {
+            np_posting posting = np_chunk_get(c, number, i);
+            size_t at = place_of(w, posting);
+            uint64_t *place = &w->places.items[at / 32];
+            uint64_t once = (uint64_t)b->is_kept[rank_of(posting)] << 2 * (at % 32);
+            *place |= once | (*place & once) << 1;
+        }
+    }
+}
+
+static bool is_shared(const worker *w, np_posting posting)
+{
+    size_t at = place_of(w, posting);
+    return w->places.items[at / 32] >> (2 * (at % 32) + 1) & 1;
+}
+
+/* Collects the postings of a partition that others may share from its chunks, sorted.
+ */
 static np_status collect(builder *b, size_t number, worker *w, np_error *error)
 {
     np_array_clear(&w->all);
+    np_status status = make_places(w, b->fingerprints->chunks[number], error);
+    if (status != NP_OK)
+        return status;
+    mark_shared(b, number, w);
     for (const np_chunk *c = b->fingerprints->chunks[number]; c; c = c->next) {
         if (!np_array_reserve(&w->all, w->all.count + c->count))
             return np_fail_memory(error);
-        for (size_t i = 0; i < c->count; i++)
-            if (b->is_kept[rank_of(c->items[i])])
-                w->all.items[w->all.count++] = c->items[i];
+        for (size_t i = 0; i < c->count; i++) {
+            np_posting posting = np_chunk_get(c, number, i);
+            w->all.items[w->all.count] = posting;
+            w->all.count += is_shared(w, posting) & b->is_kept[rank_of(posting)];
+        }
     }
     np_chunks_free(&b->fingerprints->chunks[number]);
     if (!np_array_reserve(&w->room, 2 * w->all.count))
@@ -238,6 +292,7 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
     for (unsigned i = 0; i < options->threads; i++) {
         np_array_release(&b.workers[i].all);
         np_array_release(&b.workers[i].room);
+        np_array_release(&b.workers[i].places);
     }
     for (size_t p = 0; p < NP_PARTITIONS; p++) {
         np_array_release(&b.partitions[p].items);

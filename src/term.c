@@ -15,6 +15,7 @@ enum {
     TITLE_COUNT = 2,     /* and so does one of the title */
     COUNT_BITS = 20,     /* of the table of counts */
     COUNT_ROOM = 28,     /* bits of what a term counts for */
+    GUESS_TERMS = 100,   /* of an article by which its language is guessed */
     PLACE_BITS = 12,     /* of a worker's table of terms */
     PLACES = 1 << PLACE_BITS,
     MOST_DISTINCT = PLACES / 2, /* terms of an article that are looked at */
@@ -273,7 +274,8 @@ static np_status draft_article(const job *j, worker *w, uint32_t rank, np_error 
     np_slice name = j->corpus->articles.items[j->order->articles[rank]].lang;
     np_language language = named_language(name);
     if (language == 0)
-        language = guess_language(w->known, w->items.count);
+        language = guess_language(
+            w->known, w->items.count < GUESS_TERMS ? w->items.count : GUESS_TERMS);
     j->out->languages[rank] = language;
     weigh_before(j, w, language);
     keep_heaviest(w, NP_TERM_DRAFTS);

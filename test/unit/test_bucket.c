@@ -339,6 +339,31 @@ static void check_numbers(const np_u64s *found, const np_u64s *expected,
                   found->count, what, expected->count);
 }
 
+/* Postings come out of a chunk as they went in, as long as it takes them. */
+START_TEST(chunks_hold_postings)
+{
+    uint64_t state = (uint64_t)_i;
+    np_chunk *chunk = calloc(1, sizeof *chunk);
+    size_t partition = random_below(&state, NP_PARTITIONS), count = 0;
+    uint32_t rank = (uint32_t)random_next(&state) >> 1;
+    static np_posting put[NP_CHUNK_POSTINGS];
+    chunk->first_rank = rank;
+    for (; count < NP_CHUNK_POSTINGS; rank += (uint32_t)random_below(&state, 2000)) {
+        uint64_t gram = random_below(&state, 1 << 26) | (uint64_t)partition << 26;
+        if (!np_chunk_put(chunk, gram << 32 | rank))
+            break;
+        put[count++] = gram << 32 | rank;
+    }
+    ck_assert_uint_eq(chunk->count, count);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_uint_eq(np_chunk_get(chunk, partition, i), put[i]);
+    uint32_t last = chunk->first_rank + (1u << NP_CHUNK_RANK_BITS);
+    ck_assert(count == NP_CHUNK_POSTINGS || rank >= last);
+    ck_assert(!np_chunk_put(chunk, (np_posting)partition << 58 | last));
+    free(chunk);
+}
+END_TEST
+
 START_TEST(index_holds_what_articles_share)
 {
     uint64_t state = (uint64_t)_i;
@@ -673,6 +698,7 @@ int main(void)
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("index");
     tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, chunks_hold_postings, 0, 12);
     tcase_add_loop_test(tcase, index_holds_what_articles_share, 0, 12);
     tcase_add_loop_test(tcase, candidates_are_those_worth_a_look, 0, 12);
     tcase_add_loop_test(tcase, threads_change_no_candidate, 0, 2);
