@@ -3,10 +3,22 @@
 #include <stdio.h>
 #include <xxhash.h>
 
+enum { SPILLED_BLOCK = 64 << 20 }; /* bytes, a multiple of any page's */
+
 np_status np_corpus_new(np_corpus **out, np_error *error)
 {
     *out = np_alloc_zero(1, sizeof **out);
-    return *out ? NP_OK : np_fail_memory(error);
+    if (!*out)
+        return np_fail_memory(error);
+    np_spill_init(&(*out)->spill, NULL);
+    (*out)->limit = UINT64_MAX;
+    return NP_OK;
+}
+
+void np_corpus_spill(np_corpus *corpus, uint64_t bytes, const char *directory)
+{
+    np_spill_init(&corpus->spill, directory);
+    corpus->limit = bytes;
 }
 
 void np_corpus_free(np_corpus *corpus)
@@ -14,6 +26,10 @@ void np_corpus_free(np_corpus *corpus)
     if (!corpus)
         return;
     np_arena_release(&corpus->arena);
+    for (size_t i = 0; i < corpus->spilled.count; i++)
+        np_spill_unmap(corpus->spilled.items[i].bytes, corpus->spilled.items[i].size);
+    np_array_release(&corpus->spilled);
+    np_spill_release(&corpus->spill);
     np_array_release(&corpus->articles);
     np_array_release(&corpus->origins);
     np_array_release(&corpus->files);
@@ -78,7 +94,45 @@ static np_status fail_duplicate(const np_corpus *corpus, np_slice id, uint32_t f
                    id.data, place);
 }
 
-/* Copies the fields into one piece of the arena. */
+/* Appends a part of the temporary file that has room for `size` bytes. */
+static np_status add_spilled_block(np_corpus *corpus, size_t size, np_error *error)
+{
+    size_t room = (size / SPILLED_BLOCK + 1) * SPILLED_BLOCK;
+    if (!np_array_reserve(&corpus->spilled, corpus->spilled.count + 1))
+        return np_fail_memory(error);
+    void *bytes;
+    np_status status = np_spill_map(&bytes, &corpus->spill, room, error);
+    if (status == NP_OK)
+        np_array_push(&corpus->spilled, (np_text_block){bytes, room, 0});
+    return status;
+}
+
+static np_status take_spilled(char **out, np_corpus *corpus, size_t size,
+                              np_error *error)
+{
+    np_text_blocks *blocks = &corpus->spilled;
+    if (blocks->count == 0 || size > blocks->items[blocks->count - 1].size -
+                                         blocks->items[blocks->count - 1].used) {
+        np_status status = add_spilled_block(corpus, size, error);
+        if (status != NP_OK)
+            return status;
+    }
+    np_text_block *last = &blocks->items[blocks->count - 1];
+    *out = last->bytes + last->used;
+    last->used += size;
+    return NP_OK;
+}
+
+/* Bytes for an article, in memory or in the temporary file. */
+static np_status take_bytes(char **out, np_corpus *corpus, size_t size, np_error *error)
+{
+    if (corpus->spill.directory && corpus->arena.total + size > corpus->limit)
+        return take_spilled(out, corpus, size, error);
+    *out = np_arena_take_bytes(&corpus->arena, size);
+    return *out ? NP_OK : np_fail_memory(error);
+}
+
+/* Copies the fields into one piece. */
 static np_status copy_article(np_corpus *corpus, np_article *copy, np_error *error)
 {
     np_slice *fields[] = {&copy->id,  &copy->text,   &copy->title, &copy->source,
@@ -87,16 +141,15 @@ static np_status copy_article(np_corpus *corpus, np_article *copy, np_error *err
     size_t size = 0;
     for (int i = 0; i < FIELDS; i++)
         size += fields[i]->size;
-    char *bytes = np_arena_take_bytes(&corpus->arena, size);
-    if (!bytes)
-        return np_fail_memory(error);
-    for (int i = 0; i < FIELDS; i++) {
+    char *bytes;
+    np_status status = take_bytes(&bytes, corpus, size, error);
+    for (int i = 0; i < FIELDS && status == NP_OK; i++) {
         if (fields[i]->size)
             memcpy(bytes, fields[i]->data, fields[i]->size);
         fields[i]->data = bytes;
         bytes += fields[i]->size;
     }
-    return NP_OK;
+    return status;
 }
 
 static np_status check_article(const np_corpus *corpus, const np_article *article,

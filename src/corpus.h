@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "base/spill.h"
 
 /* Where an article came from: a file (number in `files`, NP_NONE when added by a
  * program) and its line, from 1. */
@@ -16,8 +17,19 @@ NP_ARRAY(np_articles, np_article);
 NP_ARRAY(np_origins, np_origin);
 NP_ARRAY(np_names, char *);
 
+/* A part of the temporary file. */
+typedef struct np_text_block {
+    char *bytes;
+    size_t size, used;
+} np_text_block;
+
+NP_ARRAY(np_text_blocks, np_text_block);
+
 struct np_corpus {
-    np_arena arena;
+    np_arena arena; /* names of files, and articles while there is memory for them */
+    np_text_blocks spilled; /* further articles */
+    np_spill spill;
+    uint64_t limit; /* bytes of the arena */
     np_articles articles;
     np_origins origins; /* one for each article */
     np_names files;     /* names of the files read, in the arena */

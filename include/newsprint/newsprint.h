@@ -30,8 +30,7 @@ typedef enum np_status {
     NP_ECANCELLED /* the progress callback asked to stop */
 } np_status;
 
-/* An error as a value: what, where (`place` is a file name or empty, `line` counts
- * from 1, 0 when unknown) and one sentence for people. */
+/* An error as a value. `place` is a file's name or empty, `line` 0 when unknown. */
 typedef struct np_error {
     np_status status;
     uint64_t line;
@@ -39,8 +38,7 @@ typedef struct np_error {
     char message[512];
 } np_error;
 
-/* Strings that live for ever: a status, as "NP_EIO"; the library in use, as "0.1.0"; an
- * agency by its number, as "Reuters", "" for 0 and unknown ones. */
+/* Strings that live for ever: "NP_EIO"; the version, "0.1.0"; "Reuters", or "". */
 NP_API const char *np_status_name(np_status status);
 NP_API const char *np_version(void);
 NP_API const char *np_agency_name(uint16_t agency);
@@ -62,6 +60,10 @@ typedef struct np_corpus np_corpus;
 /* Makes an empty corpus. NP_ENOMEM. Free with np_corpus_free(). */
 NP_API np_status np_corpus_new(np_corpus **out, np_error *error);
 NP_API void np_corpus_free(np_corpus *corpus);
+/* Keeps at most `bytes` of articles in memory. Those added beyond lie in a temporary
+ * file in `directory` (borrowed) that no other program sees and that goes with the
+ * corpus or with the program, whatever ends it; NP_EIO when the disk is full. */
+NP_API void np_corpus_spill(np_corpus *corpus, uint64_t bytes, const char *directory);
 
 /* Copies one article in. Its id must not be empty (NP_EINVAL) nor known
  * (NP_EDUPLICATE); NP_ELIMIT, NP_ENOMEM. */
@@ -77,7 +79,6 @@ typedef struct np_read_options {
     void *context;
 } np_read_options;
 NP_API void np_read_options_init(np_read_options *options);
-
 /* What reading met; added to, never reset. */
 typedef struct np_read_counts {
     uint64_t articles;      /* read into the corpus */
@@ -96,8 +97,7 @@ NP_API np_status np_corpus_read(np_corpus *corpus, const char *path,
                                 const np_read_options *options, np_read_counts *counts,
                                 np_error *error);
 
-/* Articles are numbered from 0 in the order of adding: how many, and the one of a
- * number, borrowed; all empty when there is none. */
+/* How many; the one of a number in order of adding, from 0, borrowed, or none. */
 NP_API uint32_t np_corpus_count(const np_corpus *corpus);
 NP_API np_article np_corpus_get(const np_corpus *corpus, uint32_t number);
 

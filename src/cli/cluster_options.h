@@ -22,6 +22,7 @@ typedef struct cli_cluster_settings {
     const char *out;        /* folder of the export, or NULL */
     const char *explain[2]; /* ids of articles, or NULL */
     bool excel, quiet, skip_bad, help;
+    uint64_t memory;   /* bytes of texts; 0: half of the machine's */
     unsigned min_size; /* 0: 2 in the report, 1 in tables */
     cli_when progress, color;
     cli_option_list fields, inputs;

@@ -198,6 +198,7 @@ static int run_cluster(const cli_cluster_settings *settings, np_corpus *corpus)
 {
     np_error error = {0};
     np_read_counts counts = {0};
+    intake_limit(corpus, settings->memory);
     np_status status = intake_read(corpus, &settings->inputs, &settings->fields,
                                    settings->run.threads, &counts, &error);
     bool bad = intake_was_bad(&counts);

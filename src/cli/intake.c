@@ -2,12 +2,26 @@
 
 #include "message.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void tell_problem(void *context, const np_error *what)
 {
     (void)context;
     message_error(what);
+}
+
+void intake_limit(np_corpus *corpus, uint64_t bytes)
+{
+    const char *directory = getenv("TMPDIR");
+    long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    if (!directory || !*directory)
+        directory = "/tmp";
+    if (bytes == 0 && pages > 0 && page > 0)
+        bytes = (uint64_t)pages / 2 * (uint64_t)page;
+    if (bytes)
+        np_corpus_spill(corpus, bytes, directory);
 }
 
 np_status intake_read(np_corpus *corpus, const cli_option_list *inputs,

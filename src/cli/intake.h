@@ -4,8 +4,12 @@
 
 #include "option.h"
 
+/* Keeps texts of `bytes` in memory and further ones in a temporary file in TMPDIR or
+ * /tmp; 0 bytes: half of the machine's memory. */
+void intake_limit(np_corpus *corpus, uint64_t bytes);
+
 /* Reads all inputs into the corpus, telling of each bad line as it is met. NP_EINVAL
- * for a bad field map, NP_ENOMEM, NP_ELIMIT. */
+ * for a bad field map, NP_ENOMEM, NP_ELIMIT, NP_EIO when that file has no room. */
 np_status intake_read(np_corpus *corpus, const cli_option_list *inputs,
                       const cli_option_list *fields, unsigned threads,
                       np_read_counts *counts, np_error *error);

@@ -93,6 +93,25 @@ static np_status set_uint64(uint64_t *target, const cli_option *option,
     return NP_OK;
 }
 
+static np_status set_size(uint64_t *target, const cli_option *option, const char *value,
+                          np_error *error)
+{
+    static const char units[] = "KMGT";
+    char *end;
+    errno = 0;
+    unsigned long long number = strtoull(value, &end, 10);
+    const char *unit = *end ? strchr(units, *end & ~0x20) : NULL;
+    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+    bool is_good = *value >= '0' && *value <= '9' && errno == 0 &&
+                   (!*end || (unit && !end[1])) && number <= UINT64_MAX >> shift;
+    if (!is_good)
+        return fail_at(error, NP_EINVAL, "",
+                       "--%s: '%s' is not a size such as 500M or 4G", option->name,
+                       value);
+    *target = (uint64_t)number << shift;
+    return NP_OK;
+}
+
 static np_status set_value(void *settings, const cli_option *option, const char *value,
                            np_error *error)
 {
@@ -109,6 +128,8 @@ static np_status set_value(void *settings, const cli_option *option, const char 
         return set_number(target, option, value, error);
     case OPTION_UINT64:
         return set_uint64(target, option, value, error);
+    case OPTION_SIZE:
+        return set_size(target, option, value, error);
     case OPTION_TEXT:
         if (!*value)
             return fail_at(error, NP_EINVAL, "", "--%s: the value is empty",

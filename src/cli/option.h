@@ -15,6 +15,7 @@ typedef enum cli_option_type {
     OPTION_CHOICE,    /* an enum: the position of the word in `value` */
     OPTION_UNSIGNED,  /* unsigned, low…high */
     OPTION_UINT64,    /* uint64_t, all of it */
+    OPTION_SIZE,      /* uint64_t, bytes: "500M", K, M, G and T are powers of 1024 */
     OPTION_NUMBER,    /* double, low…high */
     OPTION_TEXT,      /* const char * */
     OPTION_TWO_TEXTS, /* const char *[2]: two words */

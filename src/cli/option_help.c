@@ -37,6 +37,7 @@ void option_default(char *out, size_t size, const cli_option *option,
         snprintf(out, size, "%u", *(const unsigned *)value);
         break;
     case OPTION_UINT64:
+    case OPTION_SIZE:
         snprintf(out, size, "%llu", (unsigned long long)*(const uint64_t *)value);
         break;
     case OPTION_NUMBER:

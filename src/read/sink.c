@@ -112,7 +112,9 @@ np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error)
     } else if (status == NP_ELIMIT && !full) {
         np_sink_bad_line(sink, &refused);
     } else if (status != NP_OK) {
-        return np_fail(error, status, record->line, "%s", refused.message);
+        np_fail(error, status, record->line, "%s", refused.message);
+        np_error_place(error, sink->path);
+        return status;
     } else {
         sink->counts->articles++;
         sink->counts->unknown_dates += record->unknown_date;

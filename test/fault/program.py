@@ -106,6 +106,34 @@ class Case:
         self.tap.point(done.returncode > 0 and b"No space left" in done.stderr,
                        "a full standard output is told", done.stderr)
 
+    def spilled_texts(self):
+        """Texts in a temporary file: the same tables, and nothing left of it."""
+        folder = self.folder / "temporary"
+        folder.mkdir()
+        told = {"env": os.environ | {"TMPDIR": str(folder)}}
+        _, whole, _ = self.run("--format", "csv", self.articles)
+        status, spilled, err = self.run("--format", "csv", "--memory", "100K",
+                                        self.articles, **told)
+        self.tap.point(status == 0 and spilled == whole,
+                       "texts in a temporary file change nothing", status, err)
+        status, _, err = self.run("--memory", "100K", self.articles,
+                                  preexec_fn=limit(resource.RLIMIT_FSIZE, 1 << 20),
+                                  **told)
+        self.tap.point(status > 0 and str(folder) in err and "TMPDIR" in err,
+                       "no room for the temporary file is told", status, err)
+        process = self.start("--memory", "100K", self.articles, **told)
+        while process.poll() is None and not self.is_mapped(process.pid, folder):
+            time.sleep(0.001)
+        self.tap.point(process.poll() is None, "a temporary file was there")
+        process.kill()
+        process.communicate()
+        left = list(folder.iterdir())
+        self.tap.point(not left, "killed, it leaves no temporary file", left)
+
+    @staticmethod
+    def is_mapped(pid, folder):
+        return str(folder) in pathlib.Path(f"/proc/{pid}/maps").read_text("utf-8")
+
     def read_errors(self):
         """Files that cannot be read, alone and beside one that can."""
         dangling = self.folder / "dangling.jsonl"
@@ -147,6 +175,7 @@ def main():
         write_articles(case.articles, 800)
         case.kill()
         case.full_disk()
+        case.spilled_texts()
         case.read_errors()
         if sys.argv[2] == "none":
             case.little_memory()

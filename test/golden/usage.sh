@@ -24,6 +24,8 @@ try cluster --threads 1.5 data
 try cluster -t -3 data
 try cluster --seed 18446744073709551616 data
 try cluster --min-size 0 data
+try cluster --memory 4X data
+try cluster --memory 16777216T data
 try cluster --format xml data
 try cluster --same-source=maybe data
 try cluster --quiet=yes data

@@ -697,11 +697,30 @@ END_TEST
 
 /* ---- the corpus ---------------------------------------------------------- */
 
-START_TEST(a_corpus_keeps_what_is_added)
+START_TEST(no_room_for_texts_is_told)
 {
     np_corpus *corpus;
     np_error error = {0};
+    np_article article = {.id = S("one"), .text = S("text"), .published = NP_NO_TIME};
     np_corpus_new(&corpus, NULL);
+    np_corpus_spill(corpus, 0, "/nowhere");
+    ck_assert_int_eq(np_corpus_add(corpus, &article, &error), NP_EIO);
+    ck_assert_ptr_nonnull(strstr(error.message, "/nowhere"));
+    ck_assert_uint_eq(np_corpus_count(corpus), 0);
+    np_corpus_spill(corpus, 0, "/tmp");
+    ck_assert_int_eq(np_corpus_add(corpus, &article, &error), NP_OK);
+    np_corpus_free(corpus);
+}
+END_TEST
+
+/* All in memory, some or all in a temporary file. */
+START_TEST(a_corpus_keeps_what_is_added)
+{
+    static const uint64_t limits[] = {UINT64_MAX, (1 << 20) + 4000, 0};
+    np_corpus *corpus;
+    np_error error = {0};
+    np_corpus_new(&corpus, NULL);
+    np_corpus_spill(corpus, limits[_i], "/tmp");
     for (uint32_t i = 0; i < 1000; i++) {
         char id[16], text[16];
         snprintf(id, sizeof id, "id%u", i);
@@ -766,7 +785,8 @@ int main(void)
     tcase_add_test(tcase, options_at_their_ends);
     tcase_add_loop_test(tcase, progress_is_a_share, 0, 2);
     tcase_add_loop_test(tcase, a_run_can_be_stopped, 0, 2);
-    tcase_add_test(tcase, a_corpus_keeps_what_is_added);
+    tcase_add_loop_test(tcase, a_corpus_keeps_what_is_added, 0, 3);
+    tcase_add_test(tcase, no_room_for_texts_is_told);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }
