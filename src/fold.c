@@ -2,7 +2,9 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/simd.h"
 #include "base/utf8.h"
+#include "fold/ascii.h"
 #include "unicode/table.h"
 
 enum { PADDING = 16 };
@@ -23,30 +25,25 @@ typedef struct folder {
     bool is_out_of_memory;
 } folder;
 
-/* One folded character. */
+/* One character of the text. */
 typedef struct letter {
     np_letter_class class;
-    const unsigned char *bytes;
-    size_t size;      /* of bytes */
+    uint32_t entry;   /* of the table */
+    size_t size;      /* of its folded letters in bytes, when it is a letter or digit */
     size_t text_size; /* bytes of the text it was read from */
-    unsigned char room[4];
 } letter;
 
-static void read_letter(const folder *f, size_t at, letter *out)
+static inline letter read_letter(const folder *f, size_t at)
 {
-    unsigned char byte = (unsigned char)f->text[at];
-    if (byte < 0x80) {
-        uint32_t entry = np_unicode_ascii[byte];
-        out->class = (np_letter_class)(entry & 15);
-        out->room[0] = (unsigned char)(entry >> 8);
-        out->bytes = out->room;
-        out->size = entry >> 8 != 0;
-        out->text_size = 1;
-        return;
-    }
     uint32_t code;
-    out->text_size = np_utf8_decode(&code, f->text, f->size, at, &f->folded->broken);
-    out->class = np_unicode_fold(code, out->room, &out->bytes, &out->size);
+    size_t text_size = np_utf8_decode_short(&code, f->text, f->size, at);
+    if (__builtin_expect(text_size == 0, 0))
+        text_size = np_utf8_decode(&code, f->text, f->size, at, &f->folded->broken);
+    uint32_t entry = np_unicode_entry(code), how = np_unicode_how(entry);
+    size_t size = how == NP_UNICODE_ITSELF     ? text_size
+                  : how == NP_UNICODE_EXPANDED ? entry >> 24
+                                               : how;
+    return (letter){np_unicode_class(entry), entry, size, text_size};
 }
 
 static bool grow_words(np_folded *folded)
@@ -64,13 +61,20 @@ static bool grow_words(np_folded *folded)
     return true;
 }
 
+static inline bool keep_word_room(folder *f, size_t count)
+{
+    np_folded *folded = f->folded;
+    if (folded->word_room - folded->word_count >= count || grow_words(folded))
+        return true;
+    f->is_out_of_memory = true;
+    return false;
+}
+
 static void push_word(folder *f, np_word word)
 {
     np_folded *folded = f->folded;
-    if (folded->word_count == folded->word_room && !grow_words(folded)) {
-        f->is_out_of_memory = true;
+    if (!keep_word_room(f, 1))
         return;
-    }
     folded->hashes[folded->word_count] = np_hash_word(
         folded->stream + word.stream_start, word.stream_end - word.stream_start);
     folded->words[folded->word_count++] = word;
@@ -92,8 +96,8 @@ static void close_run(folder *f)
     f->word.stream_start = f->word.stream_end = (uint32_t)f->folded->stream_size;
 }
 
-/* Keeps room for the folded letter and as many bytes as the rest of the text has:
- * ASCII never grows, so only other letters need this check. */
+/* Keeps room for the folded letter and as many bytes as the rest of the text has: only
+ * letters that grow when folded need this check. */
 static bool keep_room(folder *f)
 {
     np_folded *folded = f->folded;
@@ -112,12 +116,27 @@ static bool keep_room(folder *f)
     return true;
 }
 
-static void append(folder *f, const letter *l)
+/* Adds the folded letters of the character at f->at to the stream. */
+static inline void append(folder *f, const letter *l)
 {
-    if (l->text_size > 1 && !keep_room(f))
+    if (__builtin_expect(l->size > l->text_size, 0) && !keep_room(f))
         return;
-    memcpy(f->folded->stream + f->folded->stream_size, l->bytes, l->size);
+    unsigned char *out = f->folded->stream + f->folded->stream_size;
+    uint32_t how = np_unicode_how(l->entry);
     f->folded->stream_size += l->size;
+    if (how < NP_UNICODE_EXPANDED) {
+        out[0] = (unsigned char)(l->entry >> 8);
+        out[1] = (unsigned char)(l->entry >> 16);
+        out[2] = (unsigned char)(l->entry >> 24);
+    } else if (how == NP_UNICODE_EXPANDED) {
+        memcpy(out, np_unicode_expansions + (l->entry >> 8 & 0xFFFF), l->size);
+    } else {
+        const char *from = f->text + f->at;
+        out[0] = (unsigned char)from[0];
+        out[1] = (unsigned char)from[1];
+        for (size_t i = 2; i < l->size; i++)
+            out[i] = (unsigned char)from[i];
+    }
 }
 
 static void open_word(folder *f)
@@ -126,16 +145,25 @@ static void open_word(folder *f)
     f->part_start = f->word.stream_start;
 }
 
-static void add_to_word(folder *f, const letter *l)
+/* Takes the letters and digits from here on into the open word. */
+static void add_letters(folder *f, letter l)
 {
     if (f->has_previous)
         close_run(f);
     if (f->word.stream_start == f->word.stream_end)
         open_word(f);
-    append(f, l);
+    np_letter_class last;
+    do {
+        last = l.class;
+        append(f, &l);
+        f->at += l.text_size;
+        if (f->at == f->size)
+            break;
+        l = read_letter(f, f->at);
+    } while (l.class == NP_LETTER || l.class == NP_DIGIT);
+    f->last_is_digit = last == NP_DIGIT;
     f->word.stream_end = (uint32_t)f->folded->stream_size;
-    f->word.text_end = (uint32_t)(f->at + l->text_size);
-    f->last_is_digit = l->class == NP_DIGIT;
+    f->word.text_end = (uint32_t)f->at;
 }
 
 static void add_unspaced(folder *f, const letter *l)
@@ -152,6 +180,7 @@ static void add_unspaced(folder *f, const letter *l)
     }
     f->previous = this;
     f->has_previous = true;
+    f->at += l->text_size;
 }
 
 /* True when the next character of the text, from `at`, is of the class. */
@@ -159,9 +188,7 @@ static bool is_next(const folder *f, size_t at, np_letter_class class)
 {
     if (at >= f->size)
         return false;
-    letter l;
-    read_letter(f, at, &l);
-    return l.class == class;
+    return read_letter(f, at).class == class;
 }
 
 /* Where the next line's text starts when only spaces and one line end stand between;
@@ -210,50 +237,24 @@ static size_t add_separator(folder *f, const letter *l)
     return l->text_size;
 }
 
-/* Takes the ASCII letters and digits from here on into the open word at once. */
-static void add_ascii_run(folder *f)
+static bool is_clean(const folder *f)
 {
-    unsigned char *stream = f->folded->stream;
-    size_t at = f->at, end = f->folded->stream_size;
-    uint32_t entry = 0, last = 0;
-    if (f->has_previous)
-        close_run(f);
-    if (f->word.stream_start == f->word.stream_end)
-        open_word(f);
-    for (; at < f->size; at++) {
-        unsigned char byte = (unsigned char)f->text[at];
-        entry = byte < 0x80 ? np_unicode_ascii[byte] : 0;
-        if (entry >> 8 == 0)
-            break;
-        stream[end++] = (unsigned char)(entry >> 8);
-        last = entry;
-    }
-    f->last_is_digit = (last & 15) == NP_DIGIT;
-    f->folded->stream_size = end;
-    f->word.stream_end = (uint32_t)end;
-    f->word.text_end = (uint32_t)at;
-    f->at = at;
+    return !f->has_previous && f->word.stream_start == f->word.stream_end;
 }
 
-static void fold_all(folder *f)
+/* Folds character by character, until a plain word may start. */
+static void fold_characters(folder *f)
 {
-    while (f->at < f->size) {
-        unsigned char byte = (unsigned char)f->text[f->at];
-        if (byte < 0x80 && np_unicode_ascii[byte] >> 8) {
-            add_ascii_run(f);
-            continue;
-        }
-        letter l;
-        read_letter(f, f->at, &l);
+    f->word.stream_start = f->word.stream_end = (uint32_t)f->folded->stream_size;
+    do {
+        letter l = read_letter(f, f->at);
         switch (l.class) {
         case NP_LETTER:
         case NP_DIGIT:
-            add_to_word(f, &l);
-            f->at += l.text_size;
+            add_letters(f, l);
             break;
         case NP_UNSPACED:
             add_unspaced(f, &l);
-            f->at += l.text_size;
             break;
         case NP_IGNORED:
             f->at += l.text_size;
@@ -261,22 +262,52 @@ static void fold_all(folder *f)
         default:
             f->at += add_separator(f, &l);
         }
-    }
+    } while (f->at < f->size &&
+             ((unsigned char)f->text[f->at] >= 0x80 || !is_clean(f)));
+    if (f->at < f->size)
+        return;
     close_word(f);
     close_run(f);
 }
 
-np_status np_fold(np_folded *folded, np_slice text, np_error *error)
+static np_ascii_fold *ascii_fold_of(np_simd level)
+{
+#if NP_HAS_AVX2
+    if (level == NP_SIMD_AVX2)
+        return np_ascii_fold_avx2;
+#endif
+    (void)level;
+    return np_ascii_fold_scalar;
+}
+
+static void fold_all(folder *f, np_ascii_fold *fold_ascii)
+{
+    np_slice text = {f->text, f->size};
+    while (f->at < f->size && !f->is_out_of_memory) {
+        if (!keep_word_room(f, NP_ASCII_WORDS))
+            return;
+        f->at = fold_ascii(f->folded, text, f->at);
+        if (f->at < f->size)
+            fold_characters(f);
+    }
+}
+
+np_status np_fold_by(np_folded *folded, np_slice text, np_simd level, np_error *error)
 {
     folded->stream_size = folded->word_count = 0;
     folded->broken = false;
     folder f = {.folded = folded, .text = text.data, .size = text.size};
     if (keep_room(&f))
-        fold_all(&f);
+        fold_all(&f, ascii_fold_of(level));
     if (f.is_out_of_memory)
         return np_fail_memory(error);
     memset(folded->stream + folded->stream_size, 0, PADDING);
     return NP_OK;
+}
+
+np_status np_fold(np_folded *folded, np_slice text, np_error *error)
+{
+    return np_fold_by(folded, text, np_simd_level(), error);
 }
 
 void np_folded_release(np_folded *folded)

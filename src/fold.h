@@ -3,6 +3,7 @@
 #define NP_FOLD_H
 
 #include "base/error.h"
+#include "base/simd.h"
 
 /* A folded word: where it stands in the text, and its letters in the stream. Spans
  * are in bytes, ends exclusive. In scripts written without spaces the words are
@@ -26,6 +27,9 @@ typedef struct np_folded {
  * characters removed, apostrophes inside words removed, a hyphen at a line's end
  * joined, separators inside numbers removed. NP_ENOMEM. */
 np_status np_fold(np_folded *folded, np_slice text, np_error *error);
+
+/* The same by a level that this machine has. */
+np_status np_fold_by(np_folded *folded, np_slice text, np_simd level, np_error *error);
 
 void np_folded_release(np_folded *folded);
 

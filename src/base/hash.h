@@ -33,6 +33,23 @@ static inline uint64_t np_load64(const unsigned char *p)
     return x;
 }
 
+/* Writes a number as 8 little-endian bytes. */
+static inline void np_store64(unsigned char *p, uint64_t x)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    memcpy(p, &x, sizeof x);
+}
+
+/* Hash of one folded word of 1…16 bytes: its first 8 in `lo`, the others in `hi`, zeros
+ * after them. */
+static inline uint64_t np_hash_short_word(uint64_t lo, uint64_t hi)
+{
+    uint64_t h = (lo ^ np_rotl(hi * NP_K1, 32)) * NP_K2;
+    return h ^ (h >> 32);
+}
+
 /* Hash of one folded word of `size` ≥ 1 bytes. The 16 bytes from `word` must be
  * readable (np_folded pads its stream). Up to 8 bytes it is a bijection of the word;
  * over 16 bytes it is XXH3-64. */
@@ -49,8 +66,7 @@ static inline uint64_t np_hash_word(const unsigned char *word, size_t size)
     } else {
         hi &= ~UINT64_C(0) >> (128 - 8 * size);
     }
-    uint64_t h = (lo ^ np_rotl(hi * NP_K1, 32)) * NP_K2;
-    return h ^ (h >> 32);
+    return np_hash_short_word(lo, hi);
 }
 
 #endif

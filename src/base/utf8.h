@@ -14,6 +14,30 @@ enum { NP_REPLACEMENT = 0xFFFD };
 size_t np_utf8_decode(uint32_t *out, const char *text, size_t size, size_t at,
                       bool *broken);
 
+/* The same for a place where up to 3 bytes make a well-formed character; 0 elsewhere.
+ * Inlined, for loops over whole texts. */
+static inline size_t np_utf8_decode_short(uint32_t *out, const char *text, size_t size,
+                                          size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text + at;
+    uint32_t first = bytes[0];
+    if (first < 0x80) {
+        *out = first;
+        return 1;
+    }
+    if (size - at < 2 || (bytes[1] & 0xC0) != 0x80)
+        return 0;
+    uint32_t second = bytes[1] & 0x3Fu;
+    *out = (first & 0x1F) << 6 | second;
+    if (first < 0xE0)
+        return first >= 0xC2 ? 2 : 0;
+    if (first >= 0xF0 || size - at < 3 || (bytes[2] & 0xC0) != 0x80)
+        return 0;
+    uint32_t code = (first & 0xF) << 12 | second << 6 | (bytes[2] & 0x3Fu);
+    *out = code;
+    return code >= 0x800 && (code < 0xD800 || code > 0xDFFF) ? 3 : 0;
+}
+
 /* Writes a valid code point as 1…4 bytes; returns how many. */
 size_t np_utf8_encode(unsigned char *out, uint32_t code);
 

@@ -176,7 +176,7 @@ static void write_blocks(void)
 {
     static size_t number[BLOCKS];
     size_t unlike = 0;
-    printf("static const uint32_t unicode_entries[][%d] = {\n", BLOCK);
+    printf("const uint32_t np_unicode_entries[][%d] = {\n", BLOCK);
     for (size_t block = 0; block < BLOCKS; block++) {
         size_t first = first_alike(block);
         number[block] = first == block ? unlike++ : number[first];
@@ -187,7 +187,7 @@ static void write_blocks(void)
             printf("%uu,", entries[block * BLOCK + i]);
         printf("},\n");
     }
-    printf("};\nstatic const uint16_t unicode_blocks[%d] = {", BLOCKS);
+    printf("};\nconst uint16_t np_unicode_blocks[%d] = {", BLOCKS);
     for (size_t block = 0; block < BLOCKS; block++)
         printf("%zu,", number[block]);
     printf("};\n");
@@ -198,7 +198,7 @@ int main(void)
     for (uint32_t code = 0; code < LIMIT; code++)
         entries[code] = make_entry(code);
     write_blocks();
-    printf("static const unsigned char unicode_expansions[] = {");
+    printf("const unsigned char np_unicode_expansions[] = {");
     for (size_t i = 0; i < expansion_size; i++)
         printf("%d,", expansions[i]);
     printf("0};\n");

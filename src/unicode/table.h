@@ -26,8 +26,31 @@ typedef enum np_letter_class {
 np_letter_class np_unicode_fold(uint32_t code, unsigned char room[4],
                                 const unsigned char **letters, size_t *size);
 
-/* The entries of ASCII: class in bits 0-3, the folded byte of letters and digits (0 for
- * all others) in bits 8-15. */
-extern const uint32_t *const np_unicode_ascii;
+/* The table itself, for those who look up every character of a text. An entry has the
+ * class in bits 0-3, and in bits 4-6 how the folded letters are had: 0-3 that many
+ * bytes, which stand in bits 8-31, lowest first; NP_UNICODE_EXPANDED from the
+ * expansions, at the offset in bits 8-23, with the size in bits 24-31;
+ * NP_UNICODE_ITSELF the letter is its own folding. */
+enum { NP_UNICODE_EXPANDED = 4, NP_UNICODE_ITSELF = 5 };
+
+extern const uint32_t np_unicode_entries[][NP_UNICODE_BLOCK];
+extern const uint16_t np_unicode_blocks[];
+extern const unsigned char np_unicode_expansions[];
+
+static inline uint32_t np_unicode_entry(uint32_t code)
+{
+    return np_unicode_entries[np_unicode_blocks[code / NP_UNICODE_BLOCK]]
+                             [code % NP_UNICODE_BLOCK];
+}
+
+static inline np_letter_class np_unicode_class(uint32_t entry)
+{
+    return (np_letter_class)(entry & 15);
+}
+
+static inline uint32_t np_unicode_how(uint32_t entry)
+{
+    return entry >> 4 & 7;
+}
 
 #endif
