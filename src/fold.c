@@ -145,27 +145,71 @@ static void open_word(folder *f)
     f->part_start = f->word.stream_start;
 }
 
-/* Takes the letters and digits from here on into the open word. */
-static void add_letters(folder *f, letter l)
+/* Adds the letters of ASCII and of scripts with two bytes a letter from here on to the
+ * stream. Returns the last one as np_unicode_alphabet has it, 0 when there is none. */
+static uint32_t append_alphabetic(folder *f)
+{
+    const unsigned char *text = (const unsigned char *)f->text;
+    const unsigned char *from = text + f->at, *end = text + f->size - 1;
+    unsigned char *out = f->folded->stream + f->folded->stream_size;
+    uint32_t last = 0, found;
+    while (from < end) {
+        uint32_t both = from[0] | (uint32_t)from[1] << 8;
+        if ((both & 0xC0E0) == 0x80C0) {
+            found = np_unicode_alphabet[(both & 0x1F) << 6 | (both >> 8 & 0x3F)];
+            from += 2;
+        } else {
+            found = from[0] < 0x80 ? np_unicode_ascii[from[0]] : 0;
+            from++;
+        }
+        if (!found) {
+            from -= 1 + ((both & 0xC0E0) == 0x80C0);
+            break;
+        }
+        out[0] = (unsigned char)found;
+        out[1] = (unsigned char)(found >> 8);
+        out += found >> 16 & 0xFF;
+        last = found;
+    }
+    f->at = (size_t)(from - text);
+    f->folded->stream_size = (size_t)(out - f->folded->stream);
+    return last;
+}
+
+/* Takes them into the open word; false when there are none. */
+static bool add_alphabetic(folder *f)
+{
+    uint32_t stream_start = (uint32_t)f->folded->stream_size;
+    uint32_t text_start = (uint32_t)f->at, last = append_alphabetic(f);
+    if (!last)
+        return false;
+    if (f->has_previous)
+        close_run(f);
+    if (f->word.stream_start == f->word.stream_end) {
+        f->word.text_start = text_start;
+        f->word.stream_start = f->part_start = stream_start;
+    }
+    f->word.stream_end = (uint32_t)f->folded->stream_size;
+    f->word.text_end = (uint32_t)f->at;
+    f->last_is_digit = last >> 24 == NP_DIGIT;
+    return true;
+}
+
+/* Takes a letter or digit into the open word. */
+static void add_to_word(folder *f, const letter *l)
 {
     if (f->has_previous)
         close_run(f);
     if (f->word.stream_start == f->word.stream_end)
         open_word(f);
-    np_letter_class last;
-    do {
-        last = l.class;
-        append(f, &l);
-        f->at += l.text_size;
-        if (f->at == f->size)
-            break;
-        l = read_letter(f, f->at);
-    } while (l.class == NP_LETTER || l.class == NP_DIGIT);
-    f->last_is_digit = last == NP_DIGIT;
+    append(f, l);
+    f->at += l->text_size;
     f->word.stream_end = (uint32_t)f->folded->stream_size;
     f->word.text_end = (uint32_t)f->at;
+    f->last_is_digit = l->class == NP_DIGIT;
 }
 
+/* Takes a character of an unspaced script. */
 static void add_unspaced(folder *f, const letter *l)
 {
     close_word(f);
@@ -181,6 +225,55 @@ static void add_unspaced(folder *f, const letter *l)
     f->previous = this;
     f->has_previous = true;
     f->at += l->text_size;
+}
+
+/* The letters of a character of three bytes that is written without spaces and whose
+ * folding has three bytes too, lowest first; 0 for any other. */
+static inline uint32_t read_ideograph(const unsigned char *bytes)
+{
+    if (bytes[0] < 0xE1 || bytes[0] > 0xEC || (bytes[1] & 0xC0) != 0x80 ||
+        (bytes[2] & 0xC0) != 0x80)
+        return 0;
+    uint32_t code = (bytes[0] & 0xFu) << 12 | (bytes[1] & 0x3Fu) << 6 |
+                    (bytes[2] & 0x3Fu);
+    uint32_t entry = np_unicode_entry(code), how = np_unicode_how(entry);
+    if (np_unicode_class(entry) != NP_UNSPACED)
+        return 0;
+    if (how == NP_UNICODE_ITSELF)
+        return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
+    return how == 3 ? entry >> 8 : 0;
+}
+
+/* Takes the ideographs from here on, each a pair with the one before it: there is one,
+ * and its folding has three bytes. */
+static void add_ideographs(folder *f)
+{
+    np_folded *folded = f->folded;
+    const unsigned char *text = (const unsigned char *)f->text;
+    unsigned char *stream = folded->stream;
+    uint32_t at = (uint32_t)f->at, end = (uint32_t)folded->stream_size, letters;
+    uint32_t start = f->previous.text_start;
+    uint64_t before = np_load64(stream + end - 3) & 0xFFFFFF;
+    size_t count = folded->word_count;
+    for (; f->size - at >= 3 && count < folded->word_room; count++) {
+        letters = read_ideograph(text + at);
+        if (!letters)
+            break;
+        stream[end] = (unsigned char)letters;
+        stream[end + 1] = (unsigned char)(letters >> 8);
+        stream[end + 2] = (unsigned char)(letters >> 16);
+        folded->words[count] = (np_word){start, at + 3, end - 3, end + 3};
+        folded->hashes[count] = np_hash_short_word(before | (uint64_t)letters << 24, 0);
+        before = letters;
+        start = at;
+        at += 3;
+        end += 3;
+    }
+    f->previous_paired |= count > folded->word_count;
+    f->previous = (np_word){start, at, end - 3, end};
+    folded->word_count = count;
+    folded->stream_size = end;
+    f->at = at;
 }
 
 /* True when the next character of the text, from `at`, is of the class. */
@@ -242,19 +335,28 @@ static bool is_clean(const folder *f)
     return !f->has_previous && f->word.stream_start == f->word.stream_end;
 }
 
+static inline bool is_plain(char byte)
+{
+    return (unsigned char)byte < 0x80 && np_unicode_ascii[(unsigned char)byte];
+}
+
 /* Folds character by character, until a plain word may start. */
 static void fold_characters(folder *f)
 {
     f->word.stream_start = f->word.stream_end = (uint32_t)f->folded->stream_size;
     do {
+        if (add_alphabetic(f))
+            continue;
         letter l = read_letter(f, f->at);
         switch (l.class) {
         case NP_LETTER:
         case NP_DIGIT:
-            add_letters(f, l);
+            add_to_word(f, &l);
             break;
         case NP_UNSPACED:
             add_unspaced(f, &l);
+            if (l.size == 3 && !f->is_out_of_memory)
+                add_ideographs(f);
             break;
         case NP_IGNORED:
             f->at += l.text_size;

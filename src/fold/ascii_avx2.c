@@ -14,11 +14,6 @@ AVX2 static inline __m256i find_between(__m256i x, char least, char most)
     return _mm256_cmpeq_epi8(_mm256_min_epu8(from_least, width), from_least);
 }
 
-AVX2 static inline __m256i find_byte(__m256i x, char byte)
-{
-    return _mm256_cmpeq_epi8(x, _mm256_set1_epi8(byte));
-}
-
 AVX2 static inline uint64_t gather(__m256i x)
 {
     return (uint32_t)_mm256_movemask_epi8(x);
@@ -32,11 +27,11 @@ AVX2 static inline ascii_block classify(const unsigned char *bytes)
         __m256i small = _mm256_or_si256(x, _mm256_set1_epi8(0x20));
         __m256i alnum = _mm256_or_si256(find_between(small, 'a', 'z'),
                                         find_between(x, '0', '9'));
-        __m256i joiners = _mm256_or_si256(
-            find_byte(x, '\''), _mm256_or_si256(find_byte(x, '.'), find_byte(x, ',')));
+        __m256i hyphens = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('-'));
+        __m256i joiners = _mm256_andnot_si256(hyphens, find_between(x, '\'', '.'));
         block.alnum |= gather(alnum) << at;
         block.joiners |= gather(joiners) << at;
-        block.hyphens |= gather(find_byte(x, '-')) << at;
+        block.hyphens |= gather(hyphens) << at;
         block.others |= gather(x) << at;
     }
     return block;

@@ -28,11 +28,11 @@ static inline ascii_block classify(const unsigned char *bytes)
         uint64_t x = np_load64(bytes + at), low = x & ~HIGH;
         uint64_t alnum = find_between(low | EACH(0x20), 'a', 'z') |
                          find_between(low, '0', '9');
-        uint64_t joiners = find_byte(low, '\'') | find_byte(low, '.') |
-                           find_byte(low, ',');
+        uint64_t hyphens = find_byte(low, '-');
+        uint64_t joiners = find_between(low, '\'', '.') & ~hyphens;
         block.alnum |= gather(alnum & ~x) << at;
         block.joiners |= gather(joiners & ~x) << at;
-        block.hyphens |= gather(find_byte(low, '-') & ~x) << at;
+        block.hyphens |= gather(hyphens & ~x) << at;
         block.others |= gather(x) << at;
     }
     return block;

@@ -12,7 +12,7 @@
 /* One bit for each byte of a block, the first byte's lowest. */
 typedef struct ascii_block {
     uint64_t alnum;   /* letters and digits */
-    uint64_t joiners; /* apostrophe, point, comma */
+    uint64_t joiners; /* apostrophe, point, comma, and some that join nothing */
     uint64_t hyphens;
     uint64_t others; /* not ASCII */
 } ascii_block;

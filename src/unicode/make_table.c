@@ -145,7 +145,7 @@ static uint32_t make_entry(uint32_t code)
         return NP_IGNORED;
     uint32_t entry = class;
     unsigned char itself[4];
-    if (code >= 0x80 && size == np_utf8_encode(itself, code) &&
+    if (code >= 0x800 && size == np_utf8_encode(itself, code) &&
         memcmp(itself, folded, size) == 0)
         return entry | 5u << 4;
     if (size <= 3) {
@@ -193,11 +193,27 @@ static void write_blocks(void)
     printf("};\n");
 }
 
+/* The letters and digits from a code point to below another that do not grow when
+ * folded: the letters, their number, the class. */
+static void write_alphabet(const char *name, uint32_t from, uint32_t to, uint32_t most)
+{
+    printf("const uint32_t %s[] = {", name);
+    for (uint32_t code = 0; code < to; code++) {
+        uint32_t entry = entries[code], class = entry & 15, size = entry >> 4 & 7;
+        int is_known = code >= from && (class == NP_LETTER || class == NP_DIGIT) &&
+                       size <= most;
+        printf("%uu,", is_known ? (entry >> 8 & 0xFFFF) | size << 16 | class << 24 : 0);
+    }
+    printf("};\n");
+}
+
 int main(void)
 {
     for (uint32_t code = 0; code < LIMIT; code++)
         entries[code] = make_entry(code);
     write_blocks();
+    write_alphabet("np_unicode_ascii", 0, 0x80, 1);
+    write_alphabet("np_unicode_alphabet", 0x80, 0x800, 2);
     printf("const unsigned char np_unicode_expansions[] = {");
     for (size_t i = 0; i < expansion_size; i++)
         printf("%d,", expansions[i]);

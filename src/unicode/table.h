@@ -30,12 +30,17 @@ np_letter_class np_unicode_fold(uint32_t code, unsigned char room[4],
  * class in bits 0-3, and in bits 4-6 how the folded letters are had: 0-3 that many
  * bytes, which stand in bits 8-31, lowest first; NP_UNICODE_EXPANDED from the
  * expansions, at the offset in bits 8-23, with the size in bits 24-31;
- * NP_UNICODE_ITSELF the letter is its own folding. */
+ * NP_UNICODE_ITSELF the letter, U+0800 or above, is its own folding. */
 enum { NP_UNICODE_EXPANDED = 4, NP_UNICODE_ITSELF = 5 };
 
 extern const uint32_t np_unicode_entries[][NP_UNICODE_BLOCK];
 extern const uint16_t np_unicode_blocks[];
 extern const unsigned char np_unicode_expansions[];
+
+/* Letters and digits whose folding is not longer than themselves, of ASCII and below
+ * U+0800: the folding's one or two bytes in bits 0-15, lowest first, its size in bits
+ * 16-23, the class in bits 24-31. 0 for all others, and for ASCII in the second. */
+extern const uint32_t np_unicode_ascii[], np_unicode_alphabet[];
 
 static inline uint32_t np_unicode_entry(uint32_t code)
 {
