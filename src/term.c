@@ -141,7 +141,10 @@ static void take_items(worker *w)
     for (size_t i = 0; i < w->items.count; i++) {
         uint64_t *place = &w->places[w->used[i]];
         w->items.items[i] = *place;
+        np_prior_expect(item_term(*place));
         *place = 0;
+    }
+    for (size_t i = 0; i < w->items.count; i++) {
         known *k = &w->known[i];
         k->entries = np_prior_find(item_term(w->items.items[i]), &k->count);
     }

@@ -4,6 +4,10 @@
 
 #include <stdlib.h>
 
+/* What two bytes are: the first is a letter or digit of ASCII; a spelling begins with
+ * them, and with a letter or digit or with another sign. */
+enum { NAME_OF_SIGNS = 1, NAME_OF_WORDS = 2, WORD = 4 };
+
 /* ---- the index ---------------------------------------------------------------- */
 
 static bool is_ascii_word(unsigned byte)
@@ -72,12 +76,12 @@ np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
     np_spelling *items = index->spellings.items;
     size_t count = index->spellings.count, at = 0;
     qsort(items, count, sizeof *items, by_slot);
+    for (unsigned pair = 0; pair < sizeof index->pairs; pair++)
+        index->pairs[pair] = is_ascii_word(pair >> 8) ? WORD : 0;
     for (size_t i = 0; i < count; i++) {
-        unsigned pair = pair_of(items[i].text.data);
-        index->begins[pair / 8] |= (uint8_t)(1U << pair % 8);
+        uint8_t *pair = &index->pairs[pair_of(items[i].text.data)];
+        *pair |= *pair & WORD ? NAME_OF_WORDS : NAME_OF_SIGNS;
     }
-    for (unsigned byte = 0; byte < 256; byte++)
-        index->is_word[byte] = is_ascii_word(byte);
     for (unsigned slot = 0; slot <= NP_SPELLING_SLOTS; slot++) {
         while (at < count && slot_of(items[at].text.data) < slot)
             at++;
@@ -143,15 +147,14 @@ static const np_spelling *spelling_at(const np_spelling_index *index, np_slice t
 static uint32_t next_place(const np_spelling_index *index, np_slice text, uint32_t at,
                            uint32_t to)
 {
-    const unsigned char *data = (const unsigned char *)text.data;
-    unsigned before = at > 0 ? index->is_word[data[at - 1]] : 0;
+    const char *data = text.data;
+    bool is_inside = at > 0 && is_ascii_word((unsigned char)data[at - 1]);
+    unsigned wanted = NAME_OF_SIGNS | (is_inside ? 0 : NAME_OF_WORDS);
     for (; at + 1 < to; at++) {
-        unsigned is_word = index->is_word[data[at]];
-        unsigned pair = pair_of(text.data + at);
-        unsigned found = index->begins[pair / 8] >> pair % 8 & ~(before & is_word) & 1;
-        if (found) /* one branch a byte, seldom taken */
+        unsigned pair = index->pairs[pair_of(data + at)];
+        if (pair & wanted) /* one branch a byte, seldom taken */
             break;
-        before = is_word;
+        wanted = NAME_OF_SIGNS | (~pair & WORD) / (WORD / NAME_OF_WORDS);
     }
     return at;
 }

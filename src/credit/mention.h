@@ -22,8 +22,7 @@ enum { NP_SPELLING_SLOTS = 1024 };
 typedef struct np_spelling_index {
     np_spellings spellings;
     uint16_t first[NP_SPELLING_SLOTS + 1]; /* those of a slot: first[slot] … */
-    uint8_t is_word[256];      /* 1 for letters and digits of ASCII */
-    uint8_t begins[65536 / 8]; /* a bit for each two bytes one begins with */
+    uint8_t pairs[65536]; /* what each two bytes may be the beginning of */
 } np_spelling_index;
 
 /* NP_ENOMEM. Release also after a failure. */

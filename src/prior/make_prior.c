@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 15, LIMIT = 1 << 17, LONGEST = 128 };
+enum { BITS = 15, LIMIT = UINT16_MAX, LONGEST = 128 };
 
 static np_prior_entry entries[LIMIT];
 static size_t entry_count;
@@ -68,7 +68,7 @@ static void write_table(void)
     for (size_t i = 0; i < entry_count; i++)
         printf("{%uu,%u,%u},\n", entries[i].term, entries[i].language,
                entries[i].share);
-    printf("{0,0,0}};\nstatic const uint32_t prior_firsts[] = {\n");
+    printf("{0,0,0}};\nstatic const uint16_t prior_firsts[] = {\n");
     size_t at = 0;
     for (uint32_t bucket = 0; bucket <= 1u << BITS; bucket++) {
         while (at < entry_count && entries[at].term >> (32 - BITS) < bucket)

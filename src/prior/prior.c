@@ -18,6 +18,11 @@ const np_prior_entry *np_prior_find(uint32_t term, size_t *count)
     return &prior_entries[from];
 }
 
+void np_prior_expect(uint32_t term)
+{
+    __builtin_prefetch(&prior_entries[prior_firsts[term >> (32 - PRIOR_BITS)]]);
+}
+
 double np_prior_rare_share(np_language language)
 {
     return UNLISTED * prior_rarest[language] / 10000.0;

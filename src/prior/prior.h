@@ -50,6 +50,9 @@ static inline uint32_t np_term_hash(const unsigned char *term, size_t size)
  */
 const np_prior_entry *np_prior_find(uint32_t term, size_t *count);
 
+/* Fetches what np_prior_find() will look at: call it some terms ahead. */
+void np_prior_expect(uint32_t term);
+
 /* Share of news articles, 0…1, that use a given word which the language does not list;
  * 0 when nothing is known of the language. */
 double np_prior_rare_share(np_language language);
