@@ -153,15 +153,25 @@ static np_status make_room(np_fingerprints *out, uint32_t count,
         if (!out->simhashes)
             return np_fail_memory(error);
     }
-    return np_frequency_init(&out->frequency, count, error);
+    return NP_OK;
 }
 
-static np_status start_workers(worker *workers, unsigned count, np_error *error)
+static np_status start_workers(worker *workers, unsigned count, uint32_t articles,
+                               np_error *error)
 {
     np_status status = NP_OK;
     for (unsigned i = 0; i < count && status == NP_OK; i++)
-        status = np_frequency_init(&workers[i].frequency, 0, error);
+        status = np_frequency_init(&workers[i].frequency, articles, error);
     return status;
+}
+
+/* Adds what the workers counted up in the table of the first. */
+static void join_frequencies(np_frequency *out, worker *workers, unsigned count)
+{
+    *out = workers[0].frequency;
+    workers[0].frequency.places = NULL;
+    for (unsigned i = 1; i < count; i++)
+        np_frequency_add(out, &workers[i].frequency);
 }
 
 /* Hands the postings of all workers over. */
@@ -204,12 +214,12 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     if (!workers)
         return np_fail_memory(error);
     job j = {out, corpus, order, options, progress, workers};
-    status = start_workers(workers, options->threads, error);
+    status = start_workers(workers, options->threads, order->count, error);
     if (status == NP_OK)
         status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
                              &j, error);
-    for (unsigned i = 0; i < options->threads && status == NP_OK; i++)
-        np_frequency_add(&out->frequency, &workers[i].frequency);
+    if (status == NP_OK)
+        join_frequencies(&out->frequency, workers, options->threads);
     join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);
     return status;

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-enum { BLOCK_SIZE = 1 << 20, ALIGNMENT = 16 };
+enum { BLOCK_SIZE = 4 << 20, ALIGNMENT = 16 };
 
 struct np_block {
     np_block *next;
