@@ -1,4 +1,5 @@
-/* Sorting of integers: radix for long arrays, insertion for short ones. Stable. */
+/* Sorting of integers: spread over buckets by their highest bits, then by insertion.
+ * Stable, linear for hashes. */
 #ifndef NP_BASE_SORT_H
 #define NP_BASE_SORT_H
 

@@ -1,4 +1,5 @@
 /* Sorting against qsort(). */
+#include "base/hash.h"
 #include "base/select.h"
 #include "base/sort.h"
 #include "random.h"
@@ -27,12 +28,16 @@ static uint64_t some_number(uint64_t *state, int kind, size_t i)
         return i;
     case 5:
         return UINT64_MAX - i;
+    case 6: /* half of them near each other */
+        return x & 1 ? x : UINT64_C(0x123456789ABC0000) | (x >> 32 & 1023);
+    case 7: /* few hashes, each with many values */
+        return (x % 7 * NP_K1) >> 32 << 32 | i % 50;
     default:
         return 42;
     }
 }
 
-enum { KINDS = 7 };
+enum { KINDS = 9 };
 
 static size_t some_count(uint64_t *state)
 {
