@@ -1,6 +1,7 @@
 #include "shingle.h"
 
 #include "base/hash.h"
+#include "shingle/sample.h"
 
 /* Not recursive, so that each shingle stands alone and the loop vectorises. */
 static uint64_t combine(const uint64_t *words, size_t size)
@@ -26,18 +27,18 @@ size_t np_shingle(uint64_t *out, const uint64_t *words, size_t count, size_t siz
     return shingles;
 }
 
+size_t np_sample_grams_by(np_gram *out, const np_folded *folded, uint64_t seed,
+                          np_simd level)
+{
+#if NP_HAS_AVX2
+    if (level == NP_SIMD_AVX2)
+        return np_sample_grams_avx2(out, folded, seed);
+#endif
+    (void)level;
+    return np_sample_grams_scalar(out, folded, seed);
+}
+
 size_t np_sample_grams(np_gram *out, const np_folded *folded, uint64_t seed)
 {
-    const unsigned char *stream = folded->stream;
-    size_t count = 0;
-    if (folded->stream_size < NP_GRAM_BYTES)
-        return 0;
-    for (size_t at = 0; at <= folded->stream_size - NP_GRAM_BYTES; at++) {
-        uint64_t lo = np_load64(stream + at), hi = np_load64(stream + at + 8);
-        uint64_t h = (lo ^ np_rotl(hi * NP_K1, 32) ^ seed) * NP_K2;
-        bool is_kept = (h >> 60) == 0 && (stream[at] & 0xC0) != 0x80;
-        out[count] = (np_gram){(uint32_t)(h >> 28), (uint32_t)at};
-        count += is_kept;
-    }
-    return count;
+    return np_sample_grams_by(out, folded, seed, np_simd_level());
 }

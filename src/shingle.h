@@ -29,4 +29,8 @@ typedef struct np_gram {
  * first byte. The same gram may come more than once. */
 size_t np_sample_grams(np_gram *out, const np_folded *folded, uint64_t seed);
 
+/* The same by a level that this machine has. */
+size_t np_sample_grams_by(np_gram *out, const np_folded *folded, uint64_t seed,
+                          np_simd level);
+
 #endif

@@ -130,7 +130,7 @@ static void fold_and_sketch(work *w, np_slice article)
 static void sketch_and_grams(work *w, np_slice article)
 {
     fold_and_sketch(w, article);
-    w->sum += np_sample_grams(w->grams, &w->folded, 1);
+    w->sum += np_sample_grams_by(w->grams, &w->folded, 1, w->level);
 }
 
 /* Runs a kernel over all articles of a text. */
