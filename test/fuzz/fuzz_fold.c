@@ -1,5 +1,7 @@
-/* Folding: words are slices of the text and of the stream, in order; broken UTF-8 reads
+/* Folding and sampling: every level of vector instructions gives what the oracle says;
+ * words are slices of the text and of the stream, in order; broken UTF-8 reads
  * as U+FFFD does; the 16 bytes after the stream are zero. */
+#include "../unit/fold_oracle.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "fold.h"
@@ -30,6 +32,22 @@ static void check_words(const np_folded *folded, size_t size)
         MUST(folded->stream[folded->stream_size + (size_t)i] == 0);
 }
 
+/* From memory of exactly that size, so that sanitizers see a byte too many read. */
+static void check_levels(np_slice text)
+{
+    static np_folded folded;
+    for (int level = 0; level < NP_SIMD_LEVELS; level++) {
+        if (!np_simd_has((np_simd)level))
+            continue;
+        MUST(np_fold_by(&folded, text, (np_simd)level, NULL) == NP_OK);
+        MUST(!find_wrong_folding(&folded, text));
+        np_gram *grams = malloc(folded.stream_size * sizeof *grams + 1);
+        size_t count = np_sample_grams_by(grams, &folded, 1, (np_simd)level);
+        MUST(!find_wrong_grams(grams, count, &folded, 1));
+        free(grams);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static np_folded folded, whole;
@@ -38,6 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t repaired_size = 0;
     MUST(repaired && np_fold(&folded, text, NULL) == NP_OK);
     check_words(&folded, size);
+    check_levels(text);
     MUST(folded.broken == !np_utf8_valid(text.data, size));
     for (size_t at = 0; at < size;) {
         uint32_t code;
