@@ -126,7 +126,12 @@ static np_status pair_band(void *context, size_t band, unsigned worker, np_error
 /* True when more than NP_COMMON_GRAM articles have the gram of the posting `here`. */
 static bool is_common(const np_postings *p, size_t here)
 {
+    enum { HALF = NP_COMMON_GRAM / 2 };
     uint64_t gram = p->items[here] >> 32;
+    bool reaches_back = here >= HALF && p->items[here - HALF] >> 32 == gram;
+    bool reaches_on = here + HALF < p->count && p->items[here + HALF] >> 32 == gram;
+    if (!reaches_back && !reaches_on)
+        return false;
     size_t from = here < NP_COMMON_GRAM ? 0 : here - NP_COMMON_GRAM, to = here;
     while (from < to) { /* the gram's first posting, or one far enough before */
         size_t middle = from + (to - from) / 2;

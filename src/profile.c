@@ -198,22 +198,22 @@ float np_profile_weight(const np_profile *profile, size_t from, size_t to)
     return profile->weights.items[to] - profile->weights.items[from];
 }
 
-static np_status make_sets(np_profile *p, uint64_t seed, np_error *error)
+np_status np_profile_shingles(const np_u64s **out, np_profile *p, bool is_short,
+                              np_error *error)
 {
-    size_t count = p->words.count + 1;
-    np_array_clear(&p->set_room);
-    if (!np_array_reserve(&p->set_room, 2 * count) ||
-        !np_array_reserve(&p->swap, count))
+    np_shingle_set *set = &p->shingles[is_short];
+    np_u64s *hashes = &set->hashes;
+    *out = hashes;
+    if (set->is_made)
+        return NP_OK;
+    size_t count = p->words.count;
+    if (!np_array_reserve(hashes, count + 1) || !np_array_reserve(&p->swap, count + 1))
         return np_fail_memory(error);
-    np_shingle_set *sets[] = {&p->long_set, &p->short_set};
-    static const size_t sizes[] = {NP_SHINGLE_WORDS, NP_SHORT_SHINGLE_WORDS};
-    for (int i = 0; i < 2; i++) {
-        sets[i]->items = p->set_room.items + (size_t)i * count;
-        size_t shingles = np_shingle(sets[i]->items, p->words.items, p->words.count,
-                                     sizes[i], seed);
-        np_sort_u64(sets[i]->items, p->swap.items, shingles);
-        sets[i]->count = np_unique_u64(sets[i]->items, shingles);
-    }
+    count = np_shingle(hashes->items, p->words.items, count,
+                       is_short ? NP_SHORT_SHINGLE_WORDS : NP_SHINGLE_WORDS, p->seed);
+    np_sort_u64(hashes->items, p->swap.items, count);
+    hashes->count = np_unique_u64(hashes->items, count);
+    set->is_made = true;
     return NP_OK;
 }
 
@@ -289,6 +289,8 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context,
                           np_slice text, uint32_t source, np_error *error)
 {
     np_status status = np_fold(&p->folded, text, error);
+    p->shingles[0].is_made = p->shingles[1].is_made = false;
+    p->seed = context->seed;
     if (status == NP_OK)
         status = find_sentences(p, text, error);
     if (status == NP_OK)
@@ -299,8 +301,6 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context,
         status = keep_words(p, error);
     if (status == NP_OK)
         status = weigh_words(p, text, error);
-    if (status == NP_OK)
-        status = make_sets(p, context->seed, error);
     if (status == NP_OK)
         status = index_words(p, context->frequency, error);
     if (status != NP_OK)
@@ -320,7 +320,8 @@ void np_profile_release(np_profile *p)
     np_anchor_table_release(&p->anchors);
     np_array_release(&p->by_word);
     np_array_release(&p->sorted);
-    np_array_release(&p->set_room);
+    np_array_release(&p->shingles[0].hashes);
+    np_array_release(&p->shingles[1].hashes);
     np_array_release(&p->keys);
     np_array_release(&p->sentence_of);
     np_array_release(&p->swap);

@@ -36,10 +36,10 @@ NP_ARRAY(np_sentence_word_list, np_sentence_word);
 NP_ARRAY(np_floats, float);
 NP_ARRAY(np_keyeds, np_keyed);
 
-/* A set of shingle hashes, ascending. */
+/* A set of shingle hashes, ascending; made when it is asked for. */
 typedef struct np_shingle_set {
-    uint64_t *items;
-    size_t count;
+    np_u64s hashes;
+    bool is_made;
 } np_shingle_set;
 
 /* Zero bytes are an empty one. */
@@ -52,12 +52,12 @@ typedef struct np_profile {
     np_spans quotations;        /* bytes of the text */
     np_floats weights;          /* sums of the weights of the kept words before each */
     np_anchor_table anchors;    /* over the kept words */
-    np_shingle_set long_set, short_set; /* of 5 and of 3 words */
-    np_sentence_word_list by_word;      /* by sentence, then word */
-    np_sentence_word_list sorted;       /* by word, then sentence */
-    np_u32s sentence_of;                /* of each kept word */
+    np_shingle_set shingles[2]; /* see np_profile_shingles() */
+    uint64_t seed;
+    np_sentence_word_list by_word; /* by sentence, then word */
+    np_sentence_word_list sorted;  /* by word, then sentence */
+    np_u32s sentence_of;           /* of each kept word */
     np_keyeds keys;
-    np_u64s set_room;
     np_u64s swap;
     uint32_t furniture_sentences;
 } np_profile;
@@ -69,9 +69,15 @@ typedef struct np_profile_context {
     uint64_t seed;
 } np_profile_context;
 
-/* Makes the profile of a text of source number `source`. NP_ENOMEM. */
+/* Makes the profile of a text of source number `source`, but for its shingles.
+ * NP_ENOMEM. */
 np_status np_profile_fill(np_profile *profile, const np_profile_context *context,
                           np_slice text, uint32_t source, np_error *error);
+/* The set of shingles of three words (`is_short`) or of five, borrowed, in *out.
+ * NP_ENOMEM. */
+np_status np_profile_shingles(const np_u64s **out, np_profile *profile, bool is_short,
+                              np_error *error);
+
 /* What the kept words from … to - 1 count for: a word of running text 1, one quoted or
  * in a line that is no sentence (headline, caption, byline) less. */
 float np_profile_weight(const np_profile *profile, size_t from, size_t to);

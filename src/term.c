@@ -93,15 +93,25 @@ np_slice np_term_text(np_slice text)
     return text.size <= LONGEST_TEXT ? text : (np_slice){text.data, LONGEST_TEXT};
 }
 
-/* Letters of a term of `size` bytes, of which 8 must be readable. */
 static unsigned count_letters(const unsigned char *term, size_t size)
 {
-    if (size <= NP_TERM_LETTERS && (np_load64(term) & UINT64_C(0x808080808080)) == 0)
-        return (unsigned)size;
     unsigned letters = 0;
     for (size_t i = 0; i < size; i++)
         letters += (term[i] & 0xC0) != 0x80;
     return letters;
+}
+
+/* The term of a folded word that counts for `count`. */
+static uint64_t word_item(const np_folded *folded, const np_word *word, unsigned count)
+{
+    const unsigned char *bytes = folded->stream + word->stream_start;
+    size_t size = word->stream_end - word->stream_start;
+    if (np_term_is_ascii(bytes)) {
+        size = size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS;
+        return make_item(np_term_hash_short(bytes, size), (unsigned)size, count);
+    }
+    size = np_term_size(bytes, size);
+    return make_item(np_term_hash(bytes, size), count_letters(bytes, size), count);
 }
 
 /* Counts a term at its place in the worker's table. Whether it is a new one is hard to
@@ -109,12 +119,14 @@ static unsigned count_letters(const unsigned char *term, size_t size)
 static void add_term(worker *w, uint64_t item)
 {
     uint32_t at = item_term(item) >> (32 - PLACE_BITS);
-    while (w->places[at] && item_term(w->places[at]) != item_term(item))
-        at = (at + 1) & (PLACES - 1);
     uint64_t here = w->places[at];
+    while (((here ^ item) >> 32 & -(uint64_t)(here != 0)) != 0) { /* another's place */
+        at = (at + 1) & (PLACES - 1);
+        here = w->places[at];
+    }
     w->used[w->items.count] = (uint16_t)at;
     w->items.count += here == 0;
-    w->places[at] = (here ? here : item - item_count(item)) + item_count(item);
+    w->places[at] = here ? here + item_count(item) : item;
 }
 
 /* Adds the terms of a text; the first `lead_words` words count for `lead_count`. */
@@ -126,11 +138,8 @@ static np_status add_terms(worker *w, np_slice text, size_t lead_words,
     if (status != NP_OK)
         return status;
     for (size_t i = 0; i < count && w->items.count < MOST_DISTINCT; i++) {
-        const np_word *word = &w->folded.words[i];
-        const unsigned char *bytes = w->folded.stream + word->stream_start;
-        size_t size = np_term_size(bytes, word->stream_end - word->stream_start);
-        add_term(w, make_item(np_term_hash(bytes, size), count_letters(bytes, size),
-                              i < lead_words ? lead_count : 1));
+        unsigned weight = i < lead_words ? lead_count : 1;
+        add_term(w, word_item(&w->folded, &w->folded.words[i], weight));
     }
     return NP_OK;
 }

@@ -28,7 +28,7 @@ const np_similarity np_identical = {.resemblance = 1,
                                     .score = 1,
                                     .kind = NP_KIND_IDENTICAL};
 
-static size_t intersect(const np_shingle_set *a, const np_shingle_set *b)
+static size_t intersect(const np_u64s *a, const np_u64s *b)
 {
     size_t common = 0, i = 0, j = 0;
     while (i < a->count && j < b->count) {
@@ -47,16 +47,22 @@ static float ratio(double part, double whole)
 
 /* Resemblance and containments (Broder 1997), by shingles of three words when one of
  * the texts is short. */
-static void measure_sets(np_similarity *out, const np_profile *a, const np_profile *b)
+static np_status measure_sets(np_similarity *out, np_profile *a, np_profile *b,
+                              np_error *error)
 {
     bool is_short = a->words.count < NP_SHORT_TEXT_WORDS ||
                     b->words.count < NP_SHORT_TEXT_WORDS;
-    const np_shingle_set *sa = is_short ? &a->short_set : &a->long_set;
-    const np_shingle_set *sb = is_short ? &b->short_set : &b->long_set;
-    double common = (double)intersect(sa, sb);
-    out->resemblance = ratio(common, (double)(sa->count + sb->count) - common);
-    out->a_in_b = ratio(common, (double)sa->count);
-    out->b_in_a = ratio(common, (double)sb->count);
+    const np_u64s *of_a, *of_b;
+    np_status status = np_profile_shingles(&of_a, a, is_short, error);
+    if (status == NP_OK)
+        status = np_profile_shingles(&of_b, b, is_short, error);
+    if (status != NP_OK)
+        return status;
+    double common = (double)intersect(of_a, of_b);
+    out->resemblance = ratio(common, (double)(of_a->count + of_b->count) - common);
+    out->a_in_b = ratio(common, (double)of_a->count);
+    out->b_in_a = ratio(common, (double)of_b->count);
+    return NP_OK;
 }
 
 static void measure_alignment(np_similarity *out, const np_segments *segments,
@@ -245,13 +251,15 @@ static void judge(np_similarity *s, const np_profile *a, const np_profile *b,
                                                    : NP_KIND_EXTENDED;
 }
 
-np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile *a,
-                    const np_profile *b, double threshold, np_error *error)
+np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
+                    np_profile *b, double threshold, np_error *error)
 {
     *out = (np_similarity){0};
-    measure_sets(out, a, b);
-    np_status status = np_chain(&verifier->segments, &verifier->room, &a->anchors,
-                                &b->anchors, error);
+    np_status status = measure_sets(out, a, b, error);
+    if (status != NP_OK)
+        return status;
+    status = np_chain(&verifier->segments, &verifier->room, &a->anchors, &b->anchors,
+                      error);
     if (status != NP_OK)
         return status;
     measure_alignment(out, &verifier->segments, a->words.count, b->words.count);

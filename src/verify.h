@@ -18,8 +18,8 @@ extern const np_similarity np_identical;
 
 /* Measures two profiles; copies reach the score `threshold`. The verifier's segments
  * hold the aligned passages after. The kind is of b towards a. NP_ENOMEM. */
-np_status np_verify(np_similarity *out, np_verifier *verifier, const np_profile *a,
-                    const np_profile *b, double threshold, np_error *error);
+np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
+                    np_profile *b, double threshold, np_error *error);
 
 /* Which 64ths of each text stand in one of the segments, as bits. */
 void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,

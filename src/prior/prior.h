@@ -27,12 +27,16 @@ typedef struct np_prior_entry {
     uint16_t share; /* of 10,000 articles that use it */
 } np_prior_entry;
 
-/* Bytes of a folded word of `size` ≥ 1 bytes that its term has. 8 bytes from `word` must
- * be readable. */
+/* True when the first six bytes of a folded word, and whatever follows a shorter one,
+ * are ASCII. 8 bytes from `word` must be readable. */
+static inline bool np_term_is_ascii(const unsigned char *word)
+{
+    return (np_load64(word) & UINT64_C(0x808080808080)) == 0;
+}
+
+/* Bytes of a folded word of `size` bytes that its term has. */
 static inline size_t np_term_size(const unsigned char *word, size_t size)
 {
-    if ((np_load64(word) & UINT64_C(0x808080808080)) == 0) /* six letters of ASCII */
-        return size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS;
     size_t at = 0, letters = 0;
     for (; at < size; at++)
         if ((word[at] & 0xC0) != 0x80 && letters++ == NP_TERM_LETTERS)
@@ -44,6 +48,13 @@ static inline size_t np_term_size(const unsigned char *word, size_t size)
 static inline uint32_t np_term_hash(const unsigned char *term, size_t size)
 {
     return (uint32_t)(np_mix(np_hash_word(term, size)) >> 32);
+}
+
+/* The same for at most 8 bytes. */
+static inline uint32_t np_term_hash_short(const unsigned char *term, size_t size)
+{
+    uint64_t bytes = np_load64(term) & ~UINT64_C(0) >> (64 - 8 * size);
+    return (uint32_t)(np_mix(np_hash_short_word(bytes, 0)) >> 32);
 }
 
 /* The entries of a term, one for each language that has it: borrowed, `count` of them.
