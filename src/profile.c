@@ -241,8 +241,9 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
         if (is_known && last->sentence == sentence)
             continue;
         float weight = is_known ? last->weight : weigh_word(p, frequency, kept);
-        last = &list[p->sorted.count++];
-        *last = (np_sentence_word){keys[i].key, sentence, weight};
+        uint32_t place = (uint32_t)p->sorted.count++;
+        last = &list[place];
+        *last = (np_sentence_word){keys[i].key, sentence, weight, place};
     }
 }
 

@@ -29,6 +29,7 @@ typedef struct np_sentence_word {
     uint64_t word;
     uint32_t sentence;
     float weight;
+    uint32_t place; /* in `sorted` */
 } np_sentence_word;
 
 NP_ARRAY(np_sentence_word_list, np_sentence_word);

@@ -84,6 +84,19 @@ static void measure_alignment(np_similarity *out, const np_segments *segments,
     out->share_b = ratio(in_b, (double)words_b);
 }
 
+/* Where the words of `p`, by their place in p->sorted, begin in other->sorted, or
+ * might: a join of two sorted lists. */
+static void join_words(uint32_t *places, const np_profile *p, const np_profile *other)
+{
+    const np_sentence_word_list *list = &other->sorted;
+    uint32_t at = 0;
+    for (size_t i = 0; i < p->sorted.count; i++) {
+        while (at < list->count && list->items[at].word < p->sorted.items[i].word)
+            at++;
+        places[i] = at;
+    }
+}
+
 /* Adds the weight of each word of the sentence to the sentences of `other` that have
  * it. Returns how many sentences were touched. */
 static size_t overlap(np_verifier *v, const np_profile *p, size_t *word,
@@ -94,14 +107,7 @@ static size_t overlap(np_verifier *v, const np_profile *p, size_t *word,
     for (; *word < p->by_word.count && p->by_word.items[*word].sentence == sentence;
          ++*word) {
         const np_sentence_word *entry = &p->by_word.items[*word];
-        size_t from = 0, to = list->count;
-        while (from < to) {
-            size_t middle = from + (to - from) / 2;
-            if (list->items[middle].word < entry->word)
-                from = middle + 1;
-            else
-                to = middle;
-        }
+        size_t from = v->places.items[entry->place];
         for (; from < list->count && list->items[from].word == entry->word; from++) {
             uint32_t partner = list->items[from].sentence;
             if (v->overlaps[partner] == 0)
@@ -133,6 +139,9 @@ static np_status sentence_view(float *share, float *alike, np_verifier *v,
     np_status status = make_room(v, other->sentences.count + 1, error);
     if (status != NP_OK)
         return status;
+    if (!np_array_reserve(&v->places, p->sorted.count + 1))
+        return np_fail_memory(error);
+    join_words(v->places.items, p, other);
     size_t word = 0;
     double all = 0, paired = 0, sum = 0;
     for (uint32_t i = 0; i < p->sentences.count; i++) {
@@ -265,7 +274,7 @@ np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
     measure_alignment(out, &verifier->segments, a->words.count, b->words.count);
     const np_profile *shorter = a->words.count <= b->words.count ? a : b;
     const np_profile *longer = shorter == a ? b : a;
-    float alike, matched = matched_share(&verifier->room.matches, a, b);
+    float alike = 0, matched = matched_share(&verifier->room.matches, a, b);
     status = sentence_view(&out->sentence_share, &alike, verifier, shorter, longer,
                            error);
     if (status != NP_OK)
@@ -298,6 +307,7 @@ void np_verifier_release(np_verifier *v)
 {
     np_chain_room_release(&v->room);
     np_array_release(&v->segments);
+    np_array_release(&v->places);
     np_release(v->overlaps);
     np_release(v->touched);
     *v = (np_verifier){0};

@@ -8,6 +8,7 @@
 typedef struct np_verifier {
     np_chain_room room;
     np_segments segments;
+    np_u32s places;  /* see join_words() */
     float *overlaps; /* of one sentence with each of the other text */
     uint32_t *touched;
     size_t overlap_room;

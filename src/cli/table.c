@@ -154,8 +154,9 @@ static np_slice clean_text(cli_table_writer *writer, np_slice text)
 
 static bool needs_quotes(np_slice text)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (strchr(",\"\r\n", text.data[i]))
+    static const char special[] = ",\"\r\n";
+    for (size_t i = 0; i + 1 < sizeof special; i++)
+        if (text.size && memchr(text.data, special[i], text.size))
             return true;
     return text.size > 0 && (text.data[0] == ' ' || text.data[text.size - 1] == ' ');
 }

@@ -11,6 +11,8 @@ uint32_t text_next(np_slice text, size_t *at)
         return TEXT_END;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text.data;
     utf8proc_int32_t code;
+    if (bytes[*at] < 0x80 && bytes[*at])
+        return bytes[(*at)++];
     utf8proc_ssize_t size = utf8proc_iterate(
         bytes + *at, (utf8proc_ssize_t)(text.size - *at), &code);
     if (size > 0) {
