@@ -18,6 +18,10 @@ enum {
 size_t np_shingle(uint64_t *out, const uint64_t *words, size_t count, size_t size,
                   uint64_t seed);
 
+/* The same by a level that this machine has. */
+size_t np_shingle_by(uint64_t *out, const uint64_t *words, size_t count, size_t size,
+                     uint64_t seed, np_simd level);
+
 /* A sampled gram and where it starts in the stream. */
 typedef struct np_gram {
     uint32_t hash;

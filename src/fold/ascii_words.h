@@ -74,20 +74,24 @@ ALWAYS_INLINE uint64_t fold_word(unsigned char *out, const unsigned char *from,
 ALWAYS_INLINE void add_words(np_folded *folded, const unsigned char *bytes, size_t at,
                              uint64_t alnum)
 {
-    uint64_t starts = alnum & ~(alnum << 1), ends = ~alnum & (alnum << 1);
+    uint64_t edges = alnum ^ alnum << 1;
+    uint32_t first = (uint32_t)at, done = (uint32_t)folded->stream_size;
     np_word *word = folded->words + folded->word_count;
     uint64_t *hash = folded->hashes + folded->word_count;
-    size_t stream_size = folded->stream_size;
-    unsigned char *stream = folded->stream;
-    for (; starts; starts &= starts - 1, ends &= ends - 1) {
-        unsigned start = (unsigned)__builtin_ctzll(starts);
-        unsigned end = (unsigned)__builtin_ctzll(ends), size = end - start;
-        *hash++ = fold_word(stream + stream_size, bytes + start, size);
-        *word++ = (np_word){(uint32_t)at + start, (uint32_t)at + end,
-                            (uint32_t)stream_size, (uint32_t)stream_size + size};
-        stream_size += size;
+    unsigned char *out = folded->stream + folded->stream_size;
+    for (; edges; word++) {
+        uint32_t start = (uint32_t)__builtin_ctzll(edges);
+        edges &= edges - 1;
+        uint32_t end = (uint32_t)__builtin_ctzll(edges), size = end - start;
+        edges &= edges - 1;
+        *hash++ = fold_word(out, bytes + start, size);
+        word->text_start = first + start;
+        word->text_end = first + end;
+        word->stream_start = done;
+        word->stream_end = done += size;
+        out += size;
     }
-    folded->stream_size = stream_size;
+    folded->stream_size = done;
     folded->word_count = (size_t)(word - folded->words);
 }
 

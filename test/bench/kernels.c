@@ -121,8 +121,8 @@ static void fold_and_sketch(work *w, np_slice article)
 {
     np_signature signature;
     fold_only(w, article);
-    size_t count = np_shingle(w->shingles, w->folded.hashes, w->folded.word_count, 5,
-                              1);
+    size_t count = np_shingle_by(w->shingles, w->folded.hashes, w->folded.word_count, 5,
+                                 1, w->level);
     np_sketch_minhash(&signature, w->shingles, count, 1);
     w->sum += signature.slots[0];
 }

@@ -1,6 +1,7 @@
 /* Every level of vector instructions gives what the oracle says, to the bit. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "base/hash.h"
 #include "base/simd.h"
 #include "fold.h"
 #include "fold_oracle.h"
@@ -111,6 +112,25 @@ static const char *check_grams(const np_folded *folded, np_simd level)
     return wrong;
 }
 
+static const char *check_shingles(const np_folded *folded, size_t size, np_simd level)
+{
+    const char *wrong = NULL;
+    size_t count = folded->word_count;
+    uint64_t *shingles = malloc(count * sizeof *shingles + 1);
+    size_t found = np_shingle_by(shingles, folded->hashes, count, size, 7, level);
+    if (found != (count < size ? count > 0 : count - size + 1))
+        wrong = "another number of shingles";
+    for (size_t i = 0; count >= size && i < found; i++) {
+        uint64_t sum = 0;
+        for (size_t k = 0; k < size; k++)
+            sum += np_rotl(folded->hashes[i + k], (unsigned)(13 * k));
+        if (shingles[i] != np_mix(sum ^ 7))
+            wrong = "another shingle";
+    }
+    free(shingles);
+    return wrong;
+}
+
 static void check_levels(np_slice text, const char *what, int seed)
 {
     for (int i = 0; i < NP_SIMD_LEVELS; i++) {
@@ -122,6 +142,8 @@ static void check_levels(np_slice text, const char *what, int seed)
         const char *wrong = find_wrong_folding(&folded, text);
         if (!wrong)
             wrong = check_grams(&folded, level);
+        for (size_t words = 1; words <= 6 && !wrong; words++)
+            wrong = check_shingles(&folded, words, level);
         ck_assert_msg(!wrong, "%s, seed %d, %s, %zu bytes: %s", np_simd_name(level),
                       seed, what, text.size, wrong);
         np_folded_release(&folded);
