@@ -5,7 +5,9 @@
 #include <math.h>
 
 enum {
-    PLACES = 1 << NP_FREQUENCY_BITS,
+    PLACE_BITS = 20,
+    FEW_ARTICLES = 64,
+    FEW_PLACE_BITS = 17,
     PRIOR_ARTICLES = 200,
     AHEAD = 16 /* words whose places are fetched before they are counted */
 };
@@ -13,7 +15,9 @@ enum {
 np_status np_frequency_init(np_frequency *frequency, uint32_t articles, np_error *error)
 {
     frequency->articles = articles;
-    frequency->places = np_alloc_zero(PLACES, sizeof *frequency->places);
+    frequency->bits = articles <= FEW_ARTICLES ? FEW_PLACE_BITS : PLACE_BITS;
+    frequency->places = np_alloc_zero((size_t)1 << frequency->bits,
+                                      sizeof *frequency->places);
     return frequency->places ? NP_OK : np_fail_memory(error);
 }
 
@@ -23,9 +27,10 @@ void np_frequency_release(np_frequency *frequency)
     frequency->places = NULL;
 }
 
-static size_t place_of(uint64_t word)
+static np_frequency_place *place_of(const np_frequency *frequency, uint64_t word)
 {
-    return word * UINT64_C(0x9E3779B97F4A7C15) >> (64 - NP_FREQUENCY_BITS);
+    uint64_t place = word * UINT64_C(0x9E3779B97F4A7C15) >> (64 - frequency->bits);
+    return &frequency->places[place];
 }
 
 void np_frequency_count(np_frequency *frequency, uint32_t article,
@@ -34,8 +39,8 @@ void np_frequency_count(np_frequency *frequency, uint32_t article,
     size_t count = folded->word_count;
     for (size_t i = 0; i < count; i++) {
         size_t ahead = i + AHEAD < count ? i + AHEAD : i;
-        __builtin_prefetch(&frequency->places[place_of(folded->hashes[ahead])], 1);
-        np_frequency_place *place = &frequency->places[place_of(folded->hashes[i])];
+        __builtin_prefetch(place_of(frequency, folded->hashes[ahead]), 1);
+        np_frequency_place *place = place_of(frequency, folded->hashes[i]);
         place->count += place->last != article + 1;
         place->last = article + 1;
     }
@@ -43,7 +48,7 @@ void np_frequency_count(np_frequency *frequency, uint32_t article,
 
 void np_frequency_add(np_frequency *frequency, const np_frequency *other)
 {
-    for (size_t i = 0; i < PLACES; i++)
+    for (size_t i = 0; i < (size_t)1 << frequency->bits; i++)
         frequency->places[i].count += other->places[i].count;
 }
 
@@ -58,7 +63,7 @@ static double usual_share(size_t letters)
 
 float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t letters)
 {
-    double count = frequency->places[place_of(word)].count;
+    double count = place_of(frequency, word)->count;
     double with = count + PRIOR_ARTICLES * usual_share(letters);
     double all = (double)frequency->articles + PRIOR_ARTICLES;
     return (float)log((all + 1) / (with + 0.5));

@@ -7,8 +7,6 @@
 /* Counts by hashed word: a fixed table, so that its size does not grow with the
  * corpus. Words that share a place count as one, which only makes them look commoner.
  */
-enum { NP_FREQUENCY_BITS = 20 };
-
 typedef struct np_frequency_place {
     uint32_t count; /* of articles */
     uint32_t last;  /* number + 1 of the last article counted */
@@ -17,6 +15,7 @@ typedef struct np_frequency_place {
 typedef struct np_frequency {
     np_frequency_place *places;
     uint32_t articles;
+    unsigned bits; /* of a word's place; fewer for a handful of articles */
 } np_frequency;
 
 /* An empty table for that many articles. NP_ENOMEM. */
