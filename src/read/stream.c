@@ -11,7 +11,7 @@
 
 /* Enough to tell what a file is; enough to keep many threads busy, little beside the
  * texts. */
-enum { HEAD_SIZE = 1 << 16, BLOCK_SIZE = 1 << 23 };
+enum { HEAD_SIZE = 1 << 16, BLOCK_SIZE = 1 << 21 };
 
 np_slice np_stream_held(const np_stream *stream)
 {
