@@ -6,7 +6,12 @@
 
 #include <xxhash.h>
 
-enum { GRAIN = 16, PROGRESS_STEP = 64 };
+enum {
+    GRAIN = 16,
+    PROGRESS_STEP = 64,
+    COUNTED_ARTICLES =
+        8192 /* so many tell how common words are, however many there are */
+};
 
 /* What a worker keeps from one article to the next. */
 typedef struct worker {
@@ -26,6 +31,7 @@ typedef struct job {
     const np_options *options;
     np_progress *progress;
     worker *workers;
+    uint32_t step; /* of each so many articles the words of one are counted */
 } job;
 
 bool np_chunk_put(np_chunk *chunk, np_posting posting)
@@ -122,7 +128,8 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
     out->words[rank] = (uint32_t)w->folded.word_count;
     if (w->folded.word_count == 0)
         return NP_OK;
-    np_frequency_count(&w->frequency, rank, &w->folded);
+    if (rank % j->step == 0)
+        np_frequency_count(&w->frequency, rank, &w->folded);
     status = take_sketch(w, j, rank, error);
     return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
 }
@@ -213,8 +220,11 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     worker *workers = np_alloc_zero(options->threads, sizeof *workers);
     if (!workers)
         return np_fail_memory(error);
-    job j = {out, corpus, order, options, progress, workers};
-    status = start_workers(workers, options->threads, order->count, error);
+    job j = {out, corpus, order, options, progress, workers, 1};
+    j.step = (order->count + COUNTED_ARTICLES - 1) / COUNTED_ARTICLES;
+    j.step += j.step == 0;
+    uint32_t counted = (order->count + j.step - 1) / j.step;
+    status = start_workers(workers, options->threads, counted, error);
     if (status == NP_OK)
         status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
                              &j, error);
