@@ -187,7 +187,8 @@ static np_status collect(builder *b, size_t number, worker *w, np_error *error)
         for (size_t i = 0; i < c->count; i++) {
             np_posting posting = np_chunk_get(c, number, i);
             w->all.items[w->all.count] = posting;
-            w->all.count += is_shared(w, posting) & b->is_kept[rank_of(posting)];
+            w->all.count += (size_t)is_shared(w, posting) *
+                            b->is_kept[rank_of(posting)];
         }
     }
     np_chunks_free(&b->fingerprints->chunks[number]);
