@@ -1,6 +1,7 @@
 #include "edge.h"
 
 #include "base/parallel.h"
+#include "schedule.h"
 
 #include <stdlib.h>
 
@@ -13,13 +14,16 @@ enum {
 typedef struct worker {
     np_profile profiles[CACHED_PROFILES];
     uint32_t ranks[CACHED_PROFILES]; /* what each holds; NP_NONE for nothing */
-    np_profile large[2];             /* for texts that are not kept */
+    uint64_t uses[CACHED_PROFILES];  /* when it was last looked at, by `clock` */
+    uint64_t clock;
+    np_profile large[2]; /* for texts that are not kept */
     np_verifier verifier;
     np_edges edges;
 } worker;
 
 typedef struct job {
     const np_pair_list *pairs;
+    const np_u64s *schedule;
     const np_profile_context *context;
     const np_corpus *corpus;
     const np_order *order;
@@ -28,8 +32,22 @@ typedef struct job {
     worker *workers;
 } job;
 
-/* The profile of an article, made when the worker does not hold it. `side` tells the
- * two texts of a pair apart. */
+/* Where the article's profile is, or, when it is not there, the place that was used
+ * the longest ago. */
+static size_t find_place(const worker *w, uint32_t rank)
+{
+    size_t oldest = 0;
+    for (size_t i = 0; i < CACHED_PROFILES; i++) {
+        if (w->ranks[i] == rank)
+            return i;
+        if (w->uses[i] < w->uses[oldest])
+            oldest = i;
+    }
+    return oldest;
+}
+
+/* The profile of an article, made when the worker does not hold it; the last one that
+ * was asked for stays. `side` tells the two texts of a pair apart. */
 static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t rank,
                              int side, np_error *error)
 {
@@ -39,9 +57,9 @@ static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t
         *out = &w->large[side];
         return np_profile_fill(*out, j->context, text, source, error);
     }
-    size_t half = CACHED_PROFILES / 2;
-    size_t place = rank % half + (side ? half : 0);
+    size_t place = find_place(w, rank);
     *out = &w->profiles[place];
+    w->uses[place] = ++w->clock;
     if (w->ranks[place] == rank)
         return NP_OK;
     w->ranks[place] = NP_NONE;
@@ -77,8 +95,8 @@ static np_status verify_chunk(void *context, size_t item, unsigned number,
     if (to > j->pairs->count)
         to = j->pairs->count;
     for (size_t i = from; i < to; i++) {
-        np_status status = verify_pair(j, &j->workers[number], j->pairs->items[i],
-                                       error);
+        np_candidate pair = j->pairs->items[(uint32_t)j->schedule->items[i]];
+        np_status status = verify_pair(j, &j->workers[number], pair, error);
         if (status != NP_OK)
             return status;
     }
@@ -148,13 +166,18 @@ np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
         return np_fail_memory(error);
     for (unsigned i = 0; i < options->threads; i++)
         memset(workers[i].ranks, 0xFF, sizeof workers[i].ranks);
-    job j = {pairs, context, corpus, order, options, progress, workers};
-    np_status status = np_progress_begin(progress, "verifying", pairs->count, error);
+    np_u64s schedule = {0};
+    job j = {pairs, &schedule, context, corpus, order, options, progress, workers};
+    np_status status = np_schedule_make(&schedule, pairs->items, pairs->count,
+                                        order->count, error);
+    if (status == NP_OK)
+        status = np_progress_begin(progress, "verifying", pairs->count, error);
     if (status == NP_OK)
         status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, options->threads,
                              verify_chunk, &j, error);
     if (status == NP_OK)
         status = gather(out, workers, options->threads, error);
+    np_array_release(&schedule);
     free_workers(workers, options->threads);
     return status;
 }

@@ -1,0 +1,15 @@
+/* In which order candidate pairs are verified: those that hang together one after the
+ * other, so that what was made of an article is there when its next pair comes. */
+#ifndef NP_SCHEDULE_H
+#define NP_SCHEDULE_H
+
+#include "base/array.h"
+#include "base/error.h"
+
+/* Orders `count` < 2^32 pairs of ranks below `ranks`, lower << 32 | higher, by family:
+ * ranks that pairs connect, however far. Fills `out` with family << 32 | number of the
+ * pair, ascending; a family's number is its lowest rank. NP_ENOMEM. */
+np_status np_schedule_make(np_u64s *out, const uint64_t *pairs, size_t count,
+                           uint32_t ranks, np_error *error);
+
+#endif
