@@ -154,20 +154,19 @@ static uint32_t append_alphabetic(folder *f)
     unsigned char *out = f->folded->stream + f->folded->stream_size;
     uint32_t last = 0, found;
     while (from < end) {
-        uint32_t both = from[0] | (uint32_t)from[1] << 8;
+        uint32_t both = np_load16(from);
         if ((both & 0xC0E0) == 0x80C0) {
             found = np_unicode_alphabet[(both & 0x1F) << 6 | (both >> 8 & 0x3F)];
+            if (!found)
+                break;
             from += 2;
         } else {
             found = from[0] < 0x80 ? np_unicode_ascii[from[0]] : 0;
+            if (!found)
+                break;
             from++;
         }
-        if (!found) {
-            from -= 1 + ((both & 0xC0E0) == 0x80C0);
-            break;
-        }
-        out[0] = (unsigned char)found;
-        out[1] = (unsigned char)(found >> 8);
+        np_store16(out, found);
         out += found >> 16 & 0xFF;
         last = found;
     }
@@ -330,23 +329,33 @@ static size_t add_separator(folder *f, const letter *l)
     return l->text_size;
 }
 
-static bool is_clean(const folder *f)
+/* True where plain words are likely to follow: no word is open, and the next bytes are
+ * a letter or digit of ASCII and no other script. */
+static bool is_plain(const folder *f)
 {
-    return !f->has_previous && f->word.stream_start == f->word.stream_end;
+    if (f->has_previous || f->word.stream_start != f->word.stream_end)
+        return false;
+    const unsigned char *next = (const unsigned char *)f->text + f->at;
+    if (next[0] >= 0x80 || !np_unicode_ascii[next[0]])
+        return false;
+    if (f->size - f->at < 16)
+        return true;
+    uint64_t both = np_load64(next) | np_load64(next + 8);
+    return (both & UINT64_C(0x8080808080808080)) == 0;
 }
 
-static inline bool is_plain(char byte)
-{
-    return (unsigned char)byte < 0x80 && np_unicode_ascii[(unsigned char)byte];
-}
-
-/* Folds character by character, until a plain word may start. */
+/* Folds character by character, until plain words are likely. */
 static void fold_characters(folder *f)
 {
     f->word.stream_start = f->word.stream_end = (uint32_t)f->folded->stream_size;
     do {
-        if (add_alphabetic(f))
+        if (add_alphabetic(f)) {
+            if (f->at < f->size && f->text[f->at] == ' ') {
+                close_word(f);
+                f->at++;
+            }
             continue;
+        }
         letter l = read_letter(f, f->at);
         switch (l.class) {
         case NP_LETTER:
@@ -364,8 +373,7 @@ static void fold_characters(folder *f)
         default:
             f->at += add_separator(f, &l);
         }
-    } while (f->at < f->size &&
-             ((unsigned char)f->text[f->at] >= 0x80 || !is_clean(f)));
+    } while (f->at < f->size && !is_plain(f));
     if (f->at < f->size)
         return;
     close_word(f);

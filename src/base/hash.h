@@ -33,6 +33,23 @@ static inline uint64_t np_load64(const unsigned char *p)
     return x;
 }
 
+static inline uint16_t np_load16(const unsigned char *p)
+{
+    uint16_t x;
+    memcpy(&x, p, sizeof x);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap16(x);
+#endif
+    return x;
+}
+
+/* Writes the low 2 bytes of a number, the lowest first. */
+static inline void np_store16(unsigned char *p, uint32_t number)
+{
+    p[0] = (unsigned char)number;
+    p[1] = (unsigned char)(number >> 8);
+}
+
 /* Writes a number as 8 little-endian bytes. */
 static inline void np_store64(unsigned char *p, uint64_t x)
 {
