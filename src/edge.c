@@ -169,7 +169,7 @@ np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
     np_u64s schedule = {0};
     job j = {pairs, &schedule, context, corpus, order, options, progress, workers};
     np_status status = np_schedule_make(&schedule, pairs->items, pairs->count,
-                                        order->count, error);
+                                        order->count, CACHED_PROFILES / 2, error);
     if (status == NP_OK)
         status = np_progress_begin(progress, "verifying", pairs->count, error);
     if (status == NP_OK)

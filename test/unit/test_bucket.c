@@ -5,6 +5,7 @@
 #include "exact.h"
 #include "pipeline_help.h"
 #include "random.h"
+#include "schedule.h"
 #include "shingle.h"
 #include "tap.h"
 
@@ -338,6 +339,57 @@ static void check_numbers(const np_u64s *found, const np_u64s *expected,
     ck_assert_msg(found->count == expected->count, "seed %d: %zu %s, not %zu", seed,
                   found->count, what, expected->count);
 }
+
+/* Each pair once; families no larger than asked for, known by their lowest rank; small
+ * ones whole. */
+START_TEST(families_are_scheduled_together)
+{
+    enum { RANKS = 300, PAIRS = 400, MOST = 12 };
+    uint64_t state = (uint64_t)_i, pairs[PAIRS];
+    np_u64s schedule = {0};
+    uint32_t lowest[RANKS], sizes[RANKS] = {0};
+    for (size_t i = 0; i < PAIRS; i++) { /* three of four pairs within ten ranks */
+        uint32_t a = (uint32_t)random_below(&state, RANKS - 10);
+        uint32_t b = a / 10 * 10 + (uint32_t)random_below(&state, 10);
+        if (random_below(&state, 4) == 0)
+            b = (uint32_t)random_below(&state, RANKS);
+        pairs[i] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | (a + (a == b));
+    }
+    ck_assert_int_eq(np_schedule_make(&schedule, pairs, PAIRS, RANKS, MOST, NULL),
+                     NP_OK);
+    ck_assert_uint_eq(schedule.count, PAIRS);
+    memset(lowest, 0xFF, sizeof lowest);
+    bool seen[PAIRS] = {false};
+    for (size_t i = 0; i < PAIRS; i++) {
+        uint32_t family = (uint32_t)(schedule.items[i] >> 32);
+        size_t number = (uint32_t)schedule.items[i];
+        uint32_t rank = (uint32_t)(pairs[number] >> 32);
+        ck_assert(i == 0 || schedule.items[i - 1] < schedule.items[i]);
+        ck_assert(number < PAIRS && !seen[number]);
+        seen[number] = true;
+        ck_assert_uint_le(family, rank);
+        ck_assert(lowest[rank] == UINT32_MAX || lowest[rank] == family);
+        if (lowest[rank] == UINT32_MAX)
+            ck_assert_uint_le(++sizes[family], MOST);
+        lowest[rank] = family;
+    }
+    np_array_release(&schedule);
+}
+END_TEST
+
+START_TEST(a_chain_is_one_family)
+{
+    uint64_t pairs[] = {0x0000000100000004, 0x0000000200000003, 0x0000000400000005};
+    np_u64s schedule = {0};
+    np_schedule_make(&schedule, pairs, 3, 6, 3, NULL);
+    ck_assert_uint_eq(schedule.items[0], (uint64_t)1 << 32 | 0);
+    ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 2);
+    ck_assert_uint_eq(schedule.items[2], (uint64_t)2 << 32 | 1);
+    np_schedule_make(&schedule, pairs, 3, 6, 2, NULL);
+    ck_assert_uint_eq(schedule.items[2], (uint64_t)4 << 32 | 2);
+    np_array_release(&schedule);
+}
+END_TEST
 
 /* Postings come out of a chunk as they went in, as long as it takes them. */
 START_TEST(chunks_hold_postings)
@@ -699,6 +751,8 @@ int main(void)
     tcase = tcase_create("index");
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, chunks_hold_postings, 0, 12);
+    tcase_add_loop_test(tcase, families_are_scheduled_together, 0, 12);
+    tcase_add_test(tcase, a_chain_is_one_family);
     tcase_add_loop_test(tcase, index_holds_what_articles_share, 0, 12);
     tcase_add_loop_test(tcase, candidates_are_those_worth_a_look, 0, 12);
     tcase_add_loop_test(tcase, threads_change_no_candidate, 0, 2);
