@@ -377,16 +377,17 @@ START_TEST(families_are_scheduled_together)
 }
 END_TEST
 
-START_TEST(a_chain_is_one_family)
+START_TEST(a_long_chain_is_cut)
 {
-    uint64_t pairs[] = {0x0000000100000004, 0x0000000200000003, 0x0000000400000005};
+    uint64_t pairs[] = {0x0000000100000004, 0x0000000400000005, 0x0000000500000006};
     np_u64s schedule = {0};
-    np_schedule_make(&schedule, pairs, 3, 6, 3, NULL);
-    ck_assert_uint_eq(schedule.items[0], (uint64_t)1 << 32 | 0);
-    ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 2);
-    ck_assert_uint_eq(schedule.items[2], (uint64_t)2 << 32 | 1);
-    np_schedule_make(&schedule, pairs, 3, 6, 2, NULL);
-    ck_assert_uint_eq(schedule.items[2], (uint64_t)4 << 32 | 2);
+    np_schedule_make(&schedule, pairs, 3, 7, 4, NULL);
+    ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2);
+    np_schedule_make(&schedule, pairs, 3, 7, 3, NULL);
+    ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2); /* by its lower rank */
+    np_schedule_make(&schedule, pairs, 3, 7, 2, NULL);
+    ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 1);
+    ck_assert_uint_eq(schedule.items[2], (uint64_t)5 << 32 | 2);
     np_array_release(&schedule);
 }
 END_TEST
@@ -752,7 +753,7 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, chunks_hold_postings, 0, 12);
     tcase_add_loop_test(tcase, families_are_scheduled_together, 0, 12);
-    tcase_add_test(tcase, a_chain_is_one_family);
+    tcase_add_test(tcase, a_long_chain_is_cut);
     tcase_add_loop_test(tcase, index_holds_what_articles_share, 0, 12);
     tcase_add_loop_test(tcase, candidates_are_those_worth_a_look, 0, 12);
     tcase_add_loop_test(tcase, threads_change_no_candidate, 0, 2);
