@@ -85,6 +85,15 @@ np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
     return NP_OK;
 }
 
+np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice text,
+                            const uint32_t *terms, size_t count, np_error *error)
+{
+    np_array_clear(&finder->wordings);
+    np_status status = add_wordings(finder, text, terms, count, error);
+    *out = (uint32_t)finder->wordings.count;
+    return status;
+}
+
 void np_keyword_finder_release(np_keyword_finder *finder)
 {
     np_folded_release(&finder->folded);

@@ -26,6 +26,10 @@ typedef struct np_keyword_finder {
 np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
                            const np_article *article, const uint32_t *terms,
                            size_t count, np_error *error);
+
+/* In how many of its words a text uses one of the terms. NP_ENOMEM. */
+np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice text,
+                            const uint32_t *terms, size_t count, np_error *error);
 void np_keyword_finder_release(np_keyword_finder *finder);
 
 #endif

@@ -9,7 +9,8 @@
 
 enum {
     BLOCK = 16,
-    CANDIDATES = 24 /* heaviest terms of a story that are looked for */
+    CANDIDATES = 24, /* heaviest terms of a story that are looked for */
+    TELLING = 2      /* words among them that a title needs to tell of the story */
 };
 
 /* An article's place among the stories. */
@@ -23,6 +24,8 @@ typedef struct worker {
     np_u64s items, room; /* term << 32 | weight */
     np_term *centre;
     size_t centre_count, centre_room;
+    uint32_t heavy[CANDIDATES]; /* heaviest terms of the centre */
+    size_t heavy_count;
     np_keyword_finder keywords;
 } worker;
 
@@ -133,33 +136,8 @@ static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *
     return NP_OK;
 }
 
-/* Closeness of each article to the centre; the closest one of the leads with a title is
- * central. Returns its rank. */
-static uint32_t measure_closeness(const job *j, const worker *w, uint32_t story)
-{
-    np_term_vector centre = {w->centre, w->centre_count};
-    double length = sqrt(np_terms_dot(centre, centre)), best = -1;
-    uint32_t first = j->firsts[story], central = j->places[first].rank;
-    for (uint32_t i = first; i < j->firsts[story + 1]; i++) {
-        uint32_t rank = j->places[i].rank, article = j->input->order->articles[rank];
-        np_term_vector own = np_terms_of(&j->stories->terms, rank);
-        double closeness = own.count && length > 0 ? np_terms_dot(own, centre) / length
-                                                   : 0;
-        if (closeness > 1 || j->places[i].size == 1)
-            closeness = 1;
-        j->report->verdicts[article].closeness = (float)closeness;
-        if (j->input->corpus->articles.items[article].title.size)
-            closeness += 1; /* before all without a title */
-        if (j->input->leads[rank] == rank && closeness > best) {
-            best = closeness;
-            central = rank;
-        }
-    }
-    return central;
-}
-
 /* Heaviest terms of the centre, heaviest first. */
-static size_t find_heaviest(worker *w, uint32_t *terms)
+static void find_heaviest(worker *w)
 {
     for (size_t i = 0; i < w->centre_count; i++) {
         uint32_t bits;
@@ -167,18 +145,62 @@ static size_t find_heaviest(worker *w, uint32_t *terms)
         w->items.items[i] = (uint64_t)~bits << 32 | w->centre[i].term;
     }
     np_sort_u64(w->items.items, w->room.items, w->centre_count);
-    size_t count = w->centre_count < CANDIDATES ? w->centre_count : CANDIDATES;
-    for (size_t i = 0; i < count; i++)
-        terms[i] = (uint32_t)w->items.items[i];
-    return count;
+    w->heavy_count = w->centre_count < CANDIDATES ? w->centre_count : CANDIDATES;
+    for (size_t i = 0; i < w->heavy_count; i++)
+        w->heavy[i] = (uint32_t)w->items.items[i];
 }
 
-static np_status find_words(const job *j, worker *w, np_story *story, np_error *error)
+/* How good the title of an article is as that of its story, before closeness counts: a
+ * title that uses the story's terms comes before one that names a section ("US News"),
+ * and one of a composite, which tells of other stories too, after all of its kind. */
+static np_status rate_title(int *out, const job *j, worker *w, uint32_t rank,
+                            np_error *error)
 {
-    uint32_t terms[CANDIDATES];
-    size_t count = find_heaviest(w, terms);
-    const np_article *article = &j->input->corpus->articles.items[story->central];
-    return np_keywords_find(story, &w->keywords, article, terms, count, error);
+    const np_article *article = &j->input->corpus->articles
+                                     .items[j->input->order->articles[rank]];
+    int is_whole = !j->input->clusters->is_composite[rank];
+    uint32_t telling;
+    np_status status = np_keywords_count(&telling, &w->keywords, article->title,
+                                         w->heavy, w->heavy_count, error);
+    *out = is_whole + (article->title.size ? 2 : 0) + (telling >= TELLING ? 2 : 0);
+    return status;
+}
+
+/* Closeness of an article to the centre, which has this length. */
+static double closeness_of(const job *j, const worker *w, uint32_t rank, double length)
+{
+    np_term_vector own = np_terms_of(&j->stories->terms, rank);
+    np_term_vector centre = {w->centre, w->centre_count};
+    double closeness = own.count && length > 0 ? np_terms_dot(own, centre) / length : 0;
+    return closeness > 1 ? 1 : closeness;
+}
+
+/* Measures the closeness of each article of a story, and chooses its central one among
+ * the leads: that with the best kind of title, then the closest. */
+static np_status choose_central(const job *j, worker *w, uint32_t number,
+                                np_error *error)
+{
+    np_term_vector centre = {w->centre, w->centre_count};
+    double length = sqrt(np_terms_dot(centre, centre)), best = -1;
+    np_story *story = &j->report->stories.items[number];
+    for (uint32_t i = j->firsts[number]; i < j->firsts[number + 1]; i++) {
+        uint32_t rank = j->places[i].rank, article = j->input->order->articles[rank];
+        double closeness = story->articles > 1 ? closeness_of(j, w, rank, length) : 1;
+        int title = 0;
+        j->report->verdicts[article].closeness = (float)closeness;
+        if (j->input->leads[rank] != rank)
+            continue;
+        if (story->clusters > 1) {
+            np_status status = rate_title(&title, j, w, rank, error);
+            if (status != NP_OK)
+                return status;
+        }
+        if (title + closeness > best) {
+            best = title + closeness;
+            story->central = article;
+        }
+    }
+    return NP_OK;
 }
 
 static np_status count_members(const job *j, worker *w, uint32_t number,
@@ -218,9 +240,14 @@ static np_status summarise(const job *j, worker *w, uint32_t number, np_error *e
         status = find_centre(j, w, number, error);
     if (status != NP_OK)
         return status;
+    find_heaviest(w);
+    status = choose_central(j, w, number, error);
+    if (status != NP_OK)
+        return status;
     np_story *story = &j->report->stories.items[number];
-    story->central = j->input->order->articles[measure_closeness(j, w, number)];
-    return story->articles > 1 ? find_words(j, w, story, error) : NP_OK;
+    const np_article *article = &j->input->corpus->articles.items[story->central];
+    return np_keywords_find(story, &w->keywords, article, w->heavy, w->heavy_count,
+                            error);
 }
 
 static np_status summarise_block(void *context, size_t item, unsigned number,

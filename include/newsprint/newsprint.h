@@ -179,7 +179,7 @@ typedef struct np_cluster {
 typedef struct np_story {
     uint32_t clusters, articles, sources, central;
     int64_t first_published, last_published;
-    uint32_t term_count; /* words as written that set it apart; 0 for one article */
+    uint32_t term_count; /* words as written that set it apart */
     np_slice terms[8];   /* heaviest first */
 } np_story;
 

@@ -188,6 +188,17 @@ START_TEST(terms_are_words_of_the_story)
 }
 END_TEST
 
+START_TEST(single_articles_have_terms)
+{
+    result r = run(1, NULL);
+    size_t count;
+    const np_story *story = &np_report_stories(r.report, &count)[story_of(&r, "later")];
+    ck_assert_uint_eq(story->articles, 1);
+    ck_assert_uint_eq(story->term_count, 8);
+    release(&r);
+}
+END_TEST
+
 static const struct {
     size_t step; /* has no divisor in common with COUNT */
     unsigned threads;
@@ -312,6 +323,7 @@ int main(void)
     tcase_add_test(tcase, texts_without_words_stay_alone);
     tcase_add_test(tcase, stories_hold_whole_clusters);
     tcase_add_test(tcase, terms_are_words_of_the_story);
+    tcase_add_test(tcase, single_articles_have_terms);
     tcase_add_loop_test(tcase, order_and_threads_change_nothing, 0,
                         sizeof variants / sizeof *variants);
     tcase_add_test(tcase, options_are_obeyed);
