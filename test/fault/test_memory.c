@@ -107,6 +107,35 @@ START_TEST(every_request_of_a_run_may_fail)
 }
 END_TEST
 
+/* ---- an explanation -------------------------------------------------------- */
+
+START_TEST(every_request_of_an_explanation_may_fail)
+{
+    np_corpus *corpus = some_corpus();
+    np_report *report;
+    np_explanation expected, found;
+    ck_assert_int_eq(np_run(&report, corpus, NULL, NULL), NP_OK);
+    ck_assert_int_eq(np_report_explain(&expected, report, 0, 3, NULL), NP_OK);
+    ck_assert_uint_gt(expected.shared_count, 0);
+    for (long n = 0;; n++) {
+        np_error error = {0};
+        np_alloc_fail_after(n);
+        np_status status = np_report_explain(&found, report, 0, 3, &error);
+        np_alloc_fail_after(-1);
+        if (status == NP_OK) {
+            ck_assert_uint_eq(found.shared_count, expected.shared_count);
+            ck_assert(found.terms == expected.terms && found.mean_a == expected.mean_a);
+            ck_assert_int_gt(n, 20);
+            break;
+        }
+        ck_assert_int_eq(status, NP_ENOMEM);
+        ck_assert_int_eq(error.status, NP_ENOMEM);
+    }
+    np_report_free(report);
+    np_corpus_free(corpus);
+}
+END_TEST
+
 /* ---- two texts ----------------------------------------------------------- */
 
 START_TEST(every_request_of_a_comparison_may_fail)
@@ -201,6 +230,7 @@ int main(void)
     TCase *tcase = tcase_create("sweeps");
     tcase_set_timeout(tcase, 110);
     tcase_add_loop_test(tcase, every_request_of_a_run_may_fail, 0, 4);
+    tcase_add_test(tcase, every_request_of_an_explanation_may_fail);
     tcase_add_test(tcase, every_request_of_a_comparison_may_fail);
     tcase_add_test(tcase, a_corpus_may_not_be_made);
     tcase_add_test(tcase, every_request_of_adding_may_fail);
