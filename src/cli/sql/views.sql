@@ -48,3 +48,20 @@ FROM articles AS article
 JOIN clusters AS cluster ON cluster.cluster_id = article.cluster_id
 WHERE cluster.size > 1
 ORDER BY article.cluster_id, article.published, article.article_id;
+
+-- In which texts each story was told, story by story.
+CREATE VIEW story_texts AS
+SELECT story.story_id,
+       story.title AS story,
+       cluster.cluster_id,
+       cluster.first_published,
+       cluster.size AS versions,
+       lead.source AS first_source,
+       cluster.title,
+       cluster.agency,
+       cluster.lead_id
+FROM clusters AS cluster
+JOIN stories AS story ON story.story_id = cluster.story_id
+JOIN articles AS lead ON lead.article_id = cluster.lead_id
+WHERE story.clusters > 1
+ORDER BY story.story_id, cluster.first_published, cluster.cluster_id;
