@@ -53,8 +53,6 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
                          np_progress *progress, np_error *error);
 /* Gives a list of chunks back and empties it. */
 void np_chunks_free(np_chunk **list);
-/* Gives back all that only candidates are found by; words and frequency stay. */
-void np_fingerprints_forget(np_fingerprints *fingerprints);
 void np_fingerprints_release(np_fingerprints *fingerprints);
 
 #endif

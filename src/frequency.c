@@ -61,11 +61,6 @@ static double usual_share(size_t letters)
     return letters < last ? shares[letters] : shares[last];
 }
 
-void np_frequency_expect(const np_frequency *frequency, uint64_t word)
-{
-    __builtin_prefetch(place_of(frequency, word));
-}
-
 float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t letters)
 {
     double count = place_of(frequency, word)->count;

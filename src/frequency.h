@@ -31,9 +31,6 @@ void np_frequency_count(np_frequency *frequency, uint32_t article,
 /* Adds the counts of other articles. */
 void np_frequency_add(np_frequency *frequency, const np_frequency *other);
 
-/* Fetches what np_frequency_weight() will look at: to be called some words ahead. */
-void np_frequency_expect(const np_frequency *frequency, uint64_t word);
-
 /* Weight of a word of `letters` folded bytes, > 0: its inverse document frequency,
  * log(N / n), where N and n begin at what words of that length have in news, so that
  * a corpus of two articles has sensible weights too. */

@@ -230,10 +230,8 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
 {
     np_keyed *keys = p->keys.items;
     size_t count = p->words.count;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         keys[i] = (np_keyed){p->words.items[i], i};
-        np_frequency_expect(frequency, keys[i].key);
-    }
     np_sort_keyed(keys, keys + count, count);
     np_sentence_word *list = p->sorted.items, *last = NULL;
     p->sorted.count = 0;

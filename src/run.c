@@ -38,10 +38,8 @@ static np_status find_candidates(run *r, np_error *error)
                                    &r->order, &r->options, error);
     if (status != NP_OK)
         return status;
-    status = np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order,
-                         r->is_kept, &r->options, &r->progress, error);
-    np_fingerprints_forget(&r->fingerprints);
-    return status;
+    return np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order,
+                       r->is_kept, &r->options, &r->progress, error);
 }
 
 static np_profile_context profile_context(const run *r)

@@ -1,4 +1,4 @@
-/* A cluster: its row in the list, and all there is to show of it. */
+/* A cluster: all there is to show of it. */
 #include "html_parts.h"
 #include "message.h"
 #include "text.h"
@@ -9,96 +9,14 @@ np_slice html_name(const cli_html *html, uint32_t article)
     return text_is_blank(known.source) ? known.id : known.source;
 }
 
-/* ---- the row ------------------------------------------------------------------- */
-
-void html_put_title(const cli_html *html, uint32_t number)
+void html_put_title(const cli_html *html, uint32_t article)
 {
-    np_slice title = result_title(html->result, &html->result->clusters[number]);
+    np_article known = np_corpus_get(html->result->corpus, article);
+    np_slice title = text_is_blank(known.title) ? known.text : known.title;
     if (text_is_blank(title))
         fputs("(no text)", html->file);
     else
         html_put_isolated(html->file, title, HTML_TITLE);
-}
-
-static int64_t span_of(const np_cluster *cluster)
-{
-    if (cluster->first_published == NP_NO_TIME)
-        return 0;
-    return cluster->last_published - cluster->first_published;
-}
-
-void html_put_facts(const cli_html *html, uint32_t number)
-{
-    const np_cluster *cluster = &html->result->clusters[number];
-    FILE *file = html->file;
-    fputs("<span class=\"facts\"><b>", file);
-    html_put_count(file, cluster->size, "version");
-    fputs("</b>", file);
-    if (cluster->sources > 1) {
-        fputs(" in ", file);
-        html_put_count(file, cluster->sources, "outlet");
-    }
-    fputs(", first ", file);
-    html_put_isolated(file, html_name(html, cluster->lead), HTML_NAME);
-    if (cluster->first_published != NP_NO_TIME) {
-        fputs(", ", file);
-        html_put_time(file, cluster->first_published);
-    }
-    if (span_of(cluster) > 0) {
-        fputs(", all within ", file);
-        html_put_delay(file, span_of(cluster));
-    }
-    if (cluster->agency)
-        fprintf(file, "; text of <b>%s</b>", np_agency_name(cluster->agency));
-    if (cluster->uncredited > 0)
-        fprintf(file, ", <span class=\"flag\">%u without credit</span>",
-                cluster->uncredited);
-    fputs("</span>", file);
-}
-
-/* What the search looks through beside the title, and what the list is sorted by. */
-static void put_keys(const cli_html *html, uint32_t number)
-{
-    const np_cluster *cluster = &html->result->clusters[number];
-    const uint32_t *members = result_members(html->result, cluster);
-    FILE *file = html->file;
-    fprintf(file, " data-size=\"%u\" data-span=\"%lld\"", cluster->size,
-            (long long)span_of(cluster));
-    if (cluster->first_published != NP_NO_TIME)
-        fprintf(file, " data-time=\"%lld\"", (long long)cluster->first_published);
-    fputs(" data-source=\"", file);
-    html_put_name(file, html_name(html, cluster->lead), HTML_NAME);
-    if (cluster->agency)
-        fprintf(file, "\" data-agency=\"%s\" data-uncredited=\"%u",
-                np_agency_name(cluster->agency), cluster->uncredited);
-    fputs("\" data-sources=\"", file);
-    for (uint32_t i = 1; i < cluster->size; i++) {
-        fputs(i > 1 ? ", " : "", file);
-        html_put_name(file, html_name(html, members[i]), HTML_NAME);
-    }
-    fputc('"', file);
-}
-
-void html_put_row(const cli_html *html, uint32_t number)
-{
-    FILE *file = html->file;
-    fputs("<li class=\"row\"", file);
-    put_keys(html, number);
-    if (html->paged)
-        fprintf(file, "><a class=\"head\" href=\"report/%u.html\">", number + 1);
-    else
-        fprintf(file, "><details class=\"cluster\" id=\"c%u\"><summary class=\"head\">",
-                number + 1);
-    fprintf(file, "<span class=\"rank\">%u</span> <h3>", number + 1);
-    html_put_title(html, number);
-    fputs("</h3> ", file);
-    html_put_facts(html, number);
-    fputs(html->paged ? "</a>" : "</summary>\n", file);
-}
-
-void html_end_row(const cli_html *html)
-{
-    fputs(html->paged ? "</li>\n" : "</details></li>\n", html->file);
 }
 
 /* ---- unique sentences ---------------------------------------------------------- */
@@ -168,10 +86,11 @@ static void put_uncredited(const cli_html *html, const cli_html_cluster *shown)
 
 /* ---- all ----------------------------------------------------------------------- */
 
-np_status html_put_cluster(const cli_html *html, uint32_t number, np_error *error)
+np_status html_put_cluster(const cli_html *html, uint32_t number, unsigned level,
+                           np_error *error)
 {
-    cli_html_cluster shown = {.number = number,
-                              .cluster = &html->result->clusters[number]};
+    cli_html_cluster shown = {
+        .number = number, .level = level, .cluster = &html->result->clusters[number]};
     shown.members = result_members(html->result, shown.cluster);
     np_status status = grid_init(&shown.grid, html->result, shown.cluster, error);
     if (status)

@@ -6,13 +6,12 @@
 
 #include <stdlib.h>
 
-static void put_title(const cli_html *html, uint32_t article)
+static void put_head(const cli_html *html, uint32_t article)
 {
     np_article known = np_corpus_get(html->result->corpus, article);
     FILE *file = html->file;
     fputs("<h3>", file);
-    html_put_isolated(file, text_is_blank(known.title) ? known.text : known.title,
-                      HTML_TITLE);
+    html_put_title(html, article);
     fputs("</h3>\n<p class=\"facts\">", file);
     html_put_isolated(file, html_name(html, article), HTML_NAME);
     fputs(", ", file);
@@ -45,7 +44,7 @@ static void put_quotation(const cli_html *html, const np_quotation *quotation)
         fprintf(file, "<a href=\"report/%u.html\">", quotation->cluster + 1);
     else if (linked)
         fprintf(file, "<a href=\"#c%u\">", quotation->cluster + 1);
-    html_put_title(html, quotation->cluster);
+    html_put_title(html, html->result->clusters[quotation->cluster].lead);
     fputs(linked ? "</a></li>\n" : "</li>\n", file);
 }
 
@@ -69,7 +68,7 @@ np_status html_put_composites(const cli_html *html, np_error *error)
                     result->quotations[order[i + 1]].composite != quotation->composite;
         if (before != quotation->composite) {
             fputs("<article>\n", html->file);
-            put_title(html, quotation->composite);
+            put_head(html, quotation->composite);
             fputs("<ul>\n", html->file);
         }
         put_quotation(html, quotation);

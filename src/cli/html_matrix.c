@@ -117,13 +117,14 @@ void html_put_matrix(const cli_html *html, const cli_html_cluster *shown)
     if (grid->statements == 0)
         return;
     fprintf(html->file,
-            "<section class=\"who\">\n<h4>Who carries what</h4>\n"
+            "<section class=\"who\">\n<h%u class=\"label\">Who carries what</h%u>\n"
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
             "aria-label=\"Versions and statements of cluster %u\">\n"
             "<table class=\"matrix\" data-pitch=\"%u\" data-count=\"%u\">\n"
             "<thead><tr><th scope=\"col\">Version</th><th scope=\"col\">"
             "<span class=\"hidden\">Statements 1 to %u</span>",
-            shown->number + 1, pitch_of(grid), grid->statements, grid->statements);
+            shown->level, shown->level, shown->number + 1, pitch_of(grid),
+            grid->statements, grid->statements);
     put_numbers(html, grid);
     fputs("</th><th scope=\"col\">kept</th><th scope=\"col\">reworded</th>"
           "<th scope=\"col\">cut</th><th scope=\"col\">added</th>"

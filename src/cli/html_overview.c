@@ -4,12 +4,14 @@
 /* ---- figures ------------------------------------------------------------------- */
 
 typedef struct totals {
-    size_t sources, clusters, copies, composites, unique, agencies, uncredited;
+    size_t sources, stories, clusters, copies, composites, unique, agencies, uncredited;
 } totals;
 
 static np_status add_up(totals *out, const cli_result *result, np_error *error)
 {
     *out = (totals){0};
+    for (size_t i = 0; i < result->story_count; i++)
+        out->stories += result->stories[i].clusters > 1;
     for (size_t i = 0; i < result->cluster_count; i++) {
         const np_cluster *cluster = &result->clusters[i];
         out->clusters += cluster->size > 1;
@@ -53,6 +55,8 @@ np_status html_put_overview(const cli_html *html, np_error *error)
     put_figure(html, html->result->article_count, "Articles", "read");
     if (sum.sources > 0)
         put_figure(html, sum.sources, "Outlets", "that published them");
+    if (html->result->story_count > 0)
+        put_figure(html, sum.stories, "Stories", "told in several texts");
     put_figure(html, sum.clusters, "Clusters", "of two and more with one text");
     put_figure(html, sum.copies, "Copies", share);
     put_figure(html, sum.unique, "Own sentences", "in one version only");

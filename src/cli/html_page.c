@@ -15,6 +15,11 @@ static void put_policy(FILE *file)
         report_css_digest, report_js_digest);
 }
 
+static const char *subject_of(const cli_html *html)
+{
+    return html->result->story_count ? "Stories and copies" : "Copies";
+}
+
 static void put_page_title(const cli_html *html, np_slice about)
 {
     FILE *file = html->file;
@@ -22,7 +27,7 @@ static void put_page_title(const cli_html *html, np_slice about)
     if (about.size > 0) {
         html_put_name(file, about, HTML_TITLE);
     } else {
-        fputs("Copies among ", file);
+        fprintf(file, "%s among ", subject_of(html));
         html_put_count(file, html->result->article_count, "article");
     }
     fputs(" – newsprint</title>\n", file);
@@ -47,9 +52,10 @@ static void put_masthead(const cli_html *html)
     int64_t first, last;
     FILE *file = html->file;
     find_range(html->result, &first, &last);
-    fputs("<header class=\"masthead\">\n<p class=\"brand\">newsprint</p>\n"
-          "<h1>Copies among ",
-          file);
+    fprintf(file,
+            "<header class=\"masthead\">\n<p class=\"brand\">newsprint</p>\n"
+            "<h1>%s among ",
+            subject_of(html));
     html_put_count(file, html->result->article_count, "article");
     fputs("</h1>\n", file);
     if (first != NP_NO_TIME) {
@@ -94,7 +100,9 @@ void html_put_foot(const cli_html *html)
         "<p>A <b>copy</b> carries the text of its cluster&#39;s <b>lead</b>, the "
         "earliest version, then the longest. <b>In lead</b>: share of its words that "
         "stand in the lead. <b>Drops</b>: share of the lead&#39;s words that it "
-        "lacks. A <b>statement</b> is one sentence in all its wordings.</p>\n"
+        "lacks. A <b>statement</b> is one sentence in all its wordings. A <b>story</b> "
+        "is "
+        "one event, however worded, under the headline nearest to all of it.</p>\n"
         "<p>Made by newsprint %s. The same figures, and all texts, are in the tables "
         "and in results.db beside this page. Nothing here was fetched from "
         "elsewhere.</p>\n"

@@ -19,6 +19,7 @@ typedef struct cli_html {
 /* A cluster, and which of its members carries what. */
 typedef struct cli_html_cluster {
     uint32_t number;
+    unsigned level; /* of the headings of its parts */
     const np_cluster *cluster;
     const uint32_t *members; /* lead first */
     cli_grid grid;
@@ -41,25 +42,46 @@ np_status html_put_outlets(const cli_html *html, np_error *error);
 /* Articles put together from several texts, with what they hold. NP_ENOMEM. */
 np_status html_put_composites(const cli_html *html, np_error *error);
 
+/* ---- the list ---------------------------------------------------------------- */
+
+/* What one row of the list stands for: a story, or a cluster that is all of its story.
+ */
+typedef struct cli_html_group {
+    uint32_t number;        /* of the story, or else of the cluster; from 1 */
+    const np_story *story;  /* NULL without stories */
+    const size_t *clusters; /* largest first */
+    size_t count;
+} cli_html_group;
+
+/* A row: what opens it, or leads to its page. */
+void html_put_row(const cli_html *html, const cli_html_group *group);
+void html_end_row(const cli_html *html, const cli_html_group *group);
+
+/* All texts in which a story of several clusters was told. NP_ENOMEM. */
+np_status html_put_story(const cli_html *html, const cli_html_group *group,
+                         np_error *error);
+
 /* ---- a cluster --------------------------------------------------------------- */
 
-/* Its row in the list of clusters: what opens it, or leads to its page. */
-void html_put_row(const cli_html *html, uint32_t number);
-void html_end_row(const cli_html *html);
+/* All there is to show of it, under headings of this level. NP_ENOMEM. */
+np_status html_put_cluster(const cli_html *html, uint32_t number, unsigned level,
+                           np_error *error);
 
-/* All there is to show of it. NP_ENOMEM. */
-np_status html_put_cluster(const cli_html *html, uint32_t number, np_error *error);
-
-/* Title, agency, extent in words. */
-void html_put_title(const cli_html *html, uint32_t number);
-void html_put_facts(const cli_html *html, uint32_t number);
+/* Size, first outlet, agency of a cluster in words. */
+void html_put_facts(const cli_html *html, size_t cluster);
 
 void html_put_timeline(const cli_html *html, const cli_html_cluster *shown);
 void html_put_matrix(const cli_html *html, const cli_html_cluster *shown);
 np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
                             np_error *error);
 
-/* What an article is called by: its source, or its id. */
+/* ---- an article -------------------------------------------------------------- */
+
+/* What an article is called by: its source, or its id; its title, or else its text. */
 np_slice html_name(const cli_html *html, uint32_t article);
+void html_put_title(const cli_html *html, uint32_t article);
+
+/* Its author, its id, and a link to where it stands. */
+void html_put_origin(const cli_html *html, uint32_t article);
 
 #endif

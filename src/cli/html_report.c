@@ -5,6 +5,7 @@
 #include "output.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -13,41 +14,83 @@ static const long most_bytes = 20L * 1000 * 1000;
 
 /* ---- the first page ------------------------------------------------------------ */
 
-static uint32_t count_shown(const cli_html *html)
-{
-    uint32_t count = 0;
-    while (count < html->result->cluster_count &&
-           html->result->clusters[count].size >= html->min_size)
-        count++;
-    return count;
-}
-
 static bool is_too_large(const cli_html *html)
 {
     return !html->paged && ftell(html->file) > most_bytes;
 }
 
-static np_status put_clusters(const cli_html *html, const cli_output *out,
-                              np_error *error)
+/* True for what has a row: a story told in several texts, or a cluster. */
+static bool is_shown(const cli_html *html, const cli_html_group *group)
 {
-    uint32_t count = count_shown(html);
+    uint32_t size = html->result->clusters[group->clusters[0]].size;
+    return (group->count > 1 ? group->story->articles : size) >= html->min_size;
+}
+
+/* The clusters of the same story as the first of `left`, which are in its order. */
+static cli_html_group first_group(const cli_result *result, const size_t *clusters,
+                                  size_t left)
+{
+    uint32_t story = result->clusters[*clusters].story;
+    cli_html_group group = {(uint32_t)*clusters + 1, NULL, clusters, 1};
+    if (story == NP_NONE)
+        return group;
+    while (group.count < left && result->clusters[clusters[group.count]].story == story)
+        group.count++;
+    group.number = story + 1;
+    group.story = &result->stories[story];
+    return group;
+}
+
+static np_status put_row(const cli_html *html, const cli_html_group *group,
+                         np_error *error)
+{
     np_status status = NP_OK;
-    fputs("<section class=\"clusters\" id=\"clusters\" aria-label=\"Clusters\">\n"
-          "<h2>Clusters</h2>\n",
-          html->file);
-    if (count == 0)
-        fprintf(html->file, "<p class=\"note\">None of %u and more articles.</p>\n",
-                html->min_size);
+    html_put_row(html, group);
+    if (group->count > 1)
+        status = html_put_story(html, group, error);
+    else if (!html->paged)
+        status = html_put_cluster(html, (uint32_t)group->clusters[0], 4, error);
+    html_end_row(html, group);
+    return status;
+}
+
+static np_status put_rows(const cli_html *html, const cli_output *out,
+                          const size_t *order, np_error *error)
+{
+    const cli_result *result = html->result;
+    size_t shown = 0;
+    np_status status = NP_OK;
     fputs("<div id=\"controls\"></div>\n<ol class=\"rows\">\n", html->file);
-    for (uint32_t i = 0; !status && i < count; i++) {
+    for (size_t i = 0; !status && i < result->cluster_count;) {
+        cli_html_group group = first_group(result, order + i,
+                                           result->cluster_count - i);
+        i += group.count;
+        if (!is_shown(html, &group))
+            continue;
         if (!output_is_fine(out) || is_too_large(html))
             return NP_OK;
-        html_put_row(html, i);
-        if (!html->paged)
-            status = html_put_cluster(html, i, error);
-        html_end_row(html);
+        status = put_row(html, &group, error);
+        shown++;
     }
-    fputs("</ol>\n</section>\n", html->file);
+    fputs("</ol>\n", html->file);
+    if (shown == 0)
+        fprintf(html->file, "<p class=\"note\">None of %u and more articles.</p>\n",
+                html->min_size);
+    return status;
+}
+
+static np_status put_list(const cli_html *html, const cli_output *out, np_error *error)
+{
+    const char *name = html->result->story_count ? "Stories" : "Clusters";
+    size_t *order = result_story_order(html->result);
+    if (!order)
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    fprintf(html->file,
+            "<section class=\"list\" id=\"list\" aria-label=\"%s\">\n<h2>%s</h2>\n",
+            name, name);
+    np_status status = put_rows(html, out, order, error);
+    fputs("</section>\n", html->file);
+    free(order);
     return status;
 }
 
@@ -57,7 +100,7 @@ static np_status put_report(const cli_html *html, const cli_output *out,
     html_put_head(html, (np_slice){0});
     np_status status = html_put_overview(html, error);
     if (!status)
-        status = put_clusters(html, out, error);
+        status = put_list(html, out, error);
     if (!status)
         status = html_put_composites(html, error);
     html_put_foot(html);
@@ -86,19 +129,35 @@ static np_status write_report(const cli_folder *folder, cli_html *html, bool *to
 
 /* ---- a page for each cluster --------------------------------------------------- */
 
+/* The story that a cluster belongs to, when others belong to it too. */
+static void put_story_link(const cli_html *html, const np_cluster *cluster)
+{
+    if (cluster->story == NP_NONE || html->result->stories[cluster->story].clusters < 2)
+        return;
+    const np_story *story = &html->result->stories[cluster->story];
+    fprintf(html->file,
+            "<p class=\"note\">One of %u texts of the story "
+            "<a href=\"../report.html#s%u\">",
+            story->clusters, cluster->story + 1);
+    html_put_title(html, story->central);
+    fputs("</a></p>\n", html->file);
+}
+
 static np_status put_page(const cli_html *html, uint32_t number, np_error *error)
 {
     FILE *file = html->file;
-    html_put_head(html, result_title(html->result, &html->result->clusters[number]));
+    const np_cluster *cluster = &html->result->clusters[number];
+    html_put_head(html, result_title(html->result, cluster));
     fprintf(file,
-            "<p class=\"back\"><a href=\"../report.html\">All clusters</a></p>\n"
+            "<p class=\"back\"><a href=\"../report.html\">All %s</a></p>\n"
             "<article class=\"alone\" id=\"c%u\">\n<h1>",
-            number + 1);
-    html_put_title(html, number);
+            html->result->story_count ? "stories" : "clusters", number + 1);
+    html_put_title(html, cluster->lead);
     fputs("</h1>\n<p>", file);
     html_put_facts(html, number);
     fputs("</p>\n", file);
-    np_status status = html_put_cluster(html, number, error);
+    put_story_link(html, cluster);
+    np_status status = html_put_cluster(html, number, 2, error);
     fputs("</article>\n", file);
     html_put_foot(html);
     return status;
@@ -130,9 +189,12 @@ static np_status write_pages(const cli_folder *folder, cli_html *html, np_error 
     if (!status && mkdir(path, 0777) != 0)
         status = fail_at(error, NP_EIO, folder->path, "cannot be written: %s",
                          strerror(errno));
-    uint32_t count = count_shown(html);
-    for (uint32_t i = 0; !status && i < count && !signals_wait(); i++)
+    const cli_result *result = html->result; /* clusters are largest first */
+    for (uint32_t i = 0; !status && i < result->cluster_count; i++) {
+        if (result->clusters[i].size < html->min_size || signals_wait())
+            break;
         status = write_page(folder, html, i, error);
+    }
     return status;
 }
 

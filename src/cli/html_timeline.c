@@ -41,15 +41,18 @@ static uint32_t count_dated(const cli_html *html, const cli_html_cluster *shown)
     return dated;
 }
 
-static void put_opening(const cli_html *html, uint32_t number, uint32_t dated,
-                        unsigned height)
+static void put_opening(const cli_html *html, const cli_html_cluster *shown,
+                        uint32_t dated, unsigned height)
 {
-    fputs("<section class=\"when\">\n<h4>Who published when</h4>\n", html->file);
+    fprintf(html->file,
+            "<section class=\"when\">\n"
+            "<h%u class=\"label\">Who published when</h%u>\n",
+            shown->level, shown->level);
     if (dated > SCROLL_FROM)
         fprintf(html->file,
                 "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
                 "aria-label=\"Timeline of cluster %u\">\n",
-                number + 1);
+                shown->number + 1);
     fprintf(html->file,
             "<svg class=\"timeline\" width=\"100%%\" height=\"%u\" role=\"img\" "
             "aria-label=\"Timeline of %u versions, also told in the list of versions\">"
@@ -65,7 +68,7 @@ void html_put_timeline(const cli_html *html, const cli_html_cluster *shown)
     unsigned height = TOP + dated * ROW + 6;
     cli_axis axis = axis_make(shown->cluster->first_published,
                               shown->cluster->last_published, MOST_STEPS);
-    put_opening(html, shown->number, dated, height);
+    put_opening(html, shown, dated, height);
     axis_put(html->file, &axis, height);
     unsigned y = TOP + ROW / 2;
     for (uint32_t i = 0; i < shown->cluster->size; i++) {

@@ -73,16 +73,10 @@ static void put_credit(const cli_html *html, uint32_t number)
     }
 }
 
-static void put_about(const cli_html *html, uint32_t number)
+void html_put_origin(const cli_html *html, uint32_t number)
 {
     FILE *file = html->file;
     np_article article = np_corpus_get(html->result->corpus, number);
-    fputs("<p class=\"about\">", file);
-    if (!text_is_blank(article.title)) {
-        fputs("<cite>", file);
-        html_put_isolated(file, article.title, HTML_TITLE);
-        fputs("</cite> ", file);
-    }
     if (!text_is_blank(article.author)) {
         fputs("by ", file);
         html_put_isolated(file, article.author, HTML_NAME);
@@ -96,6 +90,19 @@ static void put_about(const cli_html *html, uint32_t number)
         html_put(file, article.url);
         fputs("\">original</a>", file);
     }
+}
+
+static void put_about(const cli_html *html, uint32_t number)
+{
+    FILE *file = html->file;
+    np_article article = np_corpus_get(html->result->corpus, number);
+    fputs("<p class=\"about\">", file);
+    if (!text_is_blank(article.title)) {
+        fputs("<cite>", file);
+        html_put_isolated(file, article.title, HTML_TITLE);
+        fputs("</cite> ", file);
+    }
+    html_put_origin(html, number);
     put_credit(html, number);
     fputs("</p>\n", file);
 }
@@ -124,8 +131,11 @@ np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
                             np_error *error)
 {
     cli_redline redline;
-    fputs("<section class=\"versions\">\n<h4>Each version against the lead</h4>\n"
-          "<p class=\"legend\"><span><ins>added</ins></span> "
+    fprintf(html->file,
+            "<section class=\"versions\">\n"
+            "<h%u class=\"label\">Each version against the lead</h%u>\n",
+            shown->level, shown->level);
+    fputs("<p class=\"legend\"><span><ins>added</ins></span> "
           "<span><del>dropped</del></span> "
           "<span>numbers <ins><b>5,000</b></ins></span> "
           "<span>quotations &ldquo;<ins class=\"q\">so</ins>&rdquo;</span> "

@@ -61,7 +61,8 @@ def write_large(path):
 def write_reports(program, folder):
     large = folder / "large.jsonl"
     write_large(large)
-    for name, inputs in {**REPORTS, "large": [large]}.items():
+    for name, inputs in {**REPORTS, "large": [large],
+                         "clusters": ["--stories", "no", PROJECT / "samples/wire"]}.items():
         subprocess.run([program, "cluster", "-q", "--out", folder / name, *inputs],
                        check=True)
 

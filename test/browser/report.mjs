@@ -57,14 +57,49 @@ async function searchAndOrder(page) {
   assert.ok(found.length > 0 && found.length < all.length);
   await page.getByLabel(/Search/).fill("Reuters hedgehog");
   assert.equal((await shown()).length, 0);
-  assert.match(await page.locator("#controls output").textContent(), /^0 of \d+ clusters$/);
+  assert.match(await page.locator("#controls output").textContent(), /^0 of \d+ stories$/);
   await page.getByLabel(/Search/).fill("");
   await page.getByLabel("Order").selectOption("Title");
   const plain = (title) => title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const sorted = [...all].sort((a, b) => plain(a).localeCompare(plain(b)));
   assert.deepEqual(await shown(), sorted);
-  await page.getByLabel("Order").selectOption("Most versions");
+  await page.getByLabel("Order").selectOption("Most texts");
+  const texts = await page.locator(".row").evaluateAll((all) => all.map((r) => +r.dataset.texts));
+  assert.ok(texts[0] > 1);
+  assert.deepEqual(texts, [...texts].sort((a, b) => b - a));
+  await page.getByLabel("Order").selectOption("Most articles");
   assert.deepEqual(await shown(), all);
+}
+
+/* ---- a story ---- */
+
+/* Every article of a story stands in it once; a report in it is found by its title and
+   the story by its terms. */
+async function tellsStories(page) {
+  const story = page.locator("details.story").first();
+  await story.locator("> summary").click();
+  const [articles, texts] = (await story.locator("> summary .facts").textContent())
+    .match(/(\d+) articles in (\d+) texts/).slice(1).map(Number);
+  const copied = story.locator(".texts details.cluster"), reports = story.locator("details.report");
+  assert.equal(await copied.count() + await reports.count(), texts);
+  assert.equal(await copied.locator(".version").count() + await reports.count(), articles);
+  assert.ok(await story.locator(".strip circle").count() >= articles);
+  await reports.first().locator("> summary").click();
+  assert.ok((await reports.first().locator(".text").textContent()).length > 100);
+  const title = await reports.last().locator("cite").textContent();
+  const own = await story.locator("h3").textContent();
+  const term = await story.locator("> summary .terms bdi").first().textContent();
+  for (const words of [title, term]) {
+    await page.getByLabel(/Search/).fill(words);
+    assert.ok((await page.locator(".row:visible h3").allTextContents()).includes(own), words);
+  }
+}
+
+/* The rows are clusters when no stories were looked for. */
+async function listsClusters(page) {
+  assert.match(await page.locator("#controls output").textContent(), /^\d+ clusters$/);
+  assert.equal(await page.locator("details.story").count(), 0);
+  assert.equal(await page.getByLabel("Order").locator("option", { hasText: "Most texts" }).count(), 0);
 }
 
 /* What can be reached, and what Tab reaches, as the number of each element. */
@@ -85,6 +120,8 @@ async function tabThrough(page) {
 }
 
 async function keyboard(page) {
+  await page.locator("details.story:has(#c1) > summary").focus();
+  await page.keyboard.press("Enter");
   await page.locator("#c1 > summary").focus();
   await page.keyboard.press("Enter");
   await page.locator("#c1 .compare > summary").focus();
@@ -104,6 +141,7 @@ async function keyboard(page) {
 /* ---- a cluster ---- */
 
 async function comparesAnyTwo(page) {
+  await page.locator("details.story:has(#c1) > summary").click();
   await page.locator("#c1 > summary").click();
   await page.locator("#c1 .compare > summary").click();
   const [left, right] = [page.getByLabel("One version").first(), page.getByLabel("Another").first()];
@@ -119,6 +157,7 @@ async function comparesAnyTwo(page) {
 }
 
 async function followsTheHash(page) {
+  await page.getByLabel(/Search/).fill("nothing like it");
   await page.evaluate(() => { location.hash = "c3v2"; });
   await page.locator("#c3v2 .about").waitFor();
   assert.ok(await page.locator("#c3").evaluate((details) => details.open));
@@ -126,6 +165,9 @@ async function followsTheHash(page) {
 
 async function readsWithoutScript(page) {
   assert.equal(await page.locator("#controls *").count(), 0);
+  const story = page.locator("details.story:has(#c1)");
+  await story.locator("> summary").click();
+  assert.ok(await story.locator(".texts li").first().isVisible());
   await page.locator("#c1 > summary").click();
   await page.locator("#c1v2 > summary").click();
   assert.ok(await page.locator("#c1 .timeline").isVisible());
@@ -158,7 +200,7 @@ async function leadsToPages(page, wrong) {
   await page.locator(".row a").first().click();
   await page.locator(".alone .matrix").waitFor();
   assert.match(page.url(), /report\/1\.html$/);
-  await page.getByRole("link", { name: "All clusters" }).click();
+  await page.getByRole("link", { name: "All stories" }).click();
   assert.match(page.url(), /report\.html$/);
   assert.deepEqual(wrong, []);
 }
@@ -168,6 +210,8 @@ await withBrowser(chromium, async (browser) => {
     withPage(browser, address(name), options, test));
   for (const name of ["wire", "hostile", "none"]) await look(browser, name);
   await run("search and order", "wire", searchAndOrder);
+  await run("a story shows all of its texts", "wire", tellsStories);
+  await run("without stories there are clusters", "clusters", listsClusters);
   await run("the keyboard reaches everything", "wire", keyboard);
   await run("any two versions side by side", "wire", comparesAnyTwo);
   await run("an address opens its cluster", "wire", followsTheHash);

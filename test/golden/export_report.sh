@@ -9,7 +9,7 @@ import re
 
 VOID = {"meta", "link", "input", "br"}
 KNOWN = set("""html head meta link title style body header main footer section article p h1
-    h2 h3 h4 a dl div dt dd b span figure figcaption svg line text tspan rect circle path
+    h2 h3 h4 h5 a dl div dt dd b span figure figcaption svg line text tspan rect circle path
     table thead tbody tr th td ol ul li details summary time bdi cite code ins del
     script""".split())
 

@@ -26,15 +26,21 @@ function plainWords(text) {
 }
 
 function rowData(row, place) {
-  const text = (selector) => row.querySelector(selector).textContent;
   const d = row.dataset;
   return {
-    row, place, title: plainWords(text("h3")), source: plainWords(d.source || ""),
-    agency: plainWords(d.agency || ""), size: +d.size, span: +d.span,
-    uncredited: +(d.uncredited || 0),
-    time: d.time === undefined ? null : +d.time,
-    words: plainWords([text("h3"), d.source, d.sources, d.agency || ""].join("\n")),
+    row, place, title: plainWords(row.querySelector("h3").textContent),
+    source: plainWords(d.source || ""), agency: plainWords(d.agency || ""),
+    size: +d.size, texts: +d.texts, span: +d.span, uncredited: +(d.uncredited || 0),
+    time: d.time === undefined ? null : +d.time, words: null,
   };
+}
+
+/* What the search looks through: made when somebody searches. */
+function wordsOf(r) {
+  const d = r.row.dataset, terms = r.row.querySelector(".head > .terms");
+  if (!r.words) r.words = plainWords([r.row.querySelector("h3").textContent, d.titles || "",
+    terms ? terms.textContent : "", d.sources, d.agency || ""].join("\n"));
+  return r.words;
 }
 
 /* Unknown values stand last, equal ones as they were. */
@@ -50,7 +56,7 @@ function by(key, direction) {
 }
 
 const orders = {
-  "Most versions": by("size", -1), "Newest": by("time", -1), "Oldest": by("time", 1),
+  "Most articles": by("size", -1), "Most texts": by("texts", -1), "Newest": by("time", -1), "Oldest": by("time", 1),
   "Longest time": by("span", -1), "Title": by("title", 1), "First outlet": by("source", 1),
   "Agency": by("agency", 1), "Most uncredited": by("uncredited", -1),
 };
@@ -60,29 +66,34 @@ function startList() {
   if (!list || !list.children.length) return;
   const rows = [...list.children].map(rowData);
   const known = Object.keys(orders).filter((name) =>
+    name === "Most texts" ? rows.some((r) => r.texts > 1) :
     name === "Agency" ? rows.some((r) => r.agency) :
     name === "Most uncredited" ? rows.some((r) => r.uncredited) : true);
   const search = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
   const order = make("select", {}, ...known.map((name) => option(name, name)));
   const count = make("output", { role: "status" });
+  const [one, many] = list.parentNode.ariaLabel === "Stories" ? ["story", "stories"] : ["cluster", "clusters"];
+  let ordered = rows;
   const find = () => {
     const words = plainWords(search.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const r of rows) {
-      r.row.hidden = !words.every((w) => r.words.includes(w));
-      shown += !r.row.hidden;
-    }
-    count.textContent = shown.toLocaleString("en") +
+    const found = ordered.filter((r) => words.every((w) => wordsOf(r).includes(w)));
+    list.replaceChildren(...found.map((r) => r.row));
+    count.textContent = found.length.toLocaleString("en") +
       (words.length ? " of " + rows.length.toLocaleString("en") : "") +
-      (rows.length === 1 ? " cluster" : " clusters");
+      " " + (rows.length === 1 ? one : many);
   };
   search.addEventListener("input", find);
   order.addEventListener("change", () => {
-    list.append(...rows.slice().sort(orders[order.value]).map((r) => r.row));
+    ordered = rows.slice().sort(orders[order.value]);
+    find();
   });
-  place.append(make("label", {}, "Search titles, outlets, agencies", search),
+  addEventListener("hashchange", () => {
+    search.value = "";
+    find();
+  });
+  place.append(make("label", {}, "Search titles, terms, outlets, agencies", search),
     make("label", {}, "Order", order), count);
-  find();
+  count.textContent = rows.length.toLocaleString("en") + " " + (rows.length === 1 ? one : many);
 }
 
 /* ---- versions as data ---- */
