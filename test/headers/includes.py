@@ -15,7 +15,7 @@ import sys
 from tap import Tap
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
-PUBLIC = "newsprint/newsprint.h"
+PUBLIC = {"newsprint.h": "newsprint/newsprint.h", "diff.h": "newsprint/diff.h"}
 
 
 def read_table(readme):
@@ -55,8 +55,9 @@ def target_of(source, path, kind, name):
 def complaint(rows, own, row, kind, name, target):
     """Why this include is forbidden, or None."""
     in_program = own.startswith("cli/")
-    if name.endswith("newsprint.h"):
-        return None if name == PUBLIC else f"write {PUBLIC}"
+    public = PUBLIC.get(name.rsplit("/", 1)[-1])
+    if public and target is None:
+        return None if name == public else f"write {public}"
     if target is None:
         made = name.endswith(".inc")  # by the build, beside its own source
         return "there is no such header in src/" if kind == '"' and not made else None

@@ -1,4 +1,4 @@
-"""The public header compiles alone, twice included, in every language it claims.
+"""The public headers compile alone, twice included, in every language they claim.
 
     public.py INCLUDE_FOLDER          compilers from CC and CXX
 """
@@ -10,12 +10,15 @@ import sys
 
 from tap import Tap
 
-PROGRAM = """#include <newsprint/newsprint.h>
+PROGRAM = """#include <newsprint/diff.h>
+#include <newsprint/diff.h>
+#include <newsprint/newsprint.h>
 #include <newsprint/newsprint.h>
 int main(void)
 {
     np_options options;
     np_options_init(&options);
+    np_diff_free(0);
     return np_status_name(NP_OK) == 0 || options.threads != 0;
 }
 """

@@ -1,8 +1,9 @@
-"""The shared library exports what the public header declares, and nothing else.
+"""The shared library exports what the public headers declare, and nothing else.
 
-    symbols.py LIBRARY HEADER
+    symbols.py LIBRARY HEADER...
 """
 
+import pathlib
 import re
 import subprocess
 import sys
@@ -16,21 +17,21 @@ def exported(library):
     return {line.split()[-1].split("@")[0] for line in table.splitlines()}
 
 
-def declared(header):
-    with open(header, encoding="utf-8") as file:
-        return set(re.findall(r"^NP_API\b[^;(]*?(\w+)\(", file.read(), re.MULTILINE))
+def declared(headers):
+    text = "".join(pathlib.Path(name).read_text(encoding="utf-8") for name in headers)
+    return set(re.findall(r"^NP_API\b[^;(]*?(\w+)\(", text, re.MULTILINE))
 
 
 def main():
-    symbols, functions = exported(sys.argv[1]), declared(sys.argv[2])
+    symbols, functions = exported(sys.argv[1]), declared(sys.argv[2:])
     foreign = sorted(s for s in symbols if not s.startswith("np_"))
     hidden = sorted(symbols - functions - set(foreign))
     missing = sorted(functions - symbols)
     tap = Tap()
-    tap.point(functions, "the header declares functions")
+    tap.point(functions, "the headers declare functions")
     tap.point(not foreign, "every exported name begins with np_", "\n".join(foreign))
-    tap.point(not hidden, "every exported name is in the header", "\n".join(hidden))
-    tap.point(not missing, "every function of the header is exported",
+    tap.point(not hidden, "every exported name is in a header", "\n".join(hidden))
+    tap.point(not missing, "every function of the headers is exported",
               "\n".join(missing))
     tap.end()
 
