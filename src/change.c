@@ -308,20 +308,21 @@ static uint32_t size_of(const np_piece *p, const np_token_run *a, const np_token
 }
 
 /* True when a kept piece between two changes is a coincidence: a short word, or far
- * less than what changes on either side. Where words were only added, or only dropped,
- * what stands between is kept. */
+ * less than what changes on either side. Where words were only added beside it, or only
+ * dropped, what stands between is kept. */
 static bool is_noise(const np_piece *before, const np_piece *kept,
                      const np_piece *after, const np_token_run *a,
                      const np_token_run *b)
 {
-    bool drops = before->a < before->end_a || after->a < after->end_a;
-    bool adds = before->b < before->end_b || after->b < after->end_b;
+    bool drops[] = {before->a < before->end_a, after->a < after->end_a};
+    bool adds[] = {before->b < before->end_b, after->b < after->end_b};
+    bool replaces = drops[0] && adds[0] && drops[1] && adds[1];
+    bool crosses = drops[0] == adds[1] && adds[0] == drops[1] && drops[0] != adds[0];
     uint32_t letters = letters_of(a, kept->a, kept->end_a);
-    if (!drops || !adds)
-        return false;
     if (letters <= NOISE_LETTERS)
-        return true;
-    return 3 * letters <= size_of(before, a, b) && 3 * letters <= size_of(after, a, b);
+        return replaces || crosses;
+    return replaces && 3 * letters <= size_of(before, a, b) &&
+           3 * letters <= size_of(after, a, b);
 }
 
 /* Changes with nothing but noise between them become one. */

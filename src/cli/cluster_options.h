@@ -2,10 +2,9 @@
 #ifndef CLI_CLUSTER_OPTIONS_H
 #define CLI_CLUSTER_OPTIONS_H
 
+#include "color.h"
 #include "option.h"
 #include "table.h"
-
-typedef enum cli_when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER } cli_when;
 
 typedef enum cli_cluster_format {
     CLUSTER_TEXT, /* the report for people */

@@ -9,22 +9,7 @@
 #include "report.h"
 #include "tables.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-static bool wants_color(cli_when color)
-{
-    const char *none = getenv("NO_COLOR"), *force = getenv("CLICOLOR_FORCE");
-    const char *terminal = getenv("TERM");
-    if (color != WHEN_AUTO)
-        return color == WHEN_ALWAYS;
-    if (none && *none)
-        return false;
-    if (force && *force && strcmp(force, "0") != 0)
-        return true;
-    return isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
-}
 
 /* ---- writing ----------------------------------------------------------------- */
 
@@ -77,7 +62,7 @@ static np_status write_report(const cli_cluster_settings *settings,
                               const cli_result *result, np_error *error)
 {
     cli_output out;
-    cli_report_style style = {wants_color(settings->color), report_min_size(settings)};
+    cli_report_style style = {color_is_wanted(settings->color), report_min_size(settings)};
     np_status status = output_open(&out, "-", error);
     if (!status)
         status = report_write(&out, result, &style, error);
@@ -91,7 +76,7 @@ static np_status write_explanation(const cli_cluster_settings *settings,
                                    const cli_result *result, np_error *error)
 {
     cli_output out;
-    cli_explain_style style = {wants_color(settings->color),
+    cli_explain_style style = {color_is_wanted(settings->color),
                                &settings->run,
                                {settings->explain[0], settings->explain[1]}};
     np_status status = output_open(&out, "-", error);

@@ -10,5 +10,6 @@ typedef struct cli_command {
 } cli_command;
 
 int cmd_cluster(int argc, char *const *argv);
+int cmd_diff(int argc, char *const *argv);
 
 #endif

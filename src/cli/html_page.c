@@ -5,14 +5,34 @@
 #include <string.h>
 
 /* No request leaves the page, and nothing runs on it but the script it came with. */
-static void put_policy(FILE *file)
+static void put_policy(FILE *file, bool scripted)
 {
-    fprintf(
-        file,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "img-src data:; style-src '%s'; script-src '%s'; base-uri 'none'; "
-        "form-action 'none'; require-trusted-types-for 'script'\">\n",
-        report_css_digest, report_js_digest);
+    fprintf(file,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+            "'none'; img-src data:; style-src '%s'; ",
+            report_css_digest);
+    if (scripted)
+        fprintf(file, "script-src '%s'; ", report_js_digest);
+    fputs("base-uri 'none'; form-action 'none'; require-trusted-types-for "
+          "'script'\">\n",
+          file);
+}
+
+void html_begin(FILE *file, bool scripted)
+{
+    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+          file);
+    put_policy(file, scripted);
+    fputs("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+          "<meta name=\"referrer\" content=\"no-referrer\">\n"
+          "<meta name=\"color-scheme\" content=\"light dark\">\n"
+          "<link rel=\"icon\" href=\"data:,\">\n",
+          file);
+}
+
+void html_put_style(FILE *file)
+{
+    fprintf(file, "<style>%s</style>\n</head>\n<body>\n", report_css);
 }
 
 static const char *subject_of(const cli_html *html)
@@ -73,16 +93,9 @@ static void put_masthead(const cli_html *html)
 void html_put_head(const cli_html *html, np_slice about)
 {
     FILE *file = html->file;
-    fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
-          file);
-    put_policy(file);
-    fputs("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-          "<meta name=\"referrer\" content=\"no-referrer\">\n"
-          "<meta name=\"color-scheme\" content=\"light dark\">\n"
-          "<link rel=\"icon\" href=\"data:,\">\n",
-          file);
+    html_begin(file, true);
     put_page_title(html, about);
-    fprintf(file, "<style>%s</style>\n</head>\n<body>\n", report_css);
+    html_put_style(file);
     if (about.size > 0)
         fputs("<header class=\"masthead small\">\n<p class=\"brand\">"
               "<a href=\"../report.html\">newsprint</a></p>\n</header>\n",

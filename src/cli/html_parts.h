@@ -27,6 +27,11 @@ typedef struct cli_html_cluster {
 
 /* ---- pages ------------------------------------------------------------------- */
 
+/* What every page begins with: the policy that keeps requests in, with or without leave
+ * for the script; then comes the title, and then the style. */
+void html_begin(FILE *file, bool scripted);
+void html_put_style(FILE *file);
+
 /* Everything up to the content of <main>, and everything after it. `about` is the
  * title of a cluster's own page, and empty on the first page. */
 void html_put_head(const cli_html *html, np_slice about);

@@ -8,6 +8,7 @@
 
 static const cli_command commands[] = {
     {"cluster", "find which articles are copies of one another", cmd_cluster},
+    {"diff", "show what one version of a text changes of another", cmd_diff},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -4,7 +4,7 @@
 
 #include <newsprint/newsprint.h>
 
-enum { EXIT_DONE = 0, EXIT_ERROR = 2 };
+enum { EXIT_DONE = 0, EXIT_DIFFERENT = 1, EXIT_ERROR = 2 };
 
 #if defined(__GNUC__)
 #define CLI_PRINTF(text, values) __attribute__((format(printf, text, values)))
