@@ -5,6 +5,7 @@
 enum { SHORT_SENTENCE = 5, MOST_JOINED = 8 /* sentences of one group, on a side */ };
 
 static const float SAME_HEAVY = 0.35F, SHORT_HEAVY = 0.6F, SAME_INSIDE = 0.7F;
+static const float BESIDE_HEAVY = 0.2F; /* between neighbours that are aligned */
 static const float INSIDE_RANK = 0.5F;  /* what standing inside counts for */
 static const float NEXT_TO = 0.1F;      /* what alike neighbours count for */
 static const float JOINS_INSIDE = 0.6F; /* of a sentence's words in its partner … */
@@ -17,15 +18,19 @@ static uint32_t words_of(const np_read_sentence *s)
     return s->end - s->first;
 }
 
+static bool is_short(const np_align_room *room, const np_partner *p)
+{
+    return words_of(&room->pair.a.sentences.items[p->a]) < SHORT_SENTENCE ||
+           words_of(&room->pair.b.sentences.items[p->b]) < SHORT_SENTENCE;
+}
+
 /* How much two sentences say the same, 0 when they do not. */
 static float sameness(const np_align_room *room, const np_partner *p)
 {
-    uint32_t a = words_of(&room->pair.a.sentences.items[p->a]);
-    uint32_t b = words_of(&room->pair.b.sentences.items[p->b]);
-    bool is_short = a < SHORT_SENTENCE || b < SHORT_SENTENCE;
-    if (p->heavy >= (is_short ? SHORT_HEAVY : SAME_HEAVY))
+    bool brief = is_short(room, p);
+    if (p->heavy >= (brief ? SHORT_HEAVY : SAME_HEAVY))
         return p->heavy;
-    return !is_short && p->inside >= SAME_INSIDE ? INSIDE_RANK * p->inside : 0;
+    return !brief && p->inside >= SAME_INSIDE ? INSIDE_RANK * p->inside : 0;
 }
 
 static int by_pair(const void *x, const void *y)
@@ -67,6 +72,11 @@ static bool find_rivals(np_align_room *room)
     for (size_t i = 0; i < all->count; i++) {
         const np_partner *p = &all->items[i];
         float score = sameness(room, p);
+        if (score <= 0 && p->heavy >= BESIDE_HEAVY && !is_short(room, p)) {
+            if (!np_array_push(&room->rivals, (np_rival){p->heavy - 1, p->a, p->b}))
+                return false;
+            continue;
+        }
         if (score <= 0)
             continue;
         if (p->a > 0 && p->b > 0 && are_alike(room, p->a - 1, p->b - 1))
@@ -93,7 +103,16 @@ static bool clear_groups(np_u32s *groups, size_t count)
     return true;
 }
 
-/* Each sentence takes the free one that is most alike. */
+/* The sentences before both, or behind both, are aligned with each other. */
+static bool is_beside(const np_align_room *room, uint32_t a, uint32_t b)
+{
+    const uint32_t *in_a = room->group_of_a.items, *in_b = room->group_of_b.items;
+    bool behind = a > 0 && b > 0 && in_a[a - 1] && in_a[a - 1] == in_b[b - 1];
+    return behind || (in_a[a + 1] && in_a[a + 1] == in_b[b + 1]);
+}
+
+/* Each sentence takes the free one that is most alike. A pair that is hardly alike must
+ * stand beside an aligned one. */
 static bool pair_up(np_align_room *room)
 {
     np_array_clear(&room->groups);
@@ -102,7 +121,8 @@ static bool pair_up(np_align_room *room)
         return false;
     for (size_t i = 0; i < room->rivals.count; i++) {
         const np_rival *r = &room->rivals.items[i];
-        if (room->group_of_a.items[r->a] || room->group_of_b.items[r->b])
+        if (room->group_of_a.items[r->a] || room->group_of_b.items[r->b] ||
+            (r->score < 0 && !is_beside(room, r->a, r->b)))
             continue;
         np_aligned group = {r->a, r->a + 1, r->b, r->b + 1, false};
         if (!np_array_push(&room->groups, group))

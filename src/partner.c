@@ -10,7 +10,7 @@ enum {
     FEW_SENTENCES = 20 /* of both texts; with fewer, length says how rare words are */
 };
 
-static const float LEAST_COSINE = 0.25F, LEAST_HEAVY = 0.3F, LEAST_INSIDE = 0.6F;
+static const float LEAST_COSINE = 0.25F, LEAST_HEAVY = 0.2F, LEAST_INSIDE = 0.6F;
 
 /* ---- reading ------------------------------------------------------------------- */
 

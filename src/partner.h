@@ -75,7 +75,7 @@ typedef struct np_partner_room {
 
 /* Splits both texts into sentences, of which those under `least_words` words go with
  * the next one, weighs each word by the sentences of both that have it, and finds the
- * partners: pairs whose cosine is 0.25 or more, whose heavy Dice coefficient is 0.3 or
+ * partners: pairs whose cosine is 0.25 or more, whose heavy Dice coefficient is 0.2 or
  * more, or that stand inside each other by 0.6 or more. A word of more than 256
  * sentences of b finds no partners, so that any input takes linear time. NP_ENOMEM. */
 np_status np_find_partners(np_partner_room *room, np_slice a, np_slice b,
