@@ -206,14 +206,28 @@ static np_status fill_one(np_diff *diff, work *w, np_slice a, np_slice b,
     return add_row(diff, row, w, a, b, error);
 }
 
+/* The side `is_b` as a row of its own, where it has marks but no words. */
+static np_status add_wordless(np_diff *diff, work *w, bool is_b, np_slice a, np_slice b,
+                              np_error *error)
+{
+    uint32_t size = (uint32_t)(is_b ? b.size : a.size);
+    np_row row = is_b ? (np_row){.sentences_b = 1, .size_b = size}
+                      : (np_row){.sentences_a = 1, .size_a = size};
+    return w->tokens[is_b].count ? add_row(diff, row, w, a, b, error) : NP_OK;
+}
+
 static np_status fill_rows(np_diff *diff, work *w, np_slice a, np_slice b,
                            np_error *error)
 {
     np_status status = np_align(&w->aligned, &w->align, a, b, error);
     if (status == NP_OK && w->aligned.count == 0)
         return fill_one(diff, w, a, b, error); /* no words, maybe marks */
+    if (status == NP_OK && w->align.pair.a.sentences.count == 0)
+        status = add_wordless(diff, w, false, a, b, error);
     for (size_t i = 0; status == NP_OK && i < w->aligned.count; i++)
         status = add_row(diff, row_of(&w->align, &w->aligned.items[i]), w, a, b, error);
+    if (status == NP_OK && w->align.pair.b.sentences.count == 0)
+        status = add_wordless(diff, w, true, a, b, error);
     return status;
 }
 

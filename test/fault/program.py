@@ -152,6 +152,23 @@ class Case:
         self.tap.point(done.returncode > 0 and done.stderr,
                        "a folder as standard input", done.returncode, done.stderr)
 
+    def little_memory_for_diff(self):
+        """The same for two texts beside each other."""
+        outcomes = []
+        for megabytes in range(8, 136, 16):
+            done = subprocess.run([self.program, "diff", "-q", "--in",
+                                   str(self.articles), "0", "1"],
+                                  stdin=subprocess.DEVNULL, capture_output=True,
+                                  preexec_fn=limit(resource.RLIMIT_AS, megabytes << 20),
+                                  check=False)
+            err = done.stderr.decode("utf-8", "replace")
+            told = done.returncode != 1 and ("memory" in err or "loading shared" in err)
+            outcomes.append((megabytes, done.returncode, err.strip()[-100:]))
+            if done.returncode != 1 and not told:
+                break
+        self.tap.point(outcomes[0][1] != 1 and outcomes[-1][1] == 1,
+                       "too little memory for a diff is told", *outcomes)
+
     def little_memory(self):
         """With too little memory it says so; with enough it works."""
         outcomes = []
@@ -179,6 +196,7 @@ def main():
         case.read_errors()
         if sys.argv[2] == "none":
             case.little_memory()
+            case.little_memory_for_diff()
         else:
             tap.skip("too little memory is told", "sanitized")
     tap.end()

@@ -2,6 +2,7 @@
  * crashes, and the corpus stays good for another try. What leaks, the address sanitizer
  * and valgrind see when a test ends. */
 #include "base/memory.h"
+#include "diff_check.h"
 #include "pipeline_help.h"
 #include "random.h"
 #include "report_check.h"
@@ -166,6 +167,68 @@ START_TEST(every_request_of_a_comparison_may_fail)
 }
 END_TEST
 
+/* Compares word by word with the n-th request and all later ones failing; true when
+ * that failed. */
+static bool diff_fails_at(long n, np_slice a, np_slice b)
+{
+    char why[DIFF_WHY];
+    np_diff *diff = (np_diff *)(uintptr_t)1;
+    np_error error = {0};
+    np_alloc_fail_after(n);
+    np_status status = np_diff_new(&diff, a, b, &error);
+    np_alloc_fail_after(-1);
+    if (status == NP_OK) {
+        ck_assert_msg(diff_is_sound(diff, a, b, why), "%s", why);
+        np_diff_free(diff);
+        return false;
+    }
+    ck_assert_int_eq(status, NP_ENOMEM);
+    ck_assert_int_eq(error.status, NP_ENOMEM);
+    ck_assert_ptr_null(diff);
+    return true;
+}
+
+static bool passages_fail_at(long n, np_slice a, np_slice b)
+{
+    size_t count;
+    np_passage *found = (np_passage *)(uintptr_t)1;
+    np_error error = {0};
+    np_alloc_fail_after(n);
+    np_status status = np_find_passages(&found, &count, a, b, &error);
+    np_alloc_fail_after(-1);
+    if (status == NP_OK) {
+        ck_assert_uint_eq(count, 1);
+        np_passages_free(found);
+        return false;
+    }
+    ck_assert_int_eq(status, NP_ENOMEM);
+    ck_assert_int_eq(error.status, NP_ENOMEM);
+    ck_assert_ptr_null(found);
+    return true;
+}
+
+START_TEST(every_request_of_a_diff_may_fail)
+{
+    uint64_t state = 8;
+    written a = {0}, b = {0};
+    write_story(&a, &state, 300, 30000);
+    write_text(&a, "“It is 5 miles,” said Anna Reed. It was not so.");
+    write_story(&b, &state, 200, 30000);
+    write_text(&b, a.items);
+    write_text(&b, "“It is 6 miles,” said Anna Reid. It was so.");
+    long n = 0;
+    while (diff_fails_at(n, text_of(&a), text_of(&b)))
+        n++;
+    ck_assert_int_gt(n, 20);
+    n = 0;
+    while (passages_fail_at(n, text_of(&a), text_of(&b)))
+        n++;
+    ck_assert_int_gt(n, 20);
+    np_array_release(&a);
+    np_array_release(&b);
+}
+END_TEST
+
 /* ---- the corpus ---------------------------------------------------------- */
 
 START_TEST(a_corpus_may_not_be_made)
@@ -232,6 +295,7 @@ int main(void)
     tcase_add_loop_test(tcase, every_request_of_a_run_may_fail, 0, 4);
     tcase_add_test(tcase, every_request_of_an_explanation_may_fail);
     tcase_add_test(tcase, every_request_of_a_comparison_may_fail);
+    tcase_add_test(tcase, every_request_of_a_diff_may_fail);
     tcase_add_test(tcase, a_corpus_may_not_be_made);
     tcase_add_test(tcase, every_request_of_adding_may_fail);
     suite_add_tcase(suite, tcase);

@@ -4,8 +4,8 @@
  * Speaks TAP. */
 #include "../unit/random.h"
 
-#include <newsprint/diff.h>
 #include <math.h>
+#include <newsprint/diff.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

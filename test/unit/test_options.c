@@ -1,11 +1,18 @@
-/* The option table of `newsprint cluster` and what is made of it. */
+/* The option tables of the commands and what is made of them. */
 #include "cluster_options.h"
+#include "diff_options.h"
 #include "tap.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const cli_option_table *const table = &cluster_option_table;
+
+/* Every table, with the help that shows it. */
+static const struct {
+    const cli_option_table *table;
+    void (*help)(FILE *file);
+} commands[] = {{&cluster_option_table, cluster_help}, {&diff_option_table, diff_help}};
 
 /* Parses up to two words into fresh settings; the status. */
 static np_status parse(cli_cluster_settings *settings, const char *first,
@@ -23,11 +30,12 @@ static np_status parse(cli_cluster_settings *settings, const char *first,
 
 START_TEST(has_no_name_twice)
 {
-    for (size_t i = 0; i < table->count; i++) {
-        const cli_option *a = &table->options[i];
+    const cli_option_table *const own = commands[_i].table;
+    for (size_t i = 0; i < own->count; i++) {
+        const cli_option *a = &own->options[i];
         ck_assert_ptr_nonnull(a->help);
         for (size_t j = 0; j < i && a->name; j++) {
-            const cli_option *b = &table->options[j];
+            const cli_option *b = &own->options[j];
             ck_assert_msg(!b->name || strcmp(a->name, b->name) != 0, "--%s", a->name);
             ck_assert_msg(!a->letter || a->letter != b->letter, "-%c", a->letter);
             ck_assert_msg(!b->name || a->offset != b->offset,
@@ -39,8 +47,9 @@ END_TEST
 
 START_TEST(names_are_plain)
 {
-    for (size_t i = 0; i < table->count; i++) {
-        const cli_option *option = &table->options[i];
+    const cli_option_table *const own = commands[_i].table;
+    for (size_t i = 0; i < own->count; i++) {
+        const cli_option *option = &own->options[i];
         if (option->type == OPTION_HEADING)
             continue;
         ck_assert_msg(
@@ -56,7 +65,7 @@ START_TEST(help_fits_80_columns)
 {
     FILE *file = tmpfile();
     ck_assert_ptr_nonnull(file);
-    cluster_help(file);
+    commands[_i].help(file);
     rewind(file);
     char line[1024];
     for (unsigned lines = 0; fgets(line, sizeof line, file); lines++)
@@ -67,17 +76,18 @@ END_TEST
 
 START_TEST(help_names_every_option)
 {
+    const cli_option_table *const own = commands[_i].table;
     static char help[1 << 16];
     FILE *file = tmpfile();
     ck_assert_ptr_nonnull(file);
-    cluster_help(file);
+    commands[_i].help(file);
     rewind(file);
     help[fread(help, 1, sizeof help - 1, file)] = 0;
     fclose(file);
-    for (size_t i = 0; i < table->count; i++) {
+    for (size_t i = 0; i < own->count; i++) {
         char name[80];
-        snprintf(name, sizeof name, " --%s", table->options[i].name);
-        ck_assert_msg(table->options[i].type == OPTION_HEADING || strstr(help, name),
+        snprintf(name, sizeof name, " --%s", own->options[i].name);
+        ck_assert_msg(own->options[i].type == OPTION_HEADING || strstr(help, name),
                       "%s", name);
     }
 }
@@ -225,10 +235,10 @@ int main(void)
 {
     Suite *suite = suite_create("options");
     TCase *tcase = tcase_create("table");
-    tcase_add_test(tcase, has_no_name_twice);
-    tcase_add_test(tcase, names_are_plain);
-    tcase_add_test(tcase, help_fits_80_columns);
-    tcase_add_test(tcase, help_names_every_option);
+    tcase_add_loop_test(tcase, has_no_name_twice, 0, 2);
+    tcase_add_loop_test(tcase, names_are_plain, 0, 2);
+    tcase_add_loop_test(tcase, help_fits_80_columns, 0, 2);
+    tcase_add_loop_test(tcase, help_names_every_option, 0, 2);
     tcase_add_test(tcase, defaults_are_those_of_the_library);
     tcase_add_test(tcase, shown_defaults_change_nothing);
     tcase_add_test(tcase, ranges_are_those_of_the_library);

@@ -1,0 +1,14 @@
+# What an update changes of a text: dropped, added, moved and reworded sentences, words.
+newsprint diff data/bridge-morning.txt data/bridge-evening.txt
+echo "exit $?"
+echo "== whole"
+newsprint diff --whole data/bridge-morning.txt data/bridge-evening.txt | head -12
+echo "== backwards, two columns"
+newsprint diff --width 120 data/bridge-evening.txt data/bridge-morning.txt
+echo "== alike but for white space and quotation marks"
+tr '\n' ' ' <data/bridge-morning.txt | sed 's/“/"/; s/”/"/' >again.txt
+newsprint diff data/bridge-morning.txt again.txt
+echo "exit $?"
+echo "== quiet"
+newsprint diff -q data/bridge-morning.txt data/bridge-evening.txt
+echo "exit $?"

@@ -1,0 +1,3 @@
+newsprint diff --help
+newsprint help diff >other
+newsprint diff -h | cmp - other

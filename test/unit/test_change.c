@@ -1,0 +1,281 @@
+/* Words compared: against a slow table of longest common subsequences, and cases as
+ * people should see them. */
+#include "change.h"
+#include "diff_check.h"
+#include "meaning.h"
+#include "pipeline_help.h"
+#include "random.h"
+#include "tap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- the shortest script --------------------------------------------------------- */
+
+enum { MOST_TOKENS = 80 };
+
+static size_t longest_common(const np_token *a, size_t count_a, const np_token *b,
+                             size_t count_b)
+{
+    static size_t best[MOST_TOKENS + 1][MOST_TOKENS + 1];
+    for (size_t i = 0; i <= count_a; i++)
+        for (size_t j = 0; j <= count_b; j++) {
+            if (!i || !j)
+                best[i][j] = 0;
+            else if (a[i - 1].hash == b[j - 1].hash)
+                best[i][j] = best[i - 1][j - 1] + 1;
+            else
+                best[i][j] = best[i - 1][j] > best[i][j - 1] ? best[i - 1][j]
+                                                             : best[i][j - 1];
+        }
+    return best[count_a][count_b];
+}
+
+static np_token_run random_run(np_token *tokens, uint64_t *state, size_t kinds)
+{
+    np_token_run run = {tokens, random_below(state, MOST_TOKENS + 1), {"", 0}};
+    for (size_t i = 0; i < run.count; i++)
+        tokens[i] = (np_token){.hash = random_below(state, kinds) + 1,
+                               .kind = NP_TOKEN_WORD,
+                               .letters = 1 + (uint32_t)random_below(state, 9),
+                               .is_spaced = true};
+    return run;
+}
+
+/* Pieces take turns and cover both; kept ones are equal. Returns the tokens kept. */
+static size_t check_pieces(const np_pieces *pieces, const np_token_run *a,
+                           const np_token_run *b)
+{
+    uint32_t at_a = 0, at_b = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        const np_piece *p = &pieces->items[i];
+        ck_assert(p->a == at_a && p->b == at_b && (p->end_a > at_a || p->end_b > at_b));
+        ck_assert(i == 0 || p[-1].is_kept != p->is_kept);
+        at_a = p->end_a;
+        at_b = p->end_b;
+        if (!p->is_kept)
+            continue;
+        ck_assert_uint_eq(p->end_a - p->a, p->end_b - p->b);
+        for (uint32_t k = 0; k < p->end_a - p->a; k++)
+            ck_assert(a->items[p->a + k].hash == b->items[p->b + k].hash);
+        kept += p->end_a - p->a;
+    }
+    ck_assert(at_a == a->count && at_b == b->count);
+    return kept;
+}
+
+START_TEST(shortest)
+{
+    static np_token ta[MOST_TOKENS], tb[MOST_TOKENS];
+    uint64_t state = (uint64_t)_i + 1;
+    np_change_room room = {0};
+    np_pieces pieces = {0};
+    for (size_t kinds = 1; kinds < 40; kinds = kinds * 2 + 1) {
+        np_token_run a = random_run(ta, &state, kinds),
+                     b = random_run(tb, &state, kinds);
+        size_t best = longest_common(a.items, a.count, b.items, b.count);
+        ck_assert_int_eq(np_find_pieces(&pieces, &room, &a, &b, true, NULL), NP_OK);
+        size_t kept = check_pieces(&pieces, &a, &b);
+        ck_assert_msg(kept == best, "seed %d: %zu tokens kept of %zu", _i, kept, best);
+        ck_assert_int_eq(np_find_pieces(&pieces, &room, &a, &b, false, NULL), NP_OK);
+        ck_assert_uint_le(check_pieces(&pieces, &a, &b), best);
+    }
+    np_array_release(&pieces);
+    np_change_room_release(&room);
+}
+END_TEST
+
+/* Many tokens that want many edits: split, and whole all the same. */
+START_TEST(hostile)
+{
+    enum { COUNT = 60000 };
+    static np_token ta[COUNT], tb[COUNT];
+    static const size_t kinds[] = {1, 2, 50, COUNT};
+    uint64_t state = 9;
+    np_change_room room = {0};
+    np_pieces pieces = {0};
+    for (size_t i = 0; i < COUNT; i++) {
+        ta[i] = (np_token){.hash = 1 + random_below(&state, kinds[_i])};
+        tb[i] = (np_token){.hash = 1 + random_below(&state, kinds[_i])};
+    }
+    np_token_run a = {ta, COUNT, {"", 0}}, b = {tb, COUNT, {"", 0}};
+    ck_assert_int_eq(np_find_pieces(&pieces, &room, &a, &b, false, NULL), NP_OK);
+    check_pieces(&pieces, &a, &b);
+    np_array_release(&pieces);
+    np_change_room_release(&room);
+}
+END_TEST
+
+/* ---- what people see ---------------------------------------------------------------
+ */
+
+/* A change as [dropped|added], a kept piece as it stands in b. */
+static const struct {
+    const char *a, *b, *shown;
+} cases[] = {
+    {"", "", ""},
+    {"", "All new.", "[|All new.]"},
+    {"It is so.", "It is so.", "It is so."},
+    {"It  is\nso.", "It is so.", "It is so."},
+    {"He said “no”.", "He said \"no\".", "He said \"no\"."},
+    {"It’s so – really.", "It's so - really.", "It's so - really."},
+    {"The old man went.", "The young man went.", "The [old|young] man went."},
+    {"The man went.", "The old man went.", "The [|old ]man went."},
+    {"The old man went.", "The man went.", "The [old |]man went."},
+    {"He came, and went.", "He came.", "He came[, and went|]."},
+    {"It costs 1,500 dollars.", "It costs 1,600 dollars.",
+     "It costs [1,500|1,600] dollars."},
+    {"Don't go.", "Do go.", "[Don't|Do] go."},
+    /* a short word between two changes is noise, a long one is not */
+    {"great joy of old men", "big sorrow of young women",
+     "[great joy of old men|big sorrow of young women]"},
+    {"red ferry stopped early", "blue ferry stopped late",
+     "[red|blue] ferry stopped [early|late]"},
+    {"until Friday, the council", "until Sunday, the city council",
+     "until [Friday|Sunday], the [|city ]council"},
+    /* a change begins where something begins */
+    {"He left. He slept.", "He left. He ate. He slept.",
+     "He left. [|He ate. ]He slept."},
+    {"one, two, three", "one, three", "one, [two, |]three"},
+    /* scripts without spaces, marks, accents */
+    {"今天下雨。", "明天下雨。", "[今|明]天下雨。"},
+    {"Über 3 Tage", "Über 4 Tage", "Über [3|4] Tage"},
+    {"Он не пришёл.", "Он пришёл.", "Он [не |]пришёл."},
+    {"U.S. troops", "U.N. troops", "[U.S|U.N]. troops"},
+};
+
+static void show(char *out, size_t room, np_slice a, np_slice b, const np_diff *diff)
+{
+    size_t count, size = 0;
+    const np_change *changes = np_diff_changes(diff, &count);
+    for (size_t i = 0; i < count; i++) {
+        const np_change *c = &changes[i];
+        int n = c->is_kept ? snprintf(out + size, room - size, "%.*s", (int)c->size_b,
+                                      b.data + c->start_b)
+                           : snprintf(out + size, room - size, "[%.*s|%.*s]",
+                                      (int)c->size_a, a.data + c->start_a,
+                                      (int)c->size_b, b.data + c->start_b);
+        size += (size_t)n;
+    }
+    out[size] = 0;
+}
+
+START_TEST(table)
+{
+    np_slice a = S(cases[_i].a), b = S(cases[_i].b);
+    char shown[400], why[DIFF_WHY];
+    np_diff *diff;
+    ck_assert_int_eq(np_diff_wordings(&diff, a, b, NULL), NP_OK);
+    ck_assert_msg(diff_is_sound(diff, a, b, why), "%s: %s", cases[_i].a, why);
+    show(shown, sizeof shown, a, b, diff);
+    ck_assert_str_eq(shown, cases[_i].shown);
+    np_diff_free(diff);
+}
+END_TEST
+
+/* ---- marks
+ * --------------------------------------------------------------------------- */
+
+/* Marks as "kind: a -> b;" in order. */
+static const struct {
+    const char *a, *b, *marks;
+} marked[] = {
+    {"It costs $12 million.", "It costs $15 million.",
+     "number: $12 million -> $15 million;"},
+    {"It costs 12 million euros.", "It costs 12 billion euros.",
+     "number: 12 million euros -> 12 billion euros;"},
+    {"About 3 % of it.", "About 4 % of it.", "number: 3 % -> 4 %;"},
+    {"Some three people came.", "Some five people came.",
+     "number: three people -> five people;"},
+    {"They met on Tuesday.", "They met on Wednesday.", "date: Tuesday -> Wednesday;"},
+    {"It was March 5, 2020, then.", "It was March 7, 2020, then.",
+     "date: March 5, 2020 -> March 7, 2020;"},
+    {"In 2019 it rained.", "In 2020 it rained.", "date: 2019 -> 2020;"},
+    {"The train leaves at 6:12 today.", "The train leaves at 6:15 today.",
+     "date: 6:12 today -> 6:15 today;"},
+    {"So said Anna Reed then.", "So said Anna Reid then.",
+     "name: Anna Reed -> Anna Reid;"},
+    {"The mayor of Brook said so.", "The mayor of Stone said so.",
+     "name: Brook -> Stone;"},
+    {"He did it.", "He did not it.", "negation:  -> not;"},
+    {"We will never go.", "We will go.", "negation: never -> ;"},
+    {"“We will go home,” he said.", "“We will stay home,” he said.",
+     "quotation: go -> stay;"},
+    {"\"We go,\" he said.", "\"We go,\" she said.", ""},
+    {"He said so.", "He said \"it is over\" so.", ""},
+    {"The old man went.", "The young man went.", ""},
+    /* what only moved within the row has not changed */
+    {"On Monday Anna Reed spoke of 5 ships.", "Anna Reed spoke of 5 ships on Monday.",
+     ""},
+    {"Es kostet 3 Millionen Euro.", "Es kostet 4 Millionen Euro.",
+     "number: 3 Millionen Euro -> 4 Millionen Euro;"},
+    {"Das ist ein Haus und nicht die Welt.", "Das ist ein Heim und die Welt.",
+     "negation: nicht -> ;"},
+    {"Am 5. März kam er.", "Am 7. März kam er.", "date: 5. März -> 7. März;"},
+    {"Il ne vient pas lundi.", "Il vient mardi.",
+     "negation: ne -> ;date: lundi -> mardi;negation: pas -> ;"},
+    {"El 5 de marzo llegó.", "El 6 de marzo llegó.", "date: 5 de marzo -> 6 de marzo;"},
+    {"Cuesta 20 euros.", "Cuesta 30 euros.", "number: 20 euros -> 30 euros;"},
+    {"Costa 3 milhões de reais.", "Costa 4 milhões de reais.",
+     "number: 3 milhões -> 4 milhões;"},
+    {"Costa tre milioni.", "Costa due milioni.", "number: tre milioni -> ;"},
+    {"Het kost 3 miljoen.", "Het kost geen 3 miljoen.", "negation:  -> geen;"},
+    {"Это стоит 5 млн рублей.", "Это стоит 7 млн рублей.",
+     "number: 5 млн рублей -> 7 млн рублей;"},
+    {"Он не пришёл.", "Он пришёл.", "negation: не -> ;"},
+    {"»Wir gehen heim«, sagte er.", "»Wir fahren heim«, sagte er.",
+     "quotation: gehen -> fahren;"},
+    {"« Nous allons partir », dit-il.", "« Nous allons rester », dit-il.",
+     "quotation: partir -> rester;"},
+};
+
+START_TEST(marks)
+{
+    static const char *const names[] = {"quotation", "number", "date", "name",
+                                        "negation"};
+    np_slice a = S(marked[_i].a), b = S(marked[_i].b);
+    char found[400] = "", why[DIFF_WHY];
+    size_t count, size = 0;
+    np_diff *diff;
+    ck_assert_int_eq(np_diff_wordings(&diff, a, b, NULL), NP_OK);
+    ck_assert_msg(diff_is_sound(diff, a, b, why), "%s: %s", marked[_i].a, why);
+    const np_mark *m = np_diff_marks(diff, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t kind = 0;
+        while (m[i].kind != 1U << kind)
+            kind++;
+        size += (size_t)snprintf(found + size, sizeof found - size, "%s: %.*s -> %.*s;",
+                                 names[kind], (int)m[i].size_a, a.data + m[i].start_a,
+                                 (int)m[i].size_b, b.data + m[i].start_b);
+    }
+    ck_assert_str_eq(found, marked[_i].marks);
+    np_diff_free(diff);
+}
+END_TEST
+
+START_TEST(meanings)
+{
+    np_error error = {0};
+    ck_assert_msg(np_meanings_check(&error) == NP_OK, "%s", error.message);
+    ck_assert_int_eq(np_meaning_of(S("МИЛЛИОН")), NP_MEANS_MAGNITUDE);
+    ck_assert_int_eq(np_meaning_of(S("Don’t")), NP_MEANS_NEGATION);
+    ck_assert_int_eq(np_meaning_of(S("")), NP_MEANS_NOTHING);
+    ck_assert_int_eq(np_meaning_of(S("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")),
+                     NP_MEANS_NOTHING);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("change");
+    TCase *test = tcase_create("change");
+    tcase_add_loop_test(test, shortest, 0, 200);
+    tcase_add_loop_test(test, hostile, 0, 4);
+    tcase_add_loop_test(test, table, 0, sizeof cases / sizeof *cases);
+    tcase_add_loop_test(test, marks, 0, sizeof marked / sizeof *marked);
+    tcase_add_test(test, meanings);
+    tcase_set_timeout(test, 60);
+    suite_add_tcase(suite, test);
+    return run_tap(suite);
+}
