@@ -5,6 +5,8 @@
 #include "credit.h"
 #include "wording.h"
 
+enum { LABEL_WORDS = 2 };
+
 /* The work on one cluster; reused from cluster to cluster by one worker. */
 typedef struct aligner {
     const np_spelling_index *agencies;
@@ -23,6 +25,18 @@ static uint64_t hash_sentence(const np_profile *p, const np_sentence_words *s)
     return hash;
 }
 
+static uint64_t hash_numbers(const np_profile *p, const np_sentence_words *s)
+{
+    uint64_t hash = 0;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        const np_word *word = &p->folded.words[p->word_numbers.items[i]];
+        unsigned char first = p->folded.stream[word->stream_start];
+        if (first >= '0' && first <= '9')
+            hash = np_mix(hash ^ p->words.items[i]);
+    }
+    return hash;
+}
+
 static bool has_words(const np_profile *p, np_span span, uint32_t *word)
 {
     while (*word < p->folded.word_count &&
@@ -36,6 +50,7 @@ static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member,
 {
     const np_profile *p = &a->profile;
     np_item it = {.hash = hash_sentence(p, s),
+                  .numbers = hash_numbers(p, s),
                   .member = member,
                   .sentence = (uint32_t)a->sentences.count,
                   .words = s->end - s->first,
@@ -52,15 +67,27 @@ static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member,
     return np_array_push(&a->wordings.items, it);
 }
 
-/* True for a sentence that is furniture, or nothing but a credit, whose words are then
- * passed over. */
+/* "READ MORE", "Close:", "Advertisement": a line that is no sentence, and of so few
+ * words that it says nothing. */
+static bool is_label(np_slice line, uint32_t words)
+{
+    if (words > LABEL_WORDS || line.size == 0)
+        return false;
+    unsigned char last = (unsigned char)line.data[line.size - 1];
+    return (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
+           (last >= 'a' && last <= 'z') || last == ':' || last == '>' || last == '|';
+}
+
+/* True for a sentence that is furniture, a label, or nothing but a credit, whose words
+ * are then passed over. */
 static bool pass_over(const aligner *a, np_slice sentence, size_t *word,
                       uint32_t number)
 {
     const np_profile *p = &a->profile;
     if (p->sentences.items[number].is_furniture)
         return true;
-    if (!np_is_credit(a->agencies, sentence))
+    const np_sentence_words *s = &p->sentences.items[number];
+    if (!is_label(sentence, s->end - s->first) && !np_is_credit(a->agencies, sentence))
         return false;
     while (*word < p->by_word.count && p->by_word.items[*word].sentence == number)
         ++*word;

@@ -3,12 +3,15 @@
 #include "base/hash.h"
 
 enum {
-    MOST_WORDINGS = 8, /* of one statement, that later sentences are held against */
-    SHORT_SENTENCE = 5 /* words; shorter ones must be more alike */
+    MOST_WORDINGS = 8,  /* of one statement, that later sentences are held against */
+    SHORT_SENTENCE = 5, /* words; shorter ones must be more alike */
+    LEAST_INSIDE = 3    /* words of one that stands wholly in another */
 };
 
 static const float SAME_DICE = 0.35F, SHORT_DICE = 0.6F;
-static const float INSIDE = 0.7F; /* weight of a sentence that stands in another */
+static const float INSIDE = 0.7F;   /* weight of a sentence that stands in another */
+static const float WHOLLY = 0.99F;  /* of a short one */
+static const float TEMPLATE = 0.6F; /* of two sentences of one form */
 
 static size_t find_slot(const np_wordings *a, uint64_t word)
 {
@@ -82,7 +85,21 @@ static float sameness(const np_item *a, const np_item *b, float overlap)
     float least = shorter < SHORT_SENTENCE ? SHORT_DICE : SAME_DICE;
     if (dice >= least)
         return dice;
-    return shorter >= SHORT_SENTENCE && overlap >= INSIDE * smaller ? dice : 0;
+    if (shorter < SHORT_SENTENCE)
+        return shorter >= LEAST_INSIDE && overlap >= WHOLLY * smaller ? dice : 0;
+    return overlap >= INSIDE * smaller ? dice : 0;
+}
+
+/* True when the item's member has said the statement already, with other numbers: both
+ * fill one form, as "4 feet at Brook" and "6 feet at Mill" do, and say two things. */
+static bool fills_form(const np_wordings *a, const np_item *it, uint32_t wording,
+                       float same)
+{
+    const np_wording *w = &a->wordings.items[wording];
+    const np_item *other = &a->items.items[w->item];
+    return same >= TEMPLATE && it->numbers && other->numbers &&
+           it->numbers != other->numbers &&
+           a->statements.items[w->statement].last_member == it->member + 1;
 }
 
 /* The wording that is most like an item and stands for a statement of another member;
@@ -101,7 +118,8 @@ static bool find_same(np_wordings *a, uint32_t number, uint32_t *out)
         a->overlaps[index] = 0;
         uint32_t own = a->wordings.items[index].statement;
         if (own == a->statement_of.items[number] ||
-            (other->member == it->member && a->statements.items[own].carriers < 2))
+            (other->member == it->member && a->statements.items[own].carriers < 2) ||
+            fills_form(a, it, index, same))
             continue;
         if (same > best || (same > 0 && same >= best && index < *out)) {
             best = same;
@@ -122,12 +140,20 @@ static void carry(np_wordings *a, uint32_t number, uint32_t statement_number)
     s->has_other_wording |= it->hash != a->items.items[s->first_item].hash;
 }
 
-/* Gives an item its statement: that of the wording most like it, or a new one. */
-static bool place_item(np_wordings *a, uint32_t number)
+/* Gives an item its statement: that of the wording most like it, or a new one. With
+ * `only_known`, only that of a wording in the same words. */
+static bool place_item(np_wordings *a, uint32_t number, bool only_known)
 {
     uint32_t same;
+    if (a->statement_of.items[number] != NP_NONE)
+        return true;
     if (!find_same(a, number, &same))
         return false;
+    bool is_known = same != NP_NONE &&
+                    a->items.items[a->wordings.items[same].item].hash ==
+                        a->items.items[number].hash;
+    if (only_known && !is_known)
+        return true;
     uint32_t own = same == NP_NONE ? NP_NONE : a->wordings.items[same].statement;
     if (own == NP_NONE) {
         own = (uint32_t)a->statements.count;
@@ -137,13 +163,28 @@ static bool place_item(np_wordings *a, uint32_t number)
     }
     carry(a, number, own);
     np_statement *s = &a->statements.items[own];
-    bool is_known = same != NP_NONE &&
-                    a->items.items[a->wordings.items[same].item].hash ==
-                        a->items.items[number].hash;
     if (is_known || s->wordings >= MOST_WORDINGS)
         return true;
     s->wordings++;
     return index_wording(a, number, own);
+}
+
+/* The end of the items of one member. */
+static uint32_t member_end(const np_wordings *a, uint32_t from)
+{
+    uint32_t end = from;
+    while (end < a->items.count &&
+           a->items.items[end].member == a->items.items[from].member)
+        end++;
+    return end;
+}
+
+static bool place_items(np_wordings *a, uint32_t from, uint32_t end, bool only_known)
+{
+    for (uint32_t i = from; i < end; i++)
+        if (!place_item(a, i, only_known))
+            return false;
+    return true;
 }
 
 static bool find_statements(np_wordings *a)
@@ -163,9 +204,12 @@ static bool find_statements(np_wordings *a)
     }
     for (uint32_t i = 0; i < a->items.count; i++)
         a->statement_of.items[i] = NP_NONE;
-    for (uint32_t i = 0; i < a->items.count; i++)
-        if (!place_item(a, i))
+    for (uint32_t i = 0; i < a->items.count;) {
+        uint32_t end = member_end(a, i);
+        if (!place_items(a, i, end, true) || !place_items(a, i, end, false))
             return false;
+        i = end;
+    }
     /* A sentence may stand inside one that came later. */
     for (size_t i = 0; i < a->statements.count; i++) {
         np_statement *s = &a->statements.items[i];

@@ -8,6 +8,7 @@
 /* One sentence of one member. */
 typedef struct np_item {
     uint64_t hash;     /* of its words */
+    uint64_t numbers;  /* hash of those that are numbers, 0 without any */
     uint32_t member;   /* place among the cluster's members */
     uint32_t sentence; /* in np_report.sentences, from the cluster's first */
     uint32_t words;    /* distinct ones stand from first_word on in the pool */

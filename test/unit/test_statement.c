@@ -98,6 +98,24 @@ static const struct {
      "S20a | R20a"},
     {{"=Sources close to it confirmed. ", "=It was confirmed by close sources. "},
      "S20a | R20a"},
+    /* one number apart: a changed wording, but not where both stand in one article */
+    {{"=At least 12 people were hurt in the old mill. ",
+      "=At least 15 people were hurt in the old mill. "},
+     "S20a | R20a"},
+    {{"=At noon the river stood at 4 feet at the mill. ",
+      "=At noon the river stood at 6 feet at the mill. At noon the river stood at 4 "
+      "feet "
+      "at the mill. "},
+     "S20a | U11b S20a"},
+    /* a short sentence that another one holds, and labels */
+    {{"=Brook was first, Mill came second, and Upper Tarn came in fifth. ",
+      "=The town won nothing. Upper Tarn came in fifth. "},
+     "S20a | U11b R20a"},
+    {{"=Read more\n\nKelu mira tuno bado pafe lide. ",
+      "=Kelu mira tuno bado pafe lide. Close:"},
+     "F10- S20a | S20a F11-"},
+    {{"=Kelu! Mira tuno bado pafe lide. ", "=Mira tuno bado pafe lide. "},
+     "U10a S20b | S20b"},
 };
 
 static np_corpus *make_members(const char *const *members)
