@@ -54,8 +54,6 @@ static void take(np_token *token, uint64_t *hash, np_character c)
     token->size += c.size;
     if (c.class != NP_CLASS_EXTEND)
         token->letters++;
-    if (c.class == NP_CLASS_DIGIT)
-        token->kind = NP_TOKEN_NUMBER;
     *hash = np_mix(*hash ^ plain_code(c));
 }
 
@@ -68,7 +66,9 @@ static np_token read_token(np_slice text, size_t at, np_character c)
     uint32_t part = 1; /* letters since the last mark */
     bool is_word = np_is_letter_or_digit(c.class),
          alone = !is_word || is_alone(c.class);
-    token.kind = is_word ? NP_TOKEN_WORD : NP_TOKEN_MARK;
+    token.kind = c.class == NP_CLASS_DIGIT ? NP_TOKEN_NUMBER
+                 : is_word                 ? NP_TOKEN_WORD
+                                           : NP_TOKEN_MARK;
     take(&token, &hash, c);
     for (;;) {
         size_t end = at + token.size;
@@ -79,16 +79,21 @@ static np_token read_token(np_slice text, size_t at, np_character c)
         }
         if (alone || next.class == NP_CLASS_NONE)
             break;
+        bool counts = token.kind == NP_TOKEN_NUMBER && c.class == NP_CLASS_DIGIT;
+        if (counts && np_is_letter(next.class))
+            break; /* "12m", "5kg" */
         if (np_is_letter_or_digit(next.class) && !is_alone(next.class)) {
             take(&token, &hash, next);
             part++;
         } else if (joins(next, c, np_character_at(text, end + next.size), part)) {
+            uint64_t before = hash;
             take(&token, &hash, next);
+            if (next.code == '.' && np_is_letter(c.class))
+                hash = before; /* U.S */
             part = 0;
-            next = (np_character){0};
         } else
             break;
-        c = next.size ? next : c;
+        c = next;
     }
     token.hash = hash;
     return token;

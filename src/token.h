@@ -13,7 +13,8 @@ typedef enum np_token_kind {
 
 /* A word, a number, or one mark. White space between tokens is no token. */
 typedef struct np_token {
-    uint64_t hash; /* equal for equal tokens; kinds of quotes and dashes are one */
+    uint64_t hash;        /* equal for equal tokens; kinds of quotes and dashes are one,
+                                  and points within abbreviations do not count */
     uint32_t start, size; /* bytes of the text */
     uint32_t letters;     /* characters */
     uint32_t code;        /* the first character */
@@ -27,8 +28,9 @@ typedef struct np_token {
 NP_ARRAY(np_tokens, np_token);
 
 /* Appends the tokens of a text: runs of letters and digits, with the marks that hold
- * them together ("don't", "e-mail", "1,500", "6:12", "U.S"), single marks, and single
- * characters of scripts without spaces. NP_ENOMEM. */
+ * them together ("don't", "e-mail", "1,500", "6:12", "U.S"), digits apart from letters
+ * behind them ("12m"), single marks, and single characters of scripts without spaces.
+ * NP_ENOMEM. */
 np_status np_tokenize(np_tokens *out, np_slice text, np_error *error);
 
 #endif

@@ -16,13 +16,13 @@ static bool is_blank(uint32_t code)
 }
 
 /* Next character that is not blank, with quotation marks and dashes made one; 0 at the
- * end. */
-static uint32_t next(np_slice text, size_t *at, size_t end)
+ * end. Points may be passed over: those of abbreviations may differ. */
+static uint32_t next(np_slice text, size_t *at, size_t end, bool points)
 {
     while (*at < end) {
         uint32_t code;
         *at += np_utf8_decode(&code, text.data, end, *at, NULL);
-        if (is_blank(code))
+        if (is_blank(code) || (code == '.' && !points))
             continue;
         if (code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x2BC)
             return '\'';
@@ -41,7 +41,8 @@ static bool same(np_slice a, size_t at_a, size_t end_a, np_slice b, size_t at_b,
                  size_t end_b)
 {
     for (;;) {
-        uint32_t x = next(a, &at_a, end_a), y = next(b, &at_b, end_b);
+        uint32_t x = next(a, &at_a, end_a, false);
+        uint32_t y = next(b, &at_b, end_b, false);
         if (x != y)
             return false;
         if (!x)
@@ -51,7 +52,7 @@ static bool same(np_slice a, size_t at_a, size_t end_a, np_slice b, size_t at_b,
 
 static bool is_all_blank(np_slice text, size_t from, size_t end)
 {
-    return next(text, &from, end) == 0;
+    return next(text, &from, end, true) == 0;
 }
 
 static bool marks_are_sound(const np_diff *diff, const np_row *row,

@@ -1,0 +1,36 @@
+/* Numbers, names, dates and negations in a text. */
+#ifndef NP_ENTITY_H
+#define NP_ENTITY_H
+
+#include "change.h"
+
+/* A number, name, date or negation in a text, in tokens. */
+typedef struct np_entity {
+    uint32_t first, end;
+    uint64_t hash; /* of what its words say */
+    uint64_t rest; /* the same without a first word that begins a sentence */
+    np_mark_kind kind;
+} np_entity;
+
+NP_ARRAY(np_entities, np_entity);
+
+/* One side of a row: its tokens and the entities in them. Zero bytes are an empty one,
+ * used again. */
+typedef struct np_marked_side {
+    np_token_run run;
+    np_entities entities; /* in order, without overlap */
+    np_u64s hashes;       /* of the entities, ascending */
+    np_u64s senses;       /* what its words say, ascending */
+    np_u64s room;
+} np_marked_side;
+
+/* Finds the entities of the side's run. NP_ENOMEM. */
+np_status np_find_entities(np_marked_side *side, np_error *error);
+
+/* True when the side has a word that says what token `at` of a run says, in any case
+ * and spelling that newsprint knows. */
+bool np_side_says(const np_marked_side *side, const np_token_run *run, uint32_t at);
+
+void np_marked_side_release(np_marked_side *side);
+
+#endif
