@@ -203,12 +203,23 @@ static uint32_t number_end(const np_token_run *run, uint32_t at)
     return meaning_of(run, end) == NP_MEANS_UNIT ? end + 1 : end;
 }
 
+/* "CSI300", "LCOc1": codes, not names. */
+static bool has_digit(np_slice text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] >= '0' && text.data[i] <= '9')
+            return true;
+    return false;
+}
+
 static bool is_named(const np_token_run *run, uint32_t at)
 {
     const np_token *t = &run->items[at];
     if (t->kind != NP_TOKEN_WORD || !t->is_capital || (t->letters == 1 && t->size == 1))
         return false;
     np_meaning meaning = np_meaning_of(text_of(run, at));
+    if (has_digit(text_of(run, at)))
+        return false;
     return meaning == NP_MEANS_NOTHING || meaning == NP_MEANS_UNIT;
 }
 
@@ -269,8 +280,8 @@ static uint64_t sense_of(const np_token_run *run, uint32_t at)
     uint32_t letters = is_month ? MONTH_LETTERS : UINT32_MAX;
     for (size_t i = 0; i < text.size && letters > 0; letters--) {
         np_character c = np_character_at(text, i);
-        char lower[4];
-        size_t size = np_character_lower(lower, c);
+        char lower[4] = "'";
+        size_t size = c.code == 0x2019 ? 1 : np_character_lower(lower, c);
         i += c.size;
         for (size_t k = 0; c.code != '.' && k < size; k++)
             hash = np_mix(hash ^ (unsigned char)lower[k]);

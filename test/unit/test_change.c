@@ -240,6 +240,8 @@ static const struct {
     {"Then the US president Ann Reed left.", "Then the US President Ann Reed left.",
      ""},
     {"Anna Reed left.", "Berta Reed left.", "name: Anna Reed -> Berta Reed;"},
+    {"It fell, said ANNA’S STORE.", "It fell, said Anna's Store.", ""},
+    {"The index rose.", "The index QXY300 rose.", ""},
     {"World No 42 won.", "World number 42 won.", ""},
     {"The U.S. troops left.", "The US troops left.", ""},
     {"Some 12m people left.", "Some 15m people left.",
