@@ -142,17 +142,19 @@ static void stamp_words(np_u32s *stamps, uint32_t stamp, const np_reading *r,
             stamps->items[r->words.items[w].number] = stamp;
 }
 
-/* True when a sentence beside a group says a part of its other side that the group's
- * own side has not said. */
-static bool says_rest(np_align_room *room, const np_reading *own, uint32_t number,
-                      uint32_t first, uint32_t end, const np_reading *other,
-                      uint32_t other_first, uint32_t other_end)
+/* True when sentence `number` beside a group says a part of the group's other side that
+ * its own side has not said. */
+static bool says_rest(np_align_room *room, const np_aligned *g, uint32_t number,
+                      bool in_b)
 {
+    const np_reading *own = in_b ? &room->pair.b : &room->pair.a;
     const np_read_sentence *s = &own->sentences.items[number];
     float inside = 0, fresh = 0;
     room->stamp++;
-    stamp_words(&room->seen, room->stamp, other, other_first, other_end);
-    stamp_words(&room->met, room->stamp, own, first, end);
+    stamp_words(in_b ? &room->seen : &room->met, room->stamp, &room->pair.a, g->first_a,
+                g->end_a);
+    stamp_words(in_b ? &room->met : &room->seen, room->stamp, &room->pair.b, g->first_b,
+                g->end_b);
     for (uint32_t w = s->first_word; w < s->end_word; w++) {
         uint32_t word = own->words.items[w].number;
         float weight = room->pair.known.items[word].weight;
@@ -168,17 +170,13 @@ static bool says_rest(np_align_room *room, const np_reading *own, uint32_t numbe
 static bool grow(np_align_room *room, uint32_t number, bool in_b, bool before)
 {
     np_aligned *g = &room->groups.items[number];
-    const np_reading *own = in_b ? &room->pair.b : &room->pair.a;
-    const np_reading *other = in_b ? &room->pair.a : &room->pair.b;
     np_u32s *groups = in_b ? &room->group_of_b : &room->group_of_a;
     uint32_t *first = in_b ? &g->first_b : &g->first_a;
     uint32_t *end = in_b ? &g->end_b : &g->end_a;
     if (*end - *first >= MOST_JOINED || (before ? *first == 0 : *end == groups->count))
         return false;
     uint32_t next = before ? *first - 1 : *end;
-    if (groups->items[next] ||
-        !says_rest(room, own, next, *first, *end, other, in_b ? g->first_a : g->first_b,
-                   in_b ? g->end_a : g->end_b))
+    if (groups->items[next] || !says_rest(room, g, next, in_b))
         return false;
     groups->items[next] = number + 1;
     if (before)

@@ -100,40 +100,53 @@ static int32_t step(const int32_t *reach, int32_t k, int32_t d)
     return reach[k - 1] + 1;
 }
 
-/* Looks for the middle of the script from both ends, `d` edits far, in one direction
- * (`back` mirrors the part). True when both meet; the point is in *x, *y then. */
-static bool reach_out(const np_change_room *room, const part *p, int32_t *reach,
-                      const int32_t *other, int32_t d, bool back, int32_t *x,
-                      int32_t *y)
+/* The search for the middle of a part's script: how far each diagonal has been reached
+ * from the start and, mirrored, from the end; and the middle, once both meet. */
+typedef struct search {
+    const np_change_room *room;
+    part p;
+    int32_t *reach[2];
+    int32_t x, y;
+} search;
+
+static bool same_at(const search *s, bool back, int32_t i, int32_t j)
 {
+    return back ? same(s->room, s->p.end_a - 1 - i, s->p.end_b - 1 - j)
+                : same(s->room, s->p.a + i, s->p.b + j);
+}
+
+/* Goes one edit further, to `d`, from the start or `back` from the end. True when both
+ * meet. */
+static bool reach_out(search *s, int32_t d, bool back)
+{
+    const part *p = &s->p;
     int32_t n = p->end_a - p->a, m = p->end_b - p->b, delta = n - m;
+    int32_t *reach = s->reach[back], far = back ? d : d - 1;
+    const int32_t *other = s->reach[!back];
     for (int32_t k = -d; k <= d; k += 2) {
-        int32_t i = step(reach, k, d), j = i - k;
-        while (i < n && j >= 0 && j < m &&
-               (back ? same(room, p->end_a - 1 - i, p->end_b - 1 - j)
-                     : same(room, p->a + i, p->b + j))) {
+        int32_t i = step(reach, k, d), j = i - k, facing = delta - k;
+        while (i < n && j >= 0 && j < m && same_at(s, back, i, j)) {
             i++;
             j++;
         }
         reach[k] = i;
-        int32_t facing = delta - k, far = back ? d : d - 1;
         bool may_meet = ((delta & 1) == 0) == back && facing >= -far && facing <= far;
         if (may_meet && i <= n && j >= 0 && j <= m && i + other[facing] >= n) {
-            *x = back ? p->end_a - i : p->a + i;
-            *y = back ? p->end_b - j : p->b + j;
+            s->x = back ? p->end_a - i : p->a + i;
+            s->y = back ? p->end_b - j : p->b + j;
             return true;
         }
     }
     return false;
 }
 
-/* The point that d edits from the start reach furthest. */
-static void furthest(const part *p, const int32_t *reach, int32_t d, int32_t *x,
-                     int32_t *y)
+/* Takes the point that d edits from the start reach furthest for the middle. */
+static void take_furthest(search *s, int32_t d)
 {
+    const part *p = &s->p;
     int32_t n = p->end_a - p->a, m = p->end_b - p->b, best = -1;
     for (int32_t k = -d; k <= d; k += 2) {
-        int32_t i = reach[k] < n ? reach[k] : n, j = i - k;
+        int32_t i = s->reach[0][k] < n ? s->reach[0][k] : n, j = i - k;
         if (j > m) {
             j = m;
             i = j + k;
@@ -141,8 +154,8 @@ static void furthest(const part *p, const int32_t *reach, int32_t d, int32_t *x,
         if (i < 0 || j < 0 || i + j <= best)
             continue;
         best = i + j;
-        *x = p->a + i;
-        *y = p->b + j;
+        s->x = p->a + i;
+        s->y = p->b + j;
     }
 }
 
@@ -150,13 +163,16 @@ static void furthest(const part *p, const int32_t *reach, int32_t d, int32_t *x,
 static void find_middle(np_change_room *room, const part *p, int32_t *x, int32_t *y)
 {
     int32_t width = 2 * MOST_EDITS + 3;
-    int32_t *fore = room->reach + MOST_EDITS + 1, *back = fore + width;
-    fore[1] = back[1] = 0;
-    for (int32_t d = 0; d <= MOST_EDITS; d++)
-        if (reach_out(room, p, fore, back, d, false, x, y) ||
-            reach_out(room, p, back, fore, d, true, x, y))
-            return;
-    furthest(p, fore, MOST_EDITS, x, y);
+    int32_t *fore = room->reach + MOST_EDITS + 1;
+    search s = {room, *p, {fore, fore + width}, p->a, p->b};
+    s.reach[0][1] = s.reach[1][1] = 0;
+    bool met = false;
+    for (int32_t d = 0; !met && d <= MOST_EDITS; d++)
+        met = reach_out(&s, d, false) || reach_out(&s, d, true);
+    if (!met)
+        take_furthest(&s, MOST_EDITS);
+    *x = s.x;
+    *y = s.y;
 }
 
 static void mark(np_change_room *room, const part *p)

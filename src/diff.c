@@ -19,6 +19,7 @@ struct np_diff {
 typedef struct work {
     np_align_room align;
     np_aligned_list aligned;
+    np_slice texts[2]; /* a and b, borrowed */
     np_tokens tokens[2];
     np_marked_side sides[2]; /* of the row being compared */
     np_change_room room;
@@ -129,14 +130,12 @@ static np_status add_changes(np_diff *diff, np_row *row, const work *w, np_error
 }
 
 /* Compares the words of a row that stands in both texts. */
-static np_status compare_row(np_diff *diff, np_row *row, work *w, np_slice a,
-                             np_slice b, np_error *error)
+static np_status compare_row(np_diff *diff, np_row *row, work *w, np_error *error)
 {
-    np_slice texts[] = {a, b};
     np_span spans[] = {{row->start_a, row->start_a + row->size_a},
                        {row->start_b, row->start_b + row->size_b}};
     for (int i = 0; i < 2; i++) {
-        w->sides[i].run = run_of(&w->tokens[i], texts[i], spans[i]);
+        w->sides[i].run = run_of(&w->tokens[i], w->texts[i], spans[i]);
         np_status status = np_find_entities(&w->sides[i], error);
         if (status != NP_OK)
             return status;
@@ -146,8 +145,7 @@ static np_status compare_row(np_diff *diff, np_row *row, work *w, np_slice a,
     return status == NP_OK ? add_changes(diff, row, w, error) : status;
 }
 
-static np_status add_row(np_diff *diff, np_row row, work *w, np_slice a, np_slice b,
-                         np_error *error)
+static np_status add_row(np_diff *diff, np_row row, work *w, np_error *error)
 {
     np_status status = NP_OK;
     row.first_change = (uint32_t)diff->changes.count;
@@ -155,7 +153,7 @@ static np_status add_row(np_diff *diff, np_row row, work *w, np_slice a, np_slic
                : !row.sentences_a ? NP_ROW_ADDED
                                   : NP_ROW_SAME;
     if (row.kind == NP_ROW_SAME)
-        status = compare_row(diff, &row, w, a, b, error);
+        status = compare_row(diff, &row, w, error);
     else if (!np_array_push(&diff->changes, (np_change){.start_a = row.start_a,
                                                         .size_a = row.size_a,
                                                         .start_b = row.start_b,
@@ -185,55 +183,53 @@ static np_row row_of(const np_align_room *room, const np_aligned *aligned)
     return row;
 }
 
-static np_status tokenize(work *w, np_slice a, np_slice b, np_error *error)
+static np_status tokenize(work *w, np_error *error)
 {
-    if (a.size > INT32_MAX || b.size > INT32_MAX)
+    if (w->texts[0].size > INT32_MAX || w->texts[1].size > INT32_MAX)
         return np_fail(error, NP_ELIMIT, 0, "a text exceeds 2^31 bytes");
-    np_status status = np_tokenize(&w->tokens[0], a, error);
-    return status == NP_OK ? np_tokenize(&w->tokens[1], b, error) : status;
+    np_status status = np_tokenize(&w->tokens[0], w->texts[0], error);
+    return status == NP_OK ? np_tokenize(&w->tokens[1], w->texts[1], error) : status;
 }
 
 /* The whole of both texts as one row; none where both have nothing to compare. */
-static np_status fill_one(np_diff *diff, work *w, np_slice a, np_slice b,
-                          np_error *error)
+static np_status fill_one(np_diff *diff, work *w, np_error *error)
 {
     np_row row = {.sentences_a = w->tokens[0].count > 0,
                   .sentences_b = w->tokens[1].count > 0,
-                  .size_a = w->tokens[0].count ? (uint32_t)a.size : 0,
-                  .size_b = w->tokens[1].count ? (uint32_t)b.size : 0};
+                  .size_a = w->tokens[0].count ? (uint32_t)w->texts[0].size : 0,
+                  .size_b = w->tokens[1].count ? (uint32_t)w->texts[1].size : 0};
     if (!row.sentences_a && !row.sentences_b)
         return NP_OK;
-    return add_row(diff, row, w, a, b, error);
+    return add_row(diff, row, w, error);
 }
 
 /* The side `is_b` as a row of its own, where it has marks but no words. */
-static np_status add_wordless(np_diff *diff, work *w, bool is_b, np_slice a, np_slice b,
-                              np_error *error)
+static np_status add_wordless(np_diff *diff, work *w, bool is_b, np_error *error)
 {
-    uint32_t size = (uint32_t)(is_b ? b.size : a.size);
+    uint32_t size = (uint32_t)w->texts[is_b].size;
     np_row row = is_b ? (np_row){.sentences_b = 1, .size_b = size}
                       : (np_row){.sentences_a = 1, .size_a = size};
-    return w->tokens[is_b].count ? add_row(diff, row, w, a, b, error) : NP_OK;
+    return w->tokens[is_b].count ? add_row(diff, row, w, error) : NP_OK;
 }
 
-static np_status fill_rows(np_diff *diff, work *w, np_slice a, np_slice b,
-                           np_error *error)
+static np_status fill_rows(np_diff *diff, work *w, np_error *error)
 {
-    np_status status = np_align(&w->aligned, &w->align, a, b, error);
+    np_status status = np_align(&w->aligned, &w->align, w->texts[0], w->texts[1],
+                                error);
     if (status == NP_OK && w->aligned.count == 0)
-        return fill_one(diff, w, a, b, error); /* no words, maybe marks */
+        return fill_one(diff, w, error); /* no words, maybe marks */
     if (status == NP_OK && w->align.pair.a.sentences.count == 0)
-        status = add_wordless(diff, w, false, a, b, error);
+        status = add_wordless(diff, w, false, error);
     for (size_t i = 0; status == NP_OK && i < w->aligned.count; i++)
-        status = add_row(diff, row_of(&w->align, &w->aligned.items[i]), w, a, b, error);
+        status = add_row(diff, row_of(&w->align, &w->aligned.items[i]), w, error);
     if (status == NP_OK && w->align.pair.b.sentences.count == 0)
-        status = add_wordless(diff, w, true, a, b, error);
+        status = add_wordless(diff, w, true, error);
     return status;
 }
 
 /* ---- public -------------------------------------------------------------------- */
 
-typedef np_status fill(np_diff *diff, work *w, np_slice a, np_slice b, np_error *error);
+typedef np_status fill(np_diff *diff, work *w, np_error *error);
 
 static np_status make(np_diff **out, fill *rows, np_slice a, np_slice b,
                       np_error *error)
@@ -242,10 +238,10 @@ static np_status make(np_diff **out, fill *rows, np_slice a, np_slice b,
     np_diff *diff = np_alloc_zero(1, sizeof *diff);
     if (!diff)
         return np_fail_memory(error);
-    work w = {0};
-    np_status status = tokenize(&w, a, b, error);
+    work w = {.texts = {a, b}};
+    np_status status = tokenize(&w, error);
     if (status == NP_OK)
-        status = rows(diff, &w, a, b, error);
+        status = rows(diff, &w, error);
     release_work(&w);
     if (status != NP_OK) {
         np_diff_free(diff);

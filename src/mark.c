@@ -79,15 +79,14 @@ static void set_span(uint32_t *start, uint32_t *size, const np_token_run *run,
     *size = last->start + last->size - *start;
 }
 
-static bool push_mark(np_marks *out, np_mark_kind kind, const np_entity *a,
-                      const np_entity *b, const np_marked_side *side_a,
-                      const np_marked_side *side_b)
+static bool push_mark(np_marks *out, const search *in_a, const np_entity *x,
+                      const search *in_b, const np_entity *y)
 {
-    np_mark m = {.kind = kind};
-    if (a)
-        set_span(&m.start_a, &m.size_a, &side_a->run, a->first, a->end);
-    if (b)
-        set_span(&m.start_b, &m.size_b, &side_b->run, b->first, b->end);
+    np_mark m = {.kind = in_a->kind};
+    if (x)
+        set_span(&m.start_a, &m.size_a, &in_a->side->run, x->first, x->end);
+    if (y)
+        set_span(&m.start_b, &m.size_b, &in_b->side->run, y->first, y->end);
     return np_array_push(out, m);
 }
 
@@ -117,10 +116,10 @@ static bool mark_entities(np_marks *out, const np_piece *piece, np_mark_kind kin
     if (kind == NP_MARK_NEGATION && (!close || paired))
         return true;
     for (const np_entity *x; (x = next_entity(&in_a));)
-        if (!push_mark(out, kind, x, paired ? next_entity(&in_b) : NULL, a, b))
+        if (!push_mark(out, &in_a, x, &in_b, paired ? next_entity(&in_b) : NULL))
             return false;
     for (const np_entity *y; (y = next_entity(&in_b));)
-        if (!push_mark(out, kind, NULL, y, a, b))
+        if (!push_mark(out, &in_a, NULL, &in_b, y))
             return false;
     return true;
 }

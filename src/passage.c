@@ -217,83 +217,114 @@ static uint32_t common(uint32_t first, uint32_t end, uint32_t other_first,
     return to > from ? to - from : 0;
 }
 
-/* Words of a passage that stand in verbatim runs. With `on_both`, only in runs that
- * touch both of its sides, which it hides if asked to; else in runs not hidden. */
-static void covered(double *in_a, double *in_b, np_verbatims *runs,
-                    const np_word_passage *p, bool on_both, bool hides)
+/* Words of a passage that stand in verbatim runs. */
+typedef struct coverage {
+    uint32_t a, b;
+} coverage;
+
+static coverage cover_by(const np_verbatim *r, const np_word_passage *p)
 {
-    *in_a = *in_b = 0;
+    return (coverage){common(p->first_a, p->end_a, r->first_a, r->end_a),
+                      common(p->first_b, p->end_b, r->first_b, r->end_b)};
+}
+
+static bool exceeds(const np_word_passage *p, coverage c, double share)
+{
+    return c.a >= share * (p->end_a - p->first_a) ||
+           c.b >= share * (p->end_b - p->first_b);
+}
+
+/* Drops a passage that is hardly more than the runs on both of its sides; else these
+ * are hidden by it. */
+static void weigh_runs(np_word_passage *p, np_verbatims *runs)
+{
+    coverage all = {0, 0};
     for (size_t i = 0; i < runs->count; i++) {
-        np_verbatim *r = &runs->items[i];
-        uint32_t a = common(p->first_a, p->end_a, r->first_a, r->end_a);
-        uint32_t b = common(p->first_b, p->end_b, r->first_b, r->end_b);
-        if (on_both ? !a || !b : r->is_hidden)
-            continue;
-        r->is_hidden |= hides;
-        *in_a += a;
-        *in_b += b;
+        coverage c = cover_by(&runs->items[i], p);
+        all.a += c.a && c.b ? c.a : 0;
+        all.b += c.a && c.b ? c.b : 0;
+    }
+    p->is_dropped = exceeds(p, all, MOSTLY);
+    for (size_t i = 0; !p->is_dropped && i < runs->count; i++) {
+        coverage c = cover_by(&runs->items[i], p);
+        runs->items[i].is_hidden |= c.a && c.b;
     }
 }
 
-/* Verbatim runs take the place of passages that are hardly more, and of those that
- * hang on to one of their sides; passages that are much more hide their runs. */
+/* Drops a passage that hangs on to runs on one of its sides. */
+static void drop_hanging(np_word_passage *p, const np_verbatims *runs)
+{
+    coverage all = {0, 0};
+    for (size_t i = 0; i < runs->count; i++) {
+        coverage c = cover_by(&runs->items[i], p);
+        all.a += runs->items[i].is_hidden ? 0 : c.a;
+        all.b += runs->items[i].is_hidden ? 0 : c.b;
+    }
+    p->is_dropped |= exceeds(p, all, HALF);
+}
+
 static void weigh_verbatim(np_passage_room *room, np_word_passages *passages)
 {
-    np_verbatims *runs = &room->verbatim.runs;
-    double a, b;
-    for (size_t i = 0; i < passages->count; i++) {
-        np_word_passage *p = &passages->items[i];
-        covered(&a, &b, runs, p, true, false);
-        p->is_dropped = a >= MOSTLY * (p->end_a - p->first_a) ||
-                        b >= MOSTLY * (p->end_b - p->first_b);
-        if (!p->is_dropped)
-            covered(&a, &b, runs, p, true, true);
-    }
-    for (size_t i = 0; i < passages->count; i++) {
-        np_word_passage *p = &passages->items[i];
-        covered(&a, &b, runs, p, false, false);
-        p->is_dropped |= a >= HALF * (p->end_a - p->first_a) ||
-                         b >= HALF * (p->end_b - p->first_b);
-    }
+    for (size_t i = 0; i < passages->count; i++)
+        weigh_runs(&passages->items[i], &room->verbatim.runs);
+    for (size_t i = 0; i < passages->count; i++)
+        drop_hanging(&passages->items[i], &room->verbatim.runs);
 }
 
 /* ---- ends ---------------------------------------------------------------------- */
 
-/* Moves the ends of one side of a passage, in words [*first, *end): going out from its
- * middle, words that the other side has count for it, others against it, and the ends
- * stand where the sum is highest. */
-static void fit_side(np_passage_room *room, const np_u32s *numbers, uint32_t *first,
-                     uint32_t *end, const np_u32s *other, uint32_t from, uint32_t to)
+/* One side of a passage, in words. */
+typedef struct side {
+    const np_u32s *numbers; /* of the text's words */
+    uint32_t first, end;
+} side;
+
+/* What a word counts: for the passage when this call has met it, else against it. */
+static double score_of(const np_passage_room *room, const side *s, uint32_t word,
+                       double against)
+{
+    uint32_t number = s->numbers->items[word];
+    bool met = room->seen.items[number] == room->calls;
+    return (met - against) * weight_of(room, number);
+}
+
+/* The share of a side's words, by weight, that this call has met. */
+static double met_share(const np_passage_room *room, const side *s)
+{
+    double all = 0, met = 0;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        all += weight_of(room, s->numbers->items[i]);
+        met += score_of(room, s, i, 0);
+    }
+    return all > 0 ? met / all : 0;
+}
+
+/* Moves the ends of one side: going out from its middle, words that the other side has
+ * count for it, others against it, and the ends stand where the sum is highest. */
+static void fit_side(np_passage_room *room, side *own, const side *other)
 {
     room->calls++;
-    for (uint32_t i = from; i < to; i++)
-        room->seen.items[other->items[i]] = room->calls;
-    double all = 0, met = 0, sum = 0, best = 0;
-    for (uint32_t i = *first; i < *end; i++) {
-        double weight = weight_of(room, numbers->items[i]);
-        all += weight;
-        met += room->seen.items[numbers->items[i]] == room->calls ? weight : 0;
-    }
-    double against = all > 0 ? EDGE_SHARE * met / all : 0;
-    uint32_t middle = *first + (*end - *first) / 2;
-    uint32_t low = *first > REACH ? *first - REACH : 0;
-    size_t high = *end + REACH < numbers->count ? *end + REACH : numbers->count;
-    *first = *end = middle;
+    for (uint32_t i = other->first; i < other->end; i++)
+        room->seen.items[other->numbers->items[i]] = room->calls;
+    double against = EDGE_SHARE * met_share(room, own), sum = 0, best = 0;
+    uint32_t middle = own->first + (own->end - own->first) / 2;
+    uint32_t low = own->first > REACH ? own->first - REACH : 0;
+    size_t all = own->numbers->count;
+    size_t high = own->end + REACH < all ? own->end + REACH : all;
+    own->first = own->end = middle;
     for (uint32_t i = middle; i-- > low;) {
-        bool seen = room->seen.items[numbers->items[i]] == room->calls;
-        sum += (seen - against) * weight_of(room, numbers->items[i]);
+        sum += score_of(room, own, i, against);
         if (sum > best) {
             best = sum;
-            *first = i;
+            own->first = i;
         }
     }
     sum = best = 0;
     for (uint32_t i = middle; i < high; i++) {
-        bool seen = room->seen.items[numbers->items[i]] == room->calls;
-        sum += (seen - against) * weight_of(room, numbers->items[i]);
+        sum += score_of(room, own, i, against);
         if (sum > best) {
             best = sum;
-            *end = i + 1;
+            own->end = i + 1;
         }
     }
 }
@@ -315,17 +346,19 @@ static void snap(const np_reading *r, uint32_t *first, uint32_t *end)
 
 static bool fit(np_passage_room *room, np_word_passage *p)
 {
-    const np_u32s *a = &room->pair.a.numbers, *b = &room->pair.b.numbers;
+    side a = {&room->pair.a.numbers, p->first_a, p->end_a};
+    side b = {&room->pair.b.numbers, p->first_b, p->end_b};
     for (int i = 0; i < ROUNDS; i++) {
-        fit_side(room, a, &p->first_a, &p->end_a, b, p->first_b, p->end_b);
-        if (p->first_a == p->end_a)
+        fit_side(room, &a, &b);
+        if (a.first == a.end)
             return false;
-        fit_side(room, b, &p->first_b, &p->end_b, a, p->first_a, p->end_a);
-        if (p->first_b == p->end_b)
+        fit_side(room, &b, &a);
+        if (b.first == b.end)
             return false;
     }
-    snap(&room->pair.a, &p->first_a, &p->end_a);
-    snap(&room->pair.b, &p->first_b, &p->end_b);
+    snap(&room->pair.a, &a.first, &a.end);
+    snap(&room->pair.b, &b.first, &b.end);
+    *p = (np_word_passage){a.first, a.end, b.first, b.end, p->cosine, false};
     return true;
 }
 

@@ -1,6 +1,6 @@
 #include "diff_check.h"
 
-#include "base/utf8.h"
+#include "sentence/character.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,31 +8,21 @@
 
 #define SAY(...) (snprintf(why, DIFF_WHY, __VA_ARGS__), false)
 
-static bool is_blank(uint32_t code)
-{
-    return code <= ' ' || code == 0x85 || code == 0xA0 || code == 0x1680 ||
-           (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 ||
-           code == 0x202F || code == 0x205F || code == 0x3000;
-}
-
 /* Next character that is not blank, with quotation marks and dashes made one; 0 at the
  * end. Points may be passed over: those of abbreviations may differ. */
 static uint32_t next(np_slice text, size_t *at, size_t end, bool points)
 {
+    np_slice part = {text.data, end};
     while (*at < end) {
-        uint32_t code;
-        *at += np_utf8_decode(&code, text.data, end, *at, NULL);
-        if (is_blank(code) || (code == '.' && !points))
-            continue;
-        if (code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x2BC)
+        np_character c = np_character_at(part, *at);
+        *at += c.size;
+        if (np_is_space(c.class) || (points ? c.code <= ' ' : c.code == '.'))
+            continue; /* rows are trimmed of control characters too */
+        if (c.code == '\'' || c.code == 0x2018 || c.code == 0x2019 || c.code == 0x2BC)
             return '\'';
-        if (code == '"' || code == 0xAB || code == 0xBB ||
-            (code >= 0x201A && code <= 0x201F) || code == 0x2039 || code == 0x203A)
+        if (c.class == NP_CLASS_QUOTE || (c.code >= 0x201C && c.code <= 0x201F))
             return '"';
-        if (code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ||
-            code > 0x2E00)
-            return code > 0x2E00 && code < 0xFE00 && code > 0x2E5F ? code : '-';
-        return code;
+        return c.class == NP_CLASS_DASH ? '-' : c.code + 1; /* a zero byte is no end */
     }
     return 0;
 }
