@@ -64,7 +64,7 @@ static bool find_places(const np_change_room *room, np_u32s *places,
 
 static bool make_room(np_change_room *room, size_t a, size_t b)
 {
-    size_t most = a > b ? a : b, reach = 2 * (2 * MOST_EDITS + 3);
+    size_t most = a > b ? a : b, reach = 2 * (2 * (size_t)MOST_EDITS + 3);
     if (most + 1 > room->changed_room) {
         np_release(room->changed_a);
         np_release(room->changed_b);
@@ -144,9 +144,10 @@ static bool reach_out(search *s, int32_t d, bool back)
 static void take_furthest(search *s, int32_t d)
 {
     const part *p = &s->p;
+    const int32_t *reach = s->reach[0];
     int32_t n = p->end_a - p->a, m = p->end_b - p->b, best = -1;
     for (int32_t k = -d; k <= d; k += 2) {
-        int32_t i = s->reach[0][k] < n ? s->reach[0][k] : n, j = i - k;
+        int32_t i = reach[k] < n ? reach[k] : n, j = i - k;
         if (j > m) {
             j = m;
             i = j + k;

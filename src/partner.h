@@ -73,6 +73,12 @@ typedef struct np_partner_room {
     np_partners partners; /* by a, then b */
 } np_partner_room;
 
+/* Weight of a word by its number. */
+static inline double np_word_weight(const np_partner_room *room, uint32_t number)
+{
+    return (double)room->known.items[number].weight;
+}
+
 /* Splits both texts into sentences, of which those under `least_words` words go with
  * the next one, weighs each word by the sentences of both that have it, and finds the
  * partners: pairs whose cosine is 0.25 or more, whose heavy Dice coefficient is 0.2 or

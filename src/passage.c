@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "fit.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,10 +15,7 @@ enum {
     LEAST_GAP = 2,   /* sentences within a passage */
     DEEPEST = 64,    /* splits within splits */
     MUCH_LONGER = 3, /* times: one side of a passage that sums up the other */
-    MOST_READ = 64,  /* times each word may be looked at for cosines */
-    REACH = 10,      /* words that a passage may grow by at each end */
-    SNAP = 4,        /* words from an end of a sentence that count as there */
-    ROUNDS = 2
+    MOST_READ = 64   /* times each word may be looked at for cosines */
 };
 
 static const float SEED_COSINE = 0.3F, SEED_DICE = 0.25F;
@@ -25,14 +23,8 @@ static const double PASSAGE_COSINE = 0.35; /* of the whole passage */
 static const double SHORT_OF_ALL = 0.75;   /* of the cosine of narrow passages */
 static const double MOSTLY = 0.65;         /* of a passage that is verbatim */
 static const double HALF = 0.5;
-static const double EDGE_SHARE = 0.55; /* of a passage's likeness, at its ends */
 
 /* ---- cosines ------------------------------------------------------------------- */
-
-static double weight_of(const np_passage_room *room, uint32_t number)
-{
-    return (double)room->pair.known.items[number].weight;
-}
 
 /* Adds up the vector of words [from, end) in `sums`; returns its square. */
 static double sum_up(const np_passage_room *room, const np_u32s *numbers, double *sums,
@@ -42,9 +34,10 @@ static double sum_up(const np_passage_room *room, const np_u32s *numbers, double
     for (uint32_t i = from; i < end; i++)
         sums[numbers->items[i]] = 0;
     for (uint32_t i = from; i < end; i++)
-        sums[numbers->items[i]] += weight_of(room, numbers->items[i]);
+        sums[numbers->items[i]] += np_word_weight(&room->pair, numbers->items[i]);
     for (uint32_t i = from; i < end; i++)
-        square += weight_of(room, numbers->items[i]) * sums[numbers->items[i]];
+        square += np_word_weight(&room->pair, numbers->items[i]) *
+                  sums[numbers->items[i]];
     return square;
 }
 
@@ -61,7 +54,8 @@ static double cosine(np_passage_room *room, const np_word_passage *p)
     double in_a = sum_up(room, a, room->sums[0], p->first_a, p->end_a);
     double in_b = sum_up(room, b, room->sums[1], p->first_b, p->end_b), product = 0;
     for (uint32_t i = p->first_b; i < p->end_b; i++)
-        product += weight_of(room, b->items[i]) * room->sums[0][b->items[i]];
+        product += np_word_weight(&room->pair, b->items[i]) *
+                   room->sums[0][b->items[i]];
     return in_a > 0 && in_b > 0 ? product / sqrt(in_a * in_b) : 0;
 }
 
@@ -271,97 +265,6 @@ static void weigh_verbatim(np_passage_room *room, np_word_passages *passages)
         drop_hanging(&passages->items[i], &room->verbatim.runs);
 }
 
-/* ---- ends ---------------------------------------------------------------------- */
-
-/* One side of a passage, in words. */
-typedef struct side {
-    const np_u32s *numbers; /* of the text's words */
-    uint32_t first, end;
-} side;
-
-/* What a word counts: for the passage when this call has met it, else against it. */
-static double score_of(const np_passage_room *room, const side *s, uint32_t word,
-                       double against)
-{
-    uint32_t number = s->numbers->items[word];
-    bool met = room->seen.items[number] == room->calls;
-    return (met - against) * weight_of(room, number);
-}
-
-/* The share of a side's words, by weight, that this call has met. */
-static double met_share(const np_passage_room *room, const side *s)
-{
-    double all = 0, met = 0;
-    for (uint32_t i = s->first; i < s->end; i++) {
-        all += weight_of(room, s->numbers->items[i]);
-        met += score_of(room, s, i, 0);
-    }
-    return all > 0 ? met / all : 0;
-}
-
-/* Moves the ends of one side: going out from its middle, words that the other side has
- * count for it, others against it, and the ends stand where the sum is highest. */
-static void fit_side(np_passage_room *room, side *own, const side *other)
-{
-    room->calls++;
-    for (uint32_t i = other->first; i < other->end; i++)
-        room->seen.items[other->numbers->items[i]] = room->calls;
-    double against = EDGE_SHARE * met_share(room, own), sum = 0, best = 0;
-    uint32_t middle = own->first + (own->end - own->first) / 2;
-    uint32_t low = own->first > REACH ? own->first - REACH : 0;
-    size_t all = own->numbers->count;
-    size_t high = own->end + REACH < all ? own->end + REACH : all;
-    own->first = own->end = middle;
-    for (uint32_t i = middle; i-- > low;) {
-        sum += score_of(room, own, i, against);
-        if (sum > best) {
-            best = sum;
-            own->first = i;
-        }
-    }
-    sum = best = 0;
-    for (uint32_t i = middle; i < high; i++) {
-        sum += score_of(room, own, i, against);
-        if (sum > best) {
-            best = sum;
-            own->end = i + 1;
-        }
-    }
-}
-
-/* Moves ends that stand near the end of a sentence there. */
-static void snap(const np_reading *r, uint32_t *first, uint32_t *end)
-{
-    const np_read_sentence *s = np_sentence_at(r, *first);
-    if (*first - s->first <= SNAP)
-        *first = s->first;
-    else if (s->end - *first <= SNAP && s->end < *end)
-        *first = s->end;
-    s = np_sentence_at(r, *end - 1);
-    if (s->end - *end <= SNAP)
-        *end = s->end;
-    else if (*end - s->first <= SNAP && s->first > *first)
-        *end = s->first;
-}
-
-static bool fit(np_passage_room *room, np_word_passage *p)
-{
-    side a = {&room->pair.a.numbers, p->first_a, p->end_a};
-    side b = {&room->pair.b.numbers, p->first_b, p->end_b};
-    for (int i = 0; i < ROUNDS; i++) {
-        fit_side(room, &a, &b);
-        if (a.first == a.end)
-            return false;
-        fit_side(room, &b, &a);
-        if (b.first == b.end)
-            return false;
-    }
-    snap(&room->pair.a, &a.first, &a.end);
-    snap(&room->pair.b, &b.first, &b.end);
-    *p = (np_word_passage){a.first, a.end, b.first, b.end, p->cosine, false};
-    return true;
-}
-
 /* ---- all ----------------------------------------------------------------------- */
 
 static bool make_room(np_passage_room *room)
@@ -430,7 +333,7 @@ static bool gather(np_word_passages *out, np_passage_room *room,
     }
     for (size_t i = 0; i < passages->count; i++) {
         np_word_passage p = passages->items[i];
-        if (!p.is_dropped && fit(room, &p) && is_long(room, &p, a, b) &&
+        if (!p.is_dropped && np_fit(room, &p) && is_long(room, &p, a, b) &&
             !np_array_push(out, p))
             return false;
     }
