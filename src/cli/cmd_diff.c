@@ -88,9 +88,10 @@ static np_status put_view(FILE *file, const diff_run *run, const cli_diff_view *
         diff_put_json_summary(file, view);
     else if (settings->format == DIFF_JSONL)
         return diff_put_json(file, view, error);
-    else if (settings->summary)
-        diff_put_summary(file, view);
-    else
+    else if (settings->summary) {
+        diff_put_summary(file, view, "\n");
+        fputc('\n', file);
+    } else
         return diff_put_text(file, view, &style, error);
     return NP_OK;
 }

@@ -19,7 +19,7 @@ static void put_head(FILE *file, const cli_diff_view *view)
     fputs("<header class=\"masthead\">\n<p class=\"brand\">newsprint</p>\n<h1>", file);
     html_put_isolated(file, name_of(&view->b), HTML_TITLE);
     fputs("</h1>\n<p class=\"dates\">", file);
-    diff_put_summary(file, view);
+    diff_put_summary(file, view, "; ");
     fputs(
         "</p>\n</header>\n<main>\n"
         "<p class=\"legend\"><span><ins>added</ins></span> "

@@ -49,11 +49,11 @@ cli_diff_counts diff_count(const cli_diff_view *view)
     return counts;
 }
 
-void diff_put_summary(FILE *file, const cli_diff_view *view)
+void diff_put_summary(FILE *file, const cli_diff_view *view, const char *between)
 {
     cli_diff_counts counts = diff_count(view);
     char figure[FIGURE_SIZE];
-    const char *separator = "\nchanged: ";
+    const char *separator = between;
     figure_count(figure, counts.alike, "sentence");
     fprintf(file, "%s alike, %llu reworded, %llu moved, %llu dropped, %llu added",
             figure, (unsigned long long)counts.reworded,
@@ -63,10 +63,10 @@ void diff_put_summary(FILE *file, const cli_diff_view *view)
         if (!counts.marks[i])
             continue;
         figure_count(figure, counts.marks[i], mark_name(i));
-        fprintf(file, "%s%s", separator, figure);
+        fprintf(file, "%s%s%s", separator, separator == between ? "changed: " : "",
+                figure);
         separator = ", ";
     }
-    fputc('\n', file);
 }
 
 /* ---- rows ---------------------------------------------------------------------- */
@@ -215,6 +215,7 @@ np_status diff_put_text(FILE *file, const cli_diff_view *view,
     if (failed)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     fputc('\n', file);
-    diff_put_summary(file, view);
+    diff_put_summary(file, view, "\n");
+    fputc('\n', file);
     return NP_OK;
 }

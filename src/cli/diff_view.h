@@ -38,7 +38,9 @@ np_slice diff_part(np_slice text, uint32_t start, uint32_t size);
 /* For people: one column, or two from 120 columns on. NP_ENOMEM. */
 np_status diff_put_text(FILE *file, const cli_diff_view *view,
                         const cli_diff_style *style, np_error *error);
-void diff_put_summary(FILE *file, const cli_diff_view *view);
+
+/* What diff_count() says in words: sentences and, behind `between`, marks. */
+void diff_put_summary(FILE *file, const cli_diff_view *view, const char *between);
 
 /* One JSON object a row; the summary as one object. NP_ENOMEM. */
 np_status diff_put_json(FILE *file, const cli_diff_view *view, np_error *error);

@@ -41,6 +41,10 @@ static const struct {
     {ONE "Divers found rust below the deck in spring. The council closed one lane.",
      ONE "Divers found rust below the deck in spring, and the council closed one lane.",
      "= ~21"},
+    /* said twice, and dropped once: neighbours tell which */
+    {ONE "Nobody at the harbour would say more. " TWO THREE
+         "Nobody at the harbour would say more. " FOUR,
+     ONE TWO THREE "Nobody at the harbour would say more. " FOUR, "= - = = = ="},
     /* templates: the same number wins over the same place */
     {"Noon: the river stood at 4 feet at Brook. Noon: the river stood at 6 feet at "
      "Mill.",
@@ -121,7 +125,8 @@ START_TEST(any_text)
 }
 END_TEST
 
-/* A quarter of a megabyte of one word, of many, of open quotations, numbers and names. */
+/* A quarter of a megabyte of one word, of many, of open quotations, numbers and names.
+ */
 START_TEST(hostile)
 {
     enum { SIZE = 1 << 18 };
