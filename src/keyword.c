@@ -4,27 +4,36 @@
 
 enum { MOST_KEYWORDS = 8, LEAST_LETTERS = 2 };
 
+/* The place of a term among `count` ones; `count` when it is none of them. */
+static uint32_t place_of(uint32_t term, const uint32_t *terms, size_t count)
+{
+    uint32_t place = 0;
+    while (place < count && terms[place] != term)
+        place++;
+    return place;
+}
+
 static np_status add_wordings(np_keyword_finder *finder, np_slice text,
                               const uint32_t *terms, size_t count, np_error *error)
 {
     np_status status = np_fold(&finder->folded, text, error);
-    if (status != NP_OK)
-        return status;
-    for (size_t i = 0; i < finder->folded.word_count; i++) {
+    uint64_t wanted = 0; /* a bit for each end of a term: few words pass */
+    for (size_t i = 0; i < count; i++)
+        wanted |= UINT64_C(1) << terms[i] % 64;
+    for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++) {
         const np_word *word = &finder->folded.words[i];
-        const unsigned char *bytes = finder->folded.stream + word->stream_start;
-        size_t size = np_term_size(bytes, word->stream_end - word->stream_start);
-        uint32_t term = np_term_hash(bytes, size);
+        uint32_t term = np_term_of(finder->folded.stream + word->stream_start,
+                                   word->stream_end - word->stream_start);
         np_slice slice = {text.data + word->text_start,
                           word->text_end - word->text_start};
-        for (uint32_t order = 0; order < count; order++)
-            if (terms[order] == term && slice.size >= LEAST_LETTERS) {
-                np_wording found = {slice, order, (uint32_t)finder->wordings.count, 1};
-                if (!np_array_push(&finder->wordings, found))
-                    return np_fail_memory(error);
-            }
+        if (!(wanted >> term % 64 & 1) || slice.size < LEAST_LETTERS)
+            continue;
+        uint32_t order = place_of(term, terms, count);
+        np_wording found = {slice, order, (uint32_t)finder->wordings.count, 1};
+        if (order < count && !np_array_push(&finder->wordings, found))
+            status = np_fail_memory(error);
     }
-    return NP_OK;
+    return status;
 }
 
 static int compare_slices(np_slice a, np_slice b)

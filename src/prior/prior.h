@@ -57,6 +57,15 @@ static inline uint32_t np_term_hash_short(const unsigned char *term, size_t size
     return (uint32_t)(np_mix(np_hash_short_word(bytes, 0)) >> 32);
 }
 
+/* Number of the term of a folded word of `size` ≥ 1 bytes. */
+static inline uint32_t np_term_of(const unsigned char *word, size_t size)
+{
+    if (np_term_is_ascii(word))
+        return np_term_hash_short(word,
+                                  size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS);
+    return np_term_hash(word, np_term_size(word, size));
+}
+
 /* The entries of a term, one for each language that has it: borrowed, `count` of them.
  */
 const np_prior_entry *np_prior_find(uint32_t term, size_t *count);
