@@ -28,6 +28,7 @@ static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
 static const double LEAST_FAMILIAR = 0.1; /* mean share of the words of a known text */
 
 enum {
+    DRAFTS = 96,        /* terms that may become the heaviest once users are counted */
     SHARE_UNIT = 50000, /* shares of articles that use a term are whole parts of this */
     TIMES_UNIT = 65535  /* and so is what the times it stands in the article come to */
 };
@@ -290,9 +291,9 @@ static np_status draft_article(const job *j, worker *w, uint32_t rank, np_error 
             w->known, w->items.count < GUESS_TERMS ? w->items.count : GUESS_TERMS);
     j->out->languages[rank] = language;
     weigh_before(j, w, language);
-    keep_heaviest(w, NP_TERM_DRAFTS);
+    keep_heaviest(w, DRAFTS);
     np_sort_u64(w->items.items, w->keys.items, w->items.count);
-    np_term *terms = j->out->terms + (size_t)rank * NP_TERM_DRAFTS;
+    np_term *terms = j->out->terms + (size_t)rank * DRAFTS;
     for (size_t i = 0; i < w->items.count; i++) {
         uint64_t item = w->items.items[i];
         draft d = {item_term(item), (uint16_t)(item >> 16), (uint16_t)item};
@@ -327,7 +328,7 @@ static np_term item_as_term(uint64_t item)
 static np_status weigh_article(const job *j, worker *w, uint32_t rank, np_error *error)
 {
     double all = j->languages[j->out->languages[rank]], squares = 0;
-    np_term *terms = j->out->terms + (size_t)rank * NP_TERM_DRAFTS;
+    np_term *terms = j->out->terms + (size_t)rank * DRAFTS;
     (void)error;
     w->items.count = j->out->counts[rank];
     for (size_t i = 0; i < w->items.count; i++) {
@@ -394,7 +395,7 @@ static np_status make_room(job *j, unsigned threads, np_error *error)
 {
     uint32_t count = j->order->count;
     *j->out = (np_term_table){
-        .terms = np_alloc((size_t)count * NP_TERM_DRAFTS * sizeof *j->out->terms),
+        .terms = np_alloc((size_t)count * DRAFTS * sizeof *j->out->terms),
         .counts = np_alloc_zero(count, sizeof *j->out->counts),
         .languages = np_alloc_zero(count, sizeof *j->out->languages)};
     j->workers = np_alloc_zero(threads, sizeof *j->workers);
@@ -410,6 +411,20 @@ static np_status make_room(job *j, unsigned threads, np_error *error)
     for (unsigned i = 0; i < threads && status == NP_OK; i++)
         status = start_worker(&j->workers[i], error);
     return status;
+}
+
+/* Closes the gaps that drafts left between the terms of articles. */
+static np_status close_gaps(np_term_table *table, size_t count, np_error *error)
+{
+    np_term *terms = table->terms;
+    for (size_t rank = 1; rank < count; rank++)
+        memmove(terms + rank * NP_TERMS, terms + rank * DRAFTS,
+                NP_TERMS * sizeof *terms);
+    terms = np_realloc(terms, count * NP_TERMS * sizeof *terms);
+    if (!terms)
+        return np_fail_memory(error);
+    table->terms = terms;
+    return NP_OK;
 }
 
 static void release_job(job *j, unsigned threads)
@@ -443,6 +458,8 @@ np_status np_terms_weigh(np_term_table *out, const np_corpus *corpus,
         status = np_parallel(blocks, 1, options->threads, draft_block, &j, error);
     if (status == NP_OK)
         status = np_parallel(blocks, 1, options->threads, weigh_block, &j, error);
+    if (status == NP_OK)
+        status = close_gaps(out, order->count, error);
     release_job(&j, options->threads);
     return status;
 }

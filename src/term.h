@@ -7,10 +7,7 @@
 #include "prior/prior.h"
 #include "progress.h"
 
-enum {
-    NP_TERMS = 64,      /* the heaviest ones of an article, which are kept */
-    NP_TERM_DRAFTS = 96 /* that may become the heaviest once users are counted */
-};
+enum { NP_TERMS = 64 }; /* the heaviest ones of an article, which are kept */
 
 typedef struct np_term {
     uint32_t term; /* np_term_hash() */
@@ -25,7 +22,7 @@ typedef struct np_term_vector {
 
 /* Arrays by rank. Vectors have the length 1, or no terms at all. */
 typedef struct np_term_table {
-    np_term *terms; /* NP_TERM_DRAFTS for each rank */
+    np_term *terms; /* NP_TERMS for each rank */
     uint8_t *counts;
     np_language *languages;
 } np_term_table;
@@ -42,7 +39,7 @@ void np_term_table_release(np_term_table *table);
 
 static inline np_term_vector np_terms_of(const np_term_table *table, uint32_t rank)
 {
-    return (np_term_vector){table->terms + (size_t)rank * NP_TERM_DRAFTS,
+    return (np_term_vector){table->terms + (size_t)rank * NP_TERMS,
                             table->counts[rank]};
 }
 
