@@ -5,8 +5,13 @@
 enum {
     MOST_WORDINGS = 8,  /* of one statement, that later sentences are held against */
     SHORT_SENTENCE = 5, /* words; shorter ones must be more alike */
-    LEAST_INSIDE = 3    /* words of one that stands wholly in another */
+    LEAST_INSIDE = 3,   /* words of one that stands wholly in another */
+    MOST_LINKS = 256    /* wordings a word may lead to: hundreds of versions have words
+                           in common that tell nothing */
 };
+
+/* What tells the chain of all wordings of one sentence from that of a word. */
+#define WHOLE_SENTENCE UINT64_C(0x5D1C3B7F0E9A6248)
 
 static const float SAME_DICE = 0.35F, SHORT_DICE = 0.6F;
 static const float INSIDE = 0.7F;   /* weight of a sentence that stands in another */
@@ -30,13 +35,28 @@ static bool make_slots(np_wordings *a, size_t words)
     if (wanted > a->slot_room) {
         np_release(a->keys);
         np_release(a->heads);
+        np_release(a->lengths);
         a->keys = np_alloc(wanted * sizeof *a->keys);
         a->heads = np_alloc(wanted * sizeof *a->heads);
-        a->slot_room = a->keys && a->heads ? wanted : 0;
+        a->lengths = np_alloc(wanted * sizeof *a->lengths);
+        a->slot_room = a->keys && a->heads && a->lengths ? wanted : 0;
         if (!a->slot_room)
             return false;
     }
     memset(a->heads, 0, a->slots * sizeof *a->heads);
+    memset(a->lengths, 0, a->slots * sizeof *a->lengths);
+    return true;
+}
+
+static bool add_link(np_wordings *a, uint64_t key, uint32_t wording)
+{
+    size_t slot = find_slot(a, key);
+    np_word_link l = {wording, a->heads[slot]};
+    if (!np_array_push(&a->links, l))
+        return false;
+    a->keys[slot] = key;
+    a->heads[slot] = (uint32_t)a->links.count;
+    a->lengths[slot]++;
     return true;
 }
 
@@ -48,30 +68,77 @@ static bool index_wording(np_wordings *a, uint32_t number, uint32_t statement_nu
     uint32_t index = (uint32_t)a->wordings.count;
     if (!np_array_push(&a->wordings, w))
         return false;
-    for (uint32_t i = 0; i < it->distinct; i++) {
-        uint64_t word = a->pool.items[it->first_word + i].word;
-        size_t slot = find_slot(a, word);
-        np_word_link l = {index, a->heads[slot]};
-        if (!np_array_push(&a->links, l))
+    for (uint32_t i = 0; i < it->distinct; i++)
+        if (!add_link(a, a->pool.items[it->first_word + i].word, index))
             return false;
-        a->keys[slot] = word;
-        a->heads[slot] = (uint32_t)a->links.count;
+    return add_link(a, it->hash ^ WHOLE_SENTENCE, index);
+}
+
+/* Adds the weight of a word to the wordings it leads to, MOST_LINKS at most. */
+static bool walk_links(np_wordings *a, size_t slot, float weight)
+{
+    size_t left = MOST_LINKS;
+    for (uint32_t at = a->heads[slot]; at && left > 0; left--) {
+        uint32_t number = a->links.items[at - 1].wording;
+        if (a->overlaps[number] == 0 && !np_array_push(&a->touched, number))
+            return false;
+        a->overlaps[number] += weight;
+        at = a->links.items[at - 1].next;
     }
     return true;
+}
+
+/* When all words of a sentence are common, the least common one leads on. */
+static bool walk_least_common(np_wordings *a)
+{
+    size_t least = 0, least_slot = 0;
+    for (size_t i = 0; i < a->common.count; i++) {
+        size_t slot = find_slot(a, a->pool.items[a->common.items[i]].word);
+        if (i == 0 || a->lengths[slot] < a->lengths[least_slot]) {
+            least = i;
+            least_slot = slot;
+        }
+    }
+    float weight = a->pool.items[a->common.items[least]].weight;
+    a->common.items[least] = a->common.items[--a->common.count];
+    return walk_links(a, least_slot, weight);
+}
+
+/* True when an item has the word; its words ascend. */
+static bool has_word(const np_wordings *a, const np_item *it, uint64_t word)
+{
+    uint32_t from = it->first_word, to = from + it->distinct;
+    while (from < to) {
+        uint32_t middle = from + (to - from) / 2;
+        if (a->pool.items[middle].word < word)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < it->first_word + it->distinct && a->pool.items[from].word == word;
 }
 
 /* Adds up, for each wording, the weight of the words it shares with an item. */
 static bool gather_overlaps(np_wordings *a, const np_item *it)
 {
     np_array_clear(&a->touched);
-    for (uint32_t i = 0; i < it->distinct; i++) {
-        const np_pooled_word *w = &a->pool.items[it->first_word + i];
-        for (uint32_t at = a->heads[find_slot(a, w->word)]; at;
-             at = a->links.items[at - 1].next) {
-            uint32_t number = a->links.items[at - 1].wording;
-            if (a->overlaps[number] == 0 && !np_array_push(&a->touched, number))
-                return false;
-            a->overlaps[number] += w->weight;
+    np_array_clear(&a->common);
+    for (uint32_t i = it->first_word; i < it->first_word + it->distinct; i++) {
+        const np_pooled_word *w = &a->pool.items[i];
+        size_t slot = find_slot(a, w->word);
+        bool is_common = a->lengths[slot] > MOST_LINKS;
+        if (is_common ? !np_array_push(&a->common, i) : !walk_links(a, slot, w->weight))
+            return false;
+    }
+    if (a->touched.count == 0 && a->common.count && !walk_least_common(a))
+        return false;
+    for (size_t i = 0; i < a->common.count; i++) {
+        const np_pooled_word *w = &a->pool.items[a->common.items[i]];
+        for (size_t k = 0; k < a->touched.count; k++) {
+            uint32_t number = a->touched.items[k];
+            uint32_t other = a->wordings.items[number].item;
+            if (has_word(a, &a->items.items[other], w->word))
+                a->overlaps[number] += w->weight;
         }
     }
     return true;
@@ -102,6 +169,36 @@ static bool fills_form(const np_wordings *a, const np_item *it, uint32_t wording
            a->statements.items[w->statement].last_member == it->member + 1;
 }
 
+/* True when an item may say what a wording says: it is not its own, nor of a statement
+ * that only its member has, nor of one form with other numbers. */
+static bool may_join(const np_wordings *a, uint32_t number, uint32_t wording,
+                     float same)
+{
+    const np_item *it = &a->items.items[number];
+    const np_wording *w = &a->wordings.items[wording];
+    return w->statement != a->statement_of.items[number] &&
+           (a->items.items[w->item].member != it->member ||
+            a->statements.items[w->statement].carriers >= 2) &&
+           !fills_form(a, it, wording, same);
+}
+
+/* The earliest wording in the same words, NP_NONE when there is none. */
+static uint32_t find_known(const np_wordings *a, uint32_t number)
+{
+    uint64_t hash = a->items.items[number].hash;
+    uint32_t found = NP_NONE;
+    size_t left = MOST_LINKS;
+    for (uint32_t at = a->heads[find_slot(a, hash ^ WHOLE_SENTENCE)]; at && left > 0;
+         left--) {
+        uint32_t index = a->links.items[at - 1].wording;
+        at = a->links.items[at - 1].next;
+        if (a->items.items[a->wordings.items[index].item].hash == hash &&
+            may_join(a, number, index, 1))
+            found = index < found ? index : found;
+    }
+    return found;
+}
+
 /* The wording that is most like an item and stands for a statement of another member;
  * NP_NONE when none says the same. Ties go to the earlier wording. */
 static bool find_same(np_wordings *a, uint32_t number, uint32_t *out)
@@ -116,12 +213,9 @@ static bool find_same(np_wordings *a, uint32_t number, uint32_t *out)
         const np_item *other = &a->items.items[a->wordings.items[index].item];
         float same = sameness(it, other, a->overlaps[index]);
         a->overlaps[index] = 0;
-        uint32_t own = a->wordings.items[index].statement;
-        if (own == a->statement_of.items[number] ||
-            (other->member == it->member && a->statements.items[own].carriers < 2) ||
-            fills_form(a, it, index, same))
+        if (same < best || same == 0 || !may_join(a, number, index, same))
             continue;
-        if (same > best || (same > 0 && same >= best && index < *out)) {
+        if (same > best || index < *out) {
             best = same;
             *out = index;
         }
@@ -144,16 +238,18 @@ static void carry(np_wordings *a, uint32_t number, uint32_t statement_number)
  * `only_known`, only that of a wording in the same words. */
 static bool place_item(np_wordings *a, uint32_t number, bool only_known)
 {
-    uint32_t same;
+    uint32_t same = NP_NONE;
     if (a->statement_of.items[number] != NP_NONE)
         return true;
-    if (!find_same(a, number, &same))
+    if (only_known)
+        same = find_known(a, number);
+    else if (!find_same(a, number, &same))
         return false;
+    if (only_known && same == NP_NONE)
+        return true;
     bool is_known = same != NP_NONE &&
                     a->items.items[a->wordings.items[same].item].hash ==
                         a->items.items[number].hash;
-    if (only_known && !is_known)
-        return true;
     uint32_t own = same == NP_NONE ? NP_NONE : a->wordings.items[same].statement;
     if (own == NP_NONE) {
         own = (uint32_t)a->statements.count;
@@ -192,7 +288,7 @@ static bool find_statements(np_wordings *a)
     np_array_clear(&a->statements);
     np_array_clear(&a->wordings);
     np_array_clear(&a->links);
-    if (!make_slots(a, a->pool.count) ||
+    if (!make_slots(a, a->pool.count + a->items.count) ||
         !np_array_reserve(&a->statement_of, a->items.count))
         return false;
     if (a->items.count > a->overlap_room) {
@@ -243,8 +339,10 @@ void np_wordings_release(np_wordings *wordings)
     np_array_release(&wordings->statements);
     np_array_release(&wordings->links);
     np_array_release(&wordings->touched);
+    np_array_release(&wordings->common);
     np_release(wordings->keys);
     np_release(wordings->heads);
+    np_release(wordings->lengths);
     np_release(wordings->overlaps);
     *wordings = (np_wordings){0};
 }

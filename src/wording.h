@@ -59,10 +59,11 @@ typedef struct np_wordings {
     np_wording_list wordings;
     np_statements statements;
     uint64_t *keys; /* open addressing: words, with the head of their chain */
-    uint32_t *heads;
+    uint32_t *heads, *lengths;
     size_t slots, slot_room;
     np_word_links links;
     np_u32s touched;
+    np_u32s common;  /* words of the sentence at hand that too many wordings have */
     float *overlaps; /* by wording */
     size_t overlap_room;
 } np_wordings;
