@@ -28,11 +28,6 @@ np_status np_fail(np_error *error, np_status status, uint64_t line, const char *
     return status;
 }
 
-np_status np_fail_memory(np_error *error)
-{
-    return np_fail(error, NP_ENOMEM, 0, "memory is exhausted");
-}
-
 void np_error_place(np_error *error, const char *place)
 {
     if (!error)
