@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS = 15, LIMIT = UINT16_MAX, LONGEST = 128 };
+enum { BITS = 15, LIMIT = UINT16_MAX, LONGEST = 128, LONGEST_WORD = 100 };
 
 static np_prior_entry entries[LIMIT];
 static size_t entry_count;
@@ -36,19 +36,23 @@ static void add_file(const char *name)
     if (!file)
         stop(name, 0, "cannot be opened");
     for (unsigned line = 1; fgets(text, sizeof text, file); line++) {
-        unsigned share;
         if (text[0] == '#')
             continue;
-        memset(word, 0, sizeof word);
-        if (sscanf(text, "%100s %u", word, &share) != 2 || share < 1 || share > 10000)
+        char *end;
+        size_t size = strcspn(text, " ");
+        unsigned long share = strtoul(text + size, &end, 10);
+        if (size == 0 || size > LONGEST_WORD || share < 1 || share > 10000 ||
+            strcmp(end, "\n") != 0)
             stop(name, line, "is not a word and a share of 1 to 10000");
+        memset(word, 0, sizeof word);
+        memcpy(word, text, size);
         if (entry_count == LIMIT)
             stop(name, line, "is one word too many");
         const unsigned char *bytes = (const unsigned char *)word;
-        uint32_t term = np_term_hash(bytes, np_term_size(bytes, strlen(word)));
+        uint32_t term = np_term_hash(bytes, np_term_size(bytes, size));
         entries[entry_count++] = (np_prior_entry){term, language, (uint16_t)share};
         if (rarest[language] == 0 || share < rarest[language])
-            rarest[language] = share;
+            rarest[language] = (unsigned)share;
     }
     fclose(file);
 }
