@@ -24,10 +24,7 @@ typedef struct worker {
 typedef struct job {
     const np_pair_list *pairs;
     const np_u64s *schedule;
-    const np_profile_context *context;
-    const np_corpus *corpus;
-    const np_order *order;
-    const np_options *options;
+    const np_verify_input *input;
     np_progress *progress;
     worker *workers;
 } job;
@@ -51,11 +48,12 @@ static size_t find_place(const worker *w, uint32_t rank)
 static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t rank,
                              int side, np_error *error)
 {
-    np_slice text = j->corpus->articles.items[j->order->articles[rank]].text;
-    uint32_t source = j->order->sources[rank];
+    const np_verify_input *in = j->input;
+    np_slice text = in->corpus->articles.items[in->order->articles[rank]].text;
+    uint32_t source = in->order->sources[rank];
     if (text.size >= LARGE_PROFILE) {
         *out = &w->large[side];
-        return np_profile_fill(*out, j->context, text, source, error);
+        return np_profile_fill(*out, in->context, text, source, error);
     }
     size_t place = find_place(w, rank);
     *out = &w->profiles[place];
@@ -63,7 +61,7 @@ static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t
     if (w->ranks[place] == rank)
         return NP_OK;
     w->ranks[place] = NP_NONE;
-    np_status status = np_profile_fill(*out, j->context, text, source, error);
+    np_status status = np_profile_fill(*out, in->context, text, source, error);
     if (status == NP_OK)
         w->ranks[place] = rank;
     return status;
@@ -78,8 +76,8 @@ static np_status verify_pair(const job *j, worker *w, np_candidate pair,
     if (status == NP_OK)
         status = get_profile(&b, j, w, edge.b, 1, error);
     if (status == NP_OK)
-        status = np_verify(&edge.similarity, &w->verifier, a, b, j->options->threshold,
-                           error);
+        status = np_verify(&edge.similarity, &w->verifier, a, b,
+                           j->input->options->threshold, error);
     if (status != NP_OK ||
         (edge.similarity.kind == NP_KIND_NONE && !j->pairs->keeps_all))
         return status;
@@ -157,27 +155,28 @@ static void free_workers(worker *workers, unsigned count)
 }
 
 np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
-                          const np_profile_context *context, const np_corpus *corpus,
-                          const np_order *order, const np_options *options,
-                          np_progress *progress, np_error *error)
+                          const np_verify_input *input, np_progress *progress,
+                          np_error *error)
 {
-    worker *workers = np_alloc_zero(options->threads, sizeof *workers);
+    unsigned threads = input->options->threads;
+    worker *workers = np_alloc_zero(threads, sizeof *workers);
     if (!workers)
         return np_fail_memory(error);
-    for (unsigned i = 0; i < options->threads; i++)
+    for (unsigned i = 0; i < threads; i++)
         memset(workers[i].ranks, 0xFF, sizeof workers[i].ranks);
     np_u64s schedule = {0};
-    job j = {pairs, &schedule, context, corpus, order, options, progress, workers};
+    job j = {pairs, &schedule, input, progress, workers};
     np_status status = np_schedule_make(&schedule, pairs->items, pairs->count,
-                                        order->count, CACHED_PROFILES / 2, error);
+                                        input->order->count, CACHED_PROFILES / 2,
+                                        error);
     if (status == NP_OK)
         status = np_progress_begin(progress, "verifying", pairs->count, error);
     if (status == NP_OK)
-        status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, options->threads,
+        status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, threads,
                              verify_chunk, &j, error);
     if (status == NP_OK)
-        status = gather(out, workers, options->threads, error);
+        status = gather(out, workers, threads, error);
     np_array_release(&schedule);
-    free_workers(workers, options->threads);
+    free_workers(workers, threads);
     return status;
 }

@@ -22,6 +22,14 @@ typedef struct np_pair_list {
     bool keeps_all; /* also the pairs that have next to nothing in common */
 } np_pair_list;
 
+/* What pairs are verified by. */
+typedef struct np_verify_input {
+    const np_corpus *corpus;
+    const np_order *order;
+    const np_profile_context *context;
+    const np_options *options;
+} np_verify_input;
+
 /* The edge between two ranks in an ascending list, or NULL. */
 const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b);
 
@@ -31,8 +39,7 @@ void np_sort_edges(np_edges *edges);
 /* Verifies pairs and adds them to the edges, which ascend by a, then b, before and
  * after. NP_ENOMEM, NP_ECANCELLED. */
 np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
-                          const np_profile_context *context, const np_corpus *corpus,
-                          const np_order *order, const np_options *options,
-                          np_progress *progress, np_error *error);
+                          const np_verify_input *input, np_progress *progress,
+                          np_error *error);
 
 #endif

@@ -4,17 +4,6 @@
 
 #include <stdlib.h>
 
-typedef struct filler {
-    np_report *report;
-    const np_clusters *clusters;
-    const uint32_t *leads;
-    const np_edges *edges;
-    const uint32_t *representatives;
-    const uint32_t *words;
-    const np_order *order;
-    const np_corpus *corpus;
-} filler;
-
 /* An article's place in the order of members. */
 typedef struct place {
     uint32_t size, lead, rank; /* of its cluster: size and lead */
@@ -42,17 +31,17 @@ static int by_cluster(const void *left, const void *right)
     return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
-static np_status sort_members(const filler *f, place *places, np_error *error)
+static np_status sort_members(const np_results *r, place *places, np_error *error)
 {
-    uint32_t count = f->order->count;
+    uint32_t count = r->order->count;
     uint32_t *sizes = np_alloc_zero(count, sizeof *sizes);
     if (!sizes)
         return np_fail_memory(error);
     for (uint32_t rank = 0; rank < count; rank++)
-        sizes[f->leads[rank]]++;
+        sizes[r->leads[rank]]++;
     for (uint32_t rank = 0; rank < count; rank++) {
-        uint32_t lead = f->leads[rank];
-        np_slice id = f->corpus->articles.items[f->order->articles[lead]].id;
+        uint32_t lead = r->leads[rank];
+        np_slice id = r->corpus->articles.items[r->order->articles[lead]].id;
         places[rank] = (place){sizes[lead], lead, rank, id, lead != rank};
     }
     np_release(sizes);
@@ -80,36 +69,34 @@ static np_similarity turn(np_similarity s)
 }
 
 /* How the article at `rank` is alike to its lead, which is `a` in it. */
-static np_similarity similarity_to_lead(const filler *f, uint32_t rank)
+static np_similarity similarity_to_lead(const np_results *r, uint32_t rank)
 {
-    uint32_t lead = f->representatives[f->leads[rank]], own = f->representatives[rank];
+    uint32_t lead = r->representatives[r->leads[rank]], own = r->representatives[rank];
     if (lead == own)
         return np_identical;
-    const np_edge *edge = np_find_edge(f->edges, lead, own);
+    const np_edge *edge = np_find_edge(r->edges, lead, own);
     if (!edge)
         return (np_similarity){0};
     return edge->a == lead ? edge->similarity : turn(edge->similarity);
 }
 
-static np_role role_of(const filler *f, uint32_t rank, uint32_t size)
+static np_role role_of(const np_results *r, uint32_t rank, uint32_t size)
 {
-    if (f->clusters->is_composite[rank])
+    if (r->clusters->is_composite[rank])
         return NP_ROLE_COMPOSITE;
     if (size == 1)
         return NP_ROLE_SINGLE;
-    return f->leads[rank] == rank ? NP_ROLE_LEAD : NP_ROLE_COPY;
+    return r->leads[rank] == rank ? NP_ROLE_LEAD : NP_ROLE_COPY;
 }
 
-static void add_member(const filler *f, np_cluster *cluster, const place *at,
-                       uint32_t number)
+static void add_member(const np_results *r, np_cluster *cluster, np_verdict *verdict,
+                       const place *at, uint32_t number)
 {
-    uint32_t article = f->order->articles[at->rank];
-    np_verdict *verdict = &f->report->verdicts[article];
     *verdict = (np_verdict){.cluster = number,
-                            .lead = f->order->articles[at->lead],
-                            .role = role_of(f, at->rank, at->size),
-                            .words = f->words[at->rank]};
-    int64_t time = f->order->times[at->rank];
+                            .lead = r->order->articles[at->lead],
+                            .role = role_of(r, at->rank, at->size),
+                            .words = r->words[at->rank]};
+    int64_t time = r->order->times[at->rank];
     if (time != NP_NO_TIME) {
         if (cluster->first_published == NP_NO_TIME || time < cluster->first_published)
             cluster->first_published = time;
@@ -118,12 +105,12 @@ static void add_member(const filler *f, np_cluster *cluster, const place *at,
     }
     if (!at->is_follower)
         return;
-    verdict->similarity = similarity_to_lead(f, at->rank);
+    verdict->similarity = similarity_to_lead(r, at->rank);
     cluster->mean_aligned_share += verdict->similarity.aligned_share; /* a sum so far */
 }
 
 /* Number of different sources among the members; each unknown one counts by itself. */
-static np_status count_sources(const filler *f, np_cluster *cluster,
+static np_status count_sources(const np_results *r, np_cluster *cluster,
                                const place *places, np_u64s *room, np_error *error)
 {
     if (!np_array_reserve(room, 2 * (size_t)cluster->size))
@@ -131,7 +118,7 @@ static np_status count_sources(const filler *f, np_cluster *cluster,
     uint32_t unknown = 0;
     size_t known = 0;
     for (uint32_t i = 0; i < cluster->size; i++) {
-        uint32_t source = f->order->sources[places[i].rank];
+        uint32_t source = r->order->sources[places[i].rank];
         if (source == NP_NONE)
             unknown++;
         else
@@ -142,26 +129,29 @@ static np_status count_sources(const filler *f, np_cluster *cluster,
     return NP_OK;
 }
 
-static np_status add_clusters(const filler *f, const place *places, np_error *error)
+static np_status add_clusters(np_report *report, const np_results *r,
+                              const place *places, np_error *error)
 {
     np_u64s room = {0};
     np_status status = NP_OK;
-    for (uint32_t from = 0; from < f->order->count && status == NP_OK;) {
+    for (uint32_t from = 0; from < r->order->count && status == NP_OK;) {
         np_cluster cluster = {.first_member = from,
                               .size = places[from].size,
-                              .lead = f->order->articles[places[from].lead],
+                              .lead = r->order->articles[places[from].lead],
                               .first_published = NP_NO_TIME,
                               .last_published = NP_NO_TIME,
                               .weakest_link = 1};
-        uint32_t number = (uint32_t)f->report->clusters.count;
+        uint32_t number = (uint32_t)report->clusters.count;
         for (uint32_t i = 0; i < cluster.size; i++) {
-            f->report->members[from + i] = f->order->articles[places[from + i].rank];
-            add_member(f, &cluster, &places[from + i], number);
+            uint32_t article = r->order->articles[places[from + i].rank];
+            report->members[from + i] = article;
+            add_member(r, &cluster, &report->verdicts[article], &places[from + i],
+                       number);
         }
         if (cluster.size > 1)
             cluster.mean_aligned_share /= (float)(cluster.size - 1);
-        status = count_sources(f, &cluster, places + from, &room, error);
-        if (status == NP_OK && !np_array_push(&f->report->clusters, cluster))
+        status = count_sources(r, &cluster, places + from, &room, error);
+        if (status == NP_OK && !np_array_push(&report->clusters, cluster))
             status = np_fail_memory(error);
         from += cluster.size;
     }
@@ -171,25 +161,26 @@ static np_status add_clusters(const filler *f, const place *places, np_error *er
 
 /* A copy's strongest tie holds it in its cluster; the weakest of those is the
  * cluster's. */
-static np_status find_weakest_links(const filler *f, np_error *error)
+static np_status find_weakest_links(np_report *report, const np_results *r,
+                                    np_error *error)
 {
-    float *ties = np_alloc_zero(f->order->count, sizeof *ties);
+    float *ties = np_alloc_zero(r->order->count, sizeof *ties);
     if (!ties)
         return np_fail_memory(error);
-    for (size_t i = 0; i < f->edges->count; i++) {
-        const np_edge *edge = &f->edges->items[i];
-        if (f->clusters->labels[edge->a] != f->clusters->labels[edge->b])
+    for (size_t i = 0; i < r->edges->count; i++) {
+        const np_edge *edge = &r->edges->items[i];
+        if (r->clusters->labels[edge->a] != r->clusters->labels[edge->b])
             continue;
         float score = edge->similarity.score;
         ties[edge->a] = score > ties[edge->a] ? score : ties[edge->a];
         ties[edge->b] = score > ties[edge->b] ? score : ties[edge->b];
     }
-    for (uint32_t rank = 0; rank < f->order->count; rank++) {
-        uint32_t own = f->representatives[rank];
-        bool is_alone = f->leads[rank] == rank || own != rank ||
-                        f->representatives[f->leads[rank]] == own;
-        np_verdict *verdict = &f->report->verdicts[f->order->articles[rank]];
-        np_cluster *cluster = &f->report->clusters.items[verdict->cluster];
+    for (uint32_t rank = 0; rank < r->order->count; rank++) {
+        uint32_t own = r->representatives[rank];
+        bool is_alone = r->leads[rank] == rank || own != rank ||
+                        r->representatives[r->leads[rank]] == own;
+        np_verdict *verdict = &report->verdicts[r->order->articles[rank]];
+        np_cluster *cluster = &report->clusters.items[verdict->cluster];
         if (!is_alone && ties[own] < cluster->weakest_link)
             cluster->weakest_link = ties[own];
     }
@@ -198,15 +189,15 @@ static np_status find_weakest_links(const filler *f, np_error *error)
 }
 
 /* The verified edges, and one between each exact copy and its representative. */
-static np_status gather_edges(const filler *f, np_edges *all, np_error *error)
+static np_status gather_edges(const np_results *r, np_edges *all, np_error *error)
 {
-    for (size_t i = 0; i < f->edges->count; i++)
-        if (f->edges->items[i].similarity.kind != NP_KIND_NONE &&
-            !np_array_push(all, f->edges->items[i]))
+    for (size_t i = 0; i < r->edges->count; i++)
+        if (r->edges->items[i].similarity.kind != NP_KIND_NONE &&
+            !np_array_push(all, r->edges->items[i]))
             return np_fail_memory(error);
-    for (uint32_t rank = 0; rank < f->order->count; rank++) {
+    for (uint32_t rank = 0; rank < r->order->count; rank++) {
         np_edge edge = {
-            .a = f->representatives[rank], .b = rank, .similarity = np_identical};
+            .a = r->representatives[rank], .b = rank, .similarity = np_identical};
         if (edge.a != rank && !np_array_push(all, edge))
             return np_fail_memory(error);
     }
@@ -214,12 +205,12 @@ static np_status gather_edges(const filler *f, np_edges *all, np_error *error)
     return NP_OK;
 }
 
-static np_status add_pairs(const filler *f, np_error *error)
+static np_status add_pairs(np_report *report, const np_results *r, np_error *error)
 {
-    np_pairs *pairs = &f->report->pairs;
-    const uint32_t *articles = f->order->articles;
+    np_pairs *pairs = &report->pairs;
+    const uint32_t *articles = r->order->articles;
     np_edges all = {0};
-    np_status status = gather_edges(f, &all, error);
+    np_status status = gather_edges(r, &all, error);
     if (status == NP_OK && !np_array_reserve(pairs, all.count))
         status = np_fail_memory(error);
     for (size_t i = 0; status == NP_OK && i < all.count; i++) {
@@ -233,20 +224,19 @@ static np_status add_pairs(const filler *f, np_error *error)
 
 /* What composites quote: for each, the clusters of the articles it has an edge to, with
  * the largest share. */
-static np_status add_quotations(const filler *f, np_error *error)
+static np_status add_quotations(np_report *report, const np_results *r, np_error *error)
 {
-    np_quotations *quotations = &f->report->quotations;
-    for (size_t i = 0; i < 2 * f->edges->count; i++) {
-        const np_edge *edge = &f->edges->items[i / 2];
+    np_quotations *quotations = &report->quotations;
+    for (size_t i = 0; i < 2 * r->edges->count; i++) {
+        const np_edge *edge = &r->edges->items[i / 2];
         uint32_t composite = i % 2 ? edge->b : edge->a,
                  other = i % 2 ? edge->a : edge->b;
-        if (!f->clusters->is_composite[composite] || f->clusters->is_composite[other] ||
+        if (!r->clusters->is_composite[composite] || r->clusters->is_composite[other] ||
             edge->similarity.kind == NP_KIND_NONE)
             continue;
         float share = i % 2 ? edge->similarity.share_b : edge->similarity.share_a;
-        np_quotation q = {f->order->articles[composite],
-                          f->report->verdicts[f->order->articles[other]].cluster,
-                          share};
+        np_quotation q = {r->order->articles[composite],
+                          report->verdicts[r->order->articles[other]].cluster, share};
         if (!np_array_push(quotations, q))
             return np_fail_memory(error);
     }
@@ -279,30 +269,26 @@ static void sort_quotations(np_quotations *quotations)
     quotations->count = kept;
 }
 
-np_status np_report_fill(np_report *report, const np_clusters *clusters,
-                         const uint32_t *leads, const np_edges *edges,
-                         const uint32_t *representatives, const uint32_t *words,
-                         const np_order *order, const np_corpus *corpus,
-                         np_error *error)
+np_status np_report_fill(np_report *report, const np_results *results, np_error *error)
 {
-    filler f = {report, clusters, leads, edges, representatives, words, order, corpus};
-    report->article_count = order->count;
-    report->verdicts = np_alloc_zero(order->count, sizeof *report->verdicts);
-    report->members = np_alloc(order->count * sizeof *report->members);
-    place *places = np_alloc(order->count * sizeof *places);
+    uint32_t count = results->order->count;
+    report->article_count = count;
+    report->verdicts = np_alloc_zero(count, sizeof *report->verdicts);
+    report->members = np_alloc(count * sizeof *report->members);
+    place *places = np_alloc(count * sizeof *places);
     np_status status = NP_OK;
     if (!report->verdicts || !report->members || !places)
         status = np_fail_memory(error);
     if (status == NP_OK)
-        status = sort_members(&f, places, error);
+        status = sort_members(results, places, error);
     if (status == NP_OK)
-        status = add_clusters(&f, places, error);
+        status = add_clusters(report, results, places, error);
     if (status == NP_OK)
-        status = find_weakest_links(&f, error);
+        status = find_weakest_links(report, results, error);
     if (status == NP_OK)
-        status = add_pairs(&f, error);
+        status = add_pairs(report, results, error);
     if (status == NP_OK)
-        status = add_quotations(&f, error);
+        status = add_quotations(report, results, error);
     sort_quotations(&report->quotations);
     np_release(places);
     return status;

@@ -24,13 +24,17 @@ struct np_report {
     uint64_t candidates;
 };
 
-/* Fills everything but the sentences from the results of the stages. `edges` ascend and
- * hold, beside the verified candidates, those between each representative and the
- * representative of its cluster's lead (`leads`, by rank). NP_ENOMEM. */
-np_status np_report_fill(np_report *report, const np_clusters *clusters,
-                         const uint32_t *leads, const np_edges *edges,
-                         const uint32_t *representatives, const uint32_t *words,
-                         const np_order *order, const np_corpus *corpus,
-                         np_error *error);
+/* The results of the stages. `edges` ascend and hold, beside the verified candidates,
+ * those between each representative and the representative of its cluster's lead. */
+typedef struct np_results {
+    const np_corpus *corpus;
+    const np_order *order;
+    const np_clusters *clusters;
+    const np_edges *edges;
+    const uint32_t *representatives, *leads, *words; /* by rank */
+} np_results;
+
+/* Fills clusters, verdicts, pairs and quotations. NP_ENOMEM. */
+np_status np_report_fill(np_report *report, const np_results *results, np_error *error);
 
 #endif

@@ -51,8 +51,8 @@ static np_profile_context profile_context(const run *r)
 static np_status verify(run *r, np_pair_list pairs, np_error *error)
 {
     np_profile_context context = profile_context(r);
-    return np_verify_pairs(&r->edges, &pairs, &context, r->corpus, &r->order,
-                           &r->options, &r->progress, error);
+    np_verify_input input = {r->corpus, &r->order, &context, &r->options};
+    return np_verify_pairs(&r->edges, &pairs, &input, &r->progress, error);
 }
 
 /* The first of each cluster's members as leads go, by label, then by rank. */
@@ -92,6 +92,18 @@ static np_status verify_against_leads(run *r, np_error *error)
     return status;
 }
 
+static np_status fill(const run *r, np_report *report, np_error *error)
+{
+    np_results results = {.corpus = r->corpus,
+                          .order = &r->order,
+                          .clusters = &r->clusters,
+                          .edges = &r->edges,
+                          .representatives = r->representatives,
+                          .leads = r->leads,
+                          .words = r->fingerprints.words};
+    return np_report_fill(report, &results, error);
+}
+
 static np_status run_stages(run *r, np_report *report, np_error *error)
 {
     np_status status = np_order_make(&r->order, r->corpus, error);
@@ -110,9 +122,7 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
     report->candidates = r->candidates.count;
     if (status != NP_OK)
         return status;
-    status = np_report_fill(report, &r->clusters, r->leads, &r->edges,
-                            r->representatives, r->fingerprints.words, &r->order,
-                            r->corpus, error);
+    status = fill(r, report, error);
     np_story_input story = {r->corpus, &r->order, &r->clusters,
                             r->leads,  &r->edges, &r->options};
     if (status == NP_OK)

@@ -712,9 +712,8 @@ START_TEST(pairs_are_measured_as_alone)
     np_progress_init(&progress, &options);
     ck_assert_int_eq(np_order_make(&order, corpus, NULL), NP_OK);
     np_pair_list list = {pairs.items, pairs.count, true};
-    ck_assert_int_eq(np_verify_pairs(&edges, &list, &context, corpus, &order, &options,
-                                     &progress, NULL),
-                     NP_OK);
+    np_verify_input input = {corpus, &order, &context, &options};
+    ck_assert_int_eq(np_verify_pairs(&edges, &list, &input, &progress, NULL), NP_OK);
     ck_assert_uint_eq(edges.count, pairs.count);
     for (size_t i = 0; i < edges.count; i++) {
         const np_edge *e = &edges.items[i];
