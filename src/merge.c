@@ -168,15 +168,14 @@ static bool add_terms(merger *m, group *a, const group *b)
     if (!sum)
         return false;
     for (size_t i = 0, k = 0; i < left || k < right;) {
-        const np_term *x = i < left ? &a->terms.terms[i] : NULL;
-        const np_term *y = k < right ? &b->terms.terms[k] : NULL;
-        bool has_x = x && (!y || x->term <= y->term);
-        bool has_y = y && (!x || y->term <= x->term);
-        double weight = (has_x ? a->scale * x->weight : 0) +
-                        (has_y ? b->scale * y->weight : 0);
-        sum[count++] = (np_term){has_x ? x->term : y->term, (float)weight};
-        i += has_x;
-        k += has_y;
+        uint64_t x = i < left ? a->terms.terms[i].term : UINT64_MAX;
+        uint64_t y = k < right ? b->terms.terms[k].term : UINT64_MAX;
+        double weight = 0;
+        if (x <= y)
+            weight += a->scale * a->terms.terms[i++].weight;
+        if (y <= x)
+            weight += b->scale * b->terms.terms[k++].weight;
+        sum[count++] = (np_term){(uint32_t)(x < y ? x : y), (float)weight};
     }
     np_release(a->own);
     a->own = sum;

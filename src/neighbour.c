@@ -3,6 +3,8 @@
 #include "base/parallel.h"
 #include "base/sort.h"
 
+#include <assert.h>
+
 enum {
     BLOCK = 64,    /* nodes a worker does at a time */
     HEAVIEST = 16, /* terms of a node that nominate others */
@@ -67,6 +69,7 @@ static np_status make_postings(job *j, np_error *error)
         np_array_release(&room);
         return np_fail_memory(error);
     }
+    assert(j->count == 0 || j->postings.items);
     for (uint32_t node = 0; node < j->count; node++) {
         np_term_vector vector = j->nodes[node].terms;
         size_t count = find_heaviest(keys, vector);

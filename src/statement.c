@@ -112,7 +112,7 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
         np_slice words = {text.data + span.start, span.end - span.start};
         bool is_passed = pass_over(a, words, &word, i);
         np_sentence sentence = {.article = article,
-                                .position = position++,
+                                .position = position,
                                 .start = span.start,
                                 .size = span.end - span.start,
                                 .statement = NP_NONE,
@@ -123,6 +123,7 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
             return false;
         if (!np_array_push(&a->sentences, sentence))
             return false;
+        position++;
     }
     return true;
 }

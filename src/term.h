@@ -39,8 +39,8 @@ void np_term_table_release(np_term_table *table);
 
 static inline np_term_vector np_terms_of(const np_term_table *table, uint32_t rank)
 {
-    return (np_term_vector){table->terms + (size_t)rank * NP_TERMS,
-                            table->counts[rank]};
+    const np_term *terms = table->terms + (size_t)rank * NP_TERMS;
+    return (np_term_vector){terms, table->counts[rank]};
 }
 
 /* The product of two vectors: their cosine when both have the length 1. */

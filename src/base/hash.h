@@ -78,7 +78,7 @@ static inline uint64_t np_hash_word(const unsigned char *word, size_t size)
         return np_hash_long_word(word, size);
     uint64_t lo = np_load64(word), hi = np_load64(word + 8);
     if (size <= 8) {
-        lo &= ~UINT64_C(0) >> (64 - 8 * size);
+        lo &= ~UINT64_C(0) >> ((64 - 8 * size) & 63);
         hi = 0;
     } else {
         hi &= ~UINT64_C(0) >> (128 - 8 * size);

@@ -26,7 +26,8 @@ static np_slice id_of(const cli_result *result, uint32_t article)
 /* What counts from 0 in the report, and from 1 in tables. */
 static cli_cell cell_number(uint32_t number)
 {
-    return number == NP_NONE ? (cli_cell){0} : cell_count(number + 1ULL);
+    cli_cell none = {0};
+    return number == NP_NONE ? none : cell_count(number + 1ULL);
 }
 
 /* ---- articles ---------------------------------------------------------------- */

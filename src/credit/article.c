@@ -46,8 +46,7 @@ static void add_span(finder *f, uint16_t agency, np_evidence evidence, uint32_t 
     add_credit(f->out, (np_credit){agency, evidence, start, end - start});
 }
 
-/* ---- parts of a line
- * ------------------------------------------------------------------- */
+/* ---- parts of a line ------------------------------------------------------- */
 
 static bool is_closing(np_character c)
 {
@@ -212,8 +211,7 @@ static bool find_tied(finder *f, const np_mention *m)
     return evidence != NP_EVIDENCE_NONE;
 }
 
-/* ---- one mention
- * --------------------------------------------------------------------------- */
+/* ---- one mention ----------------------------------------------------------- */
 
 static void find_line(finder *f, uint32_t at)
 {
@@ -286,9 +284,7 @@ static void judge(finder *f, const np_mention *m)
         find_tied(f, m);
 }
 
-/* ---- fields
- * ------------------------------------------------------------------------------------
- */
+/* ---- fields ---------------------------------------------------------------- */
 
 /* "Ann Bloomberg" is a person, not Bloomberg. */
 static bool is_surname(const np_token *token, np_token_kind before)
@@ -344,9 +340,7 @@ static void find_source(np_credits *out, const np_spelling_index *index,
     }
 }
 
-/* ---- all
- * ------------------------------------------------------------------------------------------
- */
+/* ---- all ------------------------------------------------------------------- */
 
 static void search(finder *f, const np_spelling_index *index)
 {
@@ -364,6 +358,7 @@ static void search(finder *f, const np_spelling_index *index)
         else
             judge(f, &mentions.items[i]);
     }
+    f->t.mentions = NULL;
 }
 
 void np_find_credits(np_credits *out, const np_spelling_index *index,
