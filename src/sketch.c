@@ -91,7 +91,8 @@ unsigned np_rows_for_recall(double resemblance, double recall)
 {
     unsigned rows = 1;
     for (unsigned more = 2; more <= NP_SLOTS; more++) {
-        double miss = pow(1 - pow(resemblance, more), NP_SLOTS / more);
+        unsigned bands = NP_SLOTS / more;
+        double miss = pow(1 - pow(resemblance, more), bands);
         if (1 - miss >= recall)
             rows = more;
     }
