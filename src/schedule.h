@@ -6,10 +6,10 @@
 #include "base/array.h"
 #include "base/error.h"
 
-/* Orders `count` < 2^32 ascending pairs of ranks below `ranks`, lower << 32 | higher, by
- * family: ranks that pairs connect, at most `most` of them. Fills `out` with family <<
- * 32 | number of the pair, ascending, where the family is that of the lower rank, known
- * by its lowest one. NP_ENOMEM. */
+/* Orders `count` < 2^32 ascending pairs of ranks below `ranks`, lower << 32 | higher,
+ * by family: ranks that pairs connect, at most `most` of them. Fills `out` with family
+ * << 32 | number of the pair, ascending, where the family is that of the lower rank,
+ * known by its lowest one. NP_ENOMEM. */
 np_status np_schedule_make(np_u64s *out, const uint64_t *pairs, size_t count,
                            uint32_t ranks, uint32_t most, np_error *error);
 

@@ -62,7 +62,8 @@ static np_status write_report(const cli_cluster_settings *settings,
                               const cli_result *result, np_error *error)
 {
     cli_output out;
-    cli_report_style style = {color_is_wanted(settings->color), report_min_size(settings)};
+    cli_report_style style = {color_is_wanted(settings->color),
+                              report_min_size(settings)};
     np_status status = output_open(&out, "-", error);
     if (!status)
         status = report_write(&out, result, &style, error);
