@@ -195,8 +195,10 @@ static bool join_neighbours(np_align_room *room)
     for (uint32_t i = 0; i < room->groups.count; i++) {
         bool grew = true;
         while (grew) {
-            grew = grow(room, i, true, false) | grow(room, i, true, true);
-            grew = grew | grow(room, i, false, false) | grow(room, i, false, true);
+            grew = grow(room, i, true, false);
+            grew |= grow(room, i, true, true);
+            grew |= grow(room, i, false, false);
+            grew |= grow(room, i, false, true);
         }
     }
     return true;

@@ -3,8 +3,7 @@
  * np_diff_new() reads a as the version before and b as the one after: rows pair their
  * sentences, changes tell the words of each row, marks name the numbers, names, dates,
  * negations and quotations that changed. Spans are bytes of the texts, which the caller
- * keeps; what newsprint/newsprint.h says of texts, errors and threads holds here too.
- */
+ * keeps; what newsprint/newsprint.h says of texts, errors and threads holds here. */
 #ifndef NEWSPRINT_DIFF_H
 #define NEWSPRINT_DIFF_H
 #include "newsprint.h"
