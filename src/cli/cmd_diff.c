@@ -131,7 +131,7 @@ static np_status put_diff(FILE *file, diff_run *run, const np_article articles[2
 static np_status put_named(cli_output *out, diff_run *run, const cli_id_index *index,
                            np_error *error)
 {
-    np_article articles[2];
+    np_article articles[2] = {0};
     if (run->settings->pairs)
         return diff_put_pairs(out, run->settings->pairs, index, &run->bad_pairs, error);
     np_status status = find_articles(articles, run, index, error);
@@ -140,7 +140,7 @@ static np_status put_named(cli_output *out, diff_run *run, const cli_id_index *i
 
 static np_status put_articles(cli_output *out, diff_run *run, np_error *error)
 {
-    np_article articles[2];
+    np_article articles[2] = {0};
     np_status status;
     if (run->settings->in.count == 0) {
         status = read_file(&articles[0], run, 0, error);
