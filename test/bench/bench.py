@@ -21,10 +21,11 @@ import os
 import pathlib
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 from itertools import accumulate
+
+import timing
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
 SHARED = PROJECT.parent / "shared/data/bench-en/docs.jsonl.gz"
@@ -96,27 +97,12 @@ def write_lines(articles, path, copies):
                 file.write(json.dumps(changed, ensure_ascii=False) + "\n")
 
 
-# Runs a command from a small process: a child starts with its parent's peak memory.
-MEASURER = """
-import resource, subprocess, sys, time
-began = time.perf_counter()
-status = subprocess.call(sys.argv[1:], stdin=subprocess.DEVNULL,
-                         stdout=subprocess.DEVNULL)
-print(time.perf_counter() - began,
-      resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
-sys.exit(status)
-"""
-
-
-def measure(command, environment=None):
-    """(seconds, largest resident bytes) of one run; its output goes nowhere."""
-    run = subprocess.run([sys.executable, "-I", "-S", "-c", MEASURER, *command],
-                         text=True, stdout=subprocess.PIPE, check=False,
-                         env={**os.environ, **(environment or {})})
-    if run.returncode:
-        sys.exit(f"{' '.join(command)}: exit status {run.returncode}")
-    seconds, peak = run.stdout.split()
-    return float(seconds), int(peak)
+def measure(command, folder):
+    """(seconds, largest resident bytes) of one run."""
+    run = timing.measure(command, folder, environment={"LC_ALL": "C"})
+    if run.problem:
+        sys.exit(f"{' '.join(command)}: {run.problem}")
+    return run.seconds, run.peak
 
 
 class Bench:
@@ -132,11 +118,11 @@ class Bench:
         """Runs wc and newsprint in turns on so many copies; prints and returns medians."""
         path = os.path.join(self.folder, "bench.jsonl")
         write_lines(articles, path, copies)
-        measure(["wc", "-w", path], {"LC_ALL": "C"})  # the file is in memory from here on
+        measure(["wc", "-w", path], self.folder)  # the file is in memory from here on
         words, runs, peaks = [], [], []
         for _ in range(rounds):
-            words.append(measure(["wc", "-w", path], {"LC_ALL": "C"})[0])
-            seconds, peak = measure([*self.command, path])
+            words.append(measure(["wc", "-w", path], self.folder)[0])
+            seconds, peak = measure([*self.command, path], self.folder)
             runs.append(seconds)
             peaks.append(peak)
         os.remove(path)
