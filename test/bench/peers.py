@@ -164,7 +164,8 @@ class Bench:
 
     def rows(self):
         yield self.row("newsprint", "default", self.newsprint, from_csv)
-        yield self.row("wc -w", "", lambda path: ["env", "LC_ALL=C", "wc", "-w", path], None)
+        yield self.row("wc -w", "", lambda path: ["env", "LC_ALL=C", "wc", "-w", path],
+                       None)
         for peer, needs in PEERS.items():
             name = " ".join(needs[:1]) or peer
             python, problem = self.interpreter(peer)
