@@ -17,6 +17,7 @@ np_status np_corpus_new(np_corpus **out, np_error *error)
 
 void np_corpus_spill(np_corpus *corpus, uint64_t bytes, const char *directory)
 {
+    np_spill_release(&corpus->spill); /* what lies in an earlier file stays mapped */
     np_spill_init(&corpus->spill, directory);
     corpus->limit = bytes;
 }
