@@ -1,7 +1,6 @@
 #include "fingerprint.h"
 
 #include "base/parallel.h"
-#include "base/sort.h"
 #include "shingle.h"
 
 #include <xxhash.h>
@@ -19,7 +18,7 @@ typedef struct worker {
     np_u64s shingles;
     np_gram *grams;
     size_t gram_room;
-    np_u64s postings, swap; /* of one article */
+    np_u32s seen; /* the article's grams, by open addressing; 0: free */
     np_chunk *chunks[NP_PARTITIONS];
     np_frequency frequency;
 } worker;
@@ -34,69 +33,63 @@ typedef struct job {
     uint32_t step; /* of each so many articles the words of one are counted */
 } job;
 
-bool np_chunk_put(np_chunk *chunk, np_posting posting)
+static np_status make_gram_room(worker *w, np_error *error)
 {
-    uint64_t rank = (uint32_t)posting - chunk->first_rank;
-    if (chunk->count == NP_CHUNK_POSTINGS || rank >> NP_CHUNK_RANK_BITS)
-        return false;
-    uint64_t gram = posting >> 32 & (UINT32_MAX >> NP_PARTITION_BITS);
-    uint64_t packed = gram << NP_CHUNK_RANK_BITS | rank;
-    uint16_t *item = chunk->items[chunk->count++];
-    item[0] = (uint16_t)packed;
-    item[1] = (uint16_t)(packed >> 16);
-    item[2] = (uint16_t)(packed >> 32);
-    return true;
+    if (w->folded.stream_size <= w->gram_room)
+        return NP_OK;
+    np_release(w->grams);
+    w->gram_room = 0;
+    w->grams = np_alloc(w->folded.stream_size * sizeof *w->grams);
+    if (!w->grams)
+        return np_fail_memory(error);
+    w->gram_room = w->folded.stream_size;
+    return NP_OK;
 }
 
-np_posting np_chunk_get(const np_chunk *chunk, size_t partition, size_t at)
+/* An empty table for `count` grams: a power of two of places, at most half taken. */
+static np_status clear_seen(worker *w, size_t count, np_error *error)
 {
-    const uint16_t *item = chunk->items[at];
-    uint64_t packed = item[0] | (uint64_t)item[1] << 16 | (uint64_t)item[2] << 32;
-    uint64_t gram = packed >> NP_CHUNK_RANK_BITS | (uint64_t)partition
-                                                       << (32 - NP_PARTITION_BITS);
-    uint64_t rank = packed & ((1u << NP_CHUNK_RANK_BITS) - 1);
-    return gram << 32 | (rank + chunk->first_rank);
+    size_t places = 64;
+    while (places < 2 * count)
+        places *= 2;
+    if (!np_array_reserve(&w->seen, places))
+        return np_fail_memory(error);
+    w->seen.count = places;
+    memset(w->seen.items, 0, places * sizeof *w->seen.items);
+    return NP_OK;
 }
 
-static bool put_posting(worker *w, np_posting posting)
+/* True the first time an article's gram is met. The hash 0 stands as 1 in the table:
+ * one of the two, if an article has both, counts for both. */
+static bool is_new_gram(worker *w, uint32_t gram)
 {
-    np_chunk **list = &w->chunks[posting >> (64 - NP_PARTITION_BITS)];
-    if (*list && np_chunk_put(*list, posting))
-        return true;
-    np_chunk *chunk = np_alloc(sizeof *chunk);
-    if (!chunk)
-        return false;
-    chunk->next = *list;
-    chunk->count = 0;
-    chunk->first_rank = (uint32_t)posting;
-    *list = chunk;
-    return np_chunk_put(chunk, posting);
+    uint32_t kept = gram + (gram == 0);
+    size_t mask = w->seen.count - 1, at = kept & mask;
+    while (w->seen.items[at] && w->seen.items[at] != kept)
+        at = (at + 1) & mask;
+    bool is_new = w->seen.items[at] == 0;
+    w->seen.items[at] = kept;
+    return is_new;
 }
 
 static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank,
                             uint64_t seed, np_error *error)
 {
-    if (w->folded.stream_size > w->gram_room) {
-        np_release(w->grams);
-        w->gram_room = 0;
-        w->grams = np_alloc(w->folded.stream_size * sizeof *w->grams);
-        if (!w->grams)
-            return np_fail_memory(error);
-        w->gram_room = w->folded.stream_size;
-    }
+    np_status status = make_gram_room(w, error);
+    if (status != NP_OK)
+        return status;
     size_t count = np_sample_grams(w->grams, &w->folded, seed);
-    if (!np_array_reserve(&w->postings, count) || !np_array_reserve(&w->swap, count))
-        return np_fail_memory(error);
-    uint64_t *postings = w->postings.items;
-    for (size_t i = 0; i < count; i++)
-        postings[i] = (uint64_t)w->grams[i].hash << 32 | rank;
-    np_sort_u64(postings, w->swap.items, count);
-    count = np_unique_u64(postings, count);
-    out->gram_counts[rank] = (uint32_t)count;
-    for (size_t i = 0; i < count; i++)
-        if (!put_posting(w, postings[i]))
-            return np_fail_memory(error);
-    return NP_OK;
+    status = clear_seen(w, count, error);
+    for (size_t i = 0; i < count && status == NP_OK; i++) {
+        uint32_t gram = w->grams[i].hash;
+        if (!is_new_gram(w, gram))
+            continue;
+        out->gram_counts[rank]++;
+        if (!np_chunks_put(&w->chunks[gram >> (32 - NP_PARTITION_BITS)],
+                           (uint64_t)gram << 32 | rank))
+            status = np_fail_memory(error);
+    }
+    return status;
 }
 
 static np_status take_sketch(worker *w, const job *j, uint32_t rank, np_error *error)
@@ -201,8 +194,7 @@ static void free_workers(worker *workers, unsigned count)
         np_folded_release(&workers[i].folded);
         np_array_release(&workers[i].shingles);
         np_release(workers[i].grams);
-        np_array_release(&workers[i].postings);
-        np_array_release(&workers[i].swap);
+        np_array_release(&workers[i].seen);
         np_frequency_release(&workers[i].frequency);
     }
     np_release(workers);
@@ -233,15 +225,6 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);
     return status;
-}
-
-void np_chunks_free(np_chunk **list)
-{
-    while (*list) {
-        np_chunk *next = (*list)->next;
-        np_release(*list);
-        *list = next;
-    }
 }
 
 void np_fingerprints_release(np_fingerprints *f)

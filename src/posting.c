@@ -135,7 +135,7 @@ static size_t place_of(const worker *w, np_posting posting)
     return (size_t)(posting << NP_PARTITION_BITS >> (64 - w->place_bits));
 }
 
-/* Room for two places for each posting of a partition. */
+/* Room for two places for each item of a partition. */
 static np_status make_places(worker *w, const np_chunk *list, np_error *error)
 {
     size_t count = 0;
@@ -153,16 +153,15 @@ static np_status make_places(worker *w, const np_chunk *list, np_error *error)
 
 /* Marks the places that two postings have, in the second of each place's two bits:
  * most grams stand in one article alone and need no sorting. */
-static void mark_shared(const builder *b, size_t number, worker *w)
+static void mark_shared(const builder *b, uint32_t number, worker *w)
 {
-    for (const np_chunk *c = b->fingerprints->chunks[number]; c; c = c->next) {
-        for (size_t i = 0; i < c->count; i++) {
-            np_posting posting = np_chunk_get(c, number, i);
-            size_t at = place_of(w, posting);
-            uint64_t *place = &w->places.items[at / 32];
-            uint64_t once = (uint64_t)b->is_kept[rank_of(posting)] << 2 * (at % 32);
-            *place |= once | (*place & once) << 1;
-        }
+    np_chunk_reader reader = np_chunks_read(b->fingerprints->chunks[number], number);
+    np_posting posting;
+    while (np_chunks_next(&reader, &posting)) {
+        size_t at = place_of(w, posting);
+        uint64_t *place = &w->places.items[at / 32];
+        uint64_t once = (uint64_t)b->is_kept[rank_of(posting)] << 2 * (at % 32);
+        *place |= once | (*place & once) << 1;
     }
 }
 
@@ -174,24 +173,23 @@ static bool is_shared(const worker *w, np_posting posting)
 
 /* Collects the postings of a partition that others may share from its chunks, sorted.
  */
-static np_status collect(builder *b, size_t number, worker *w, np_error *error)
+static np_status collect(builder *b, uint32_t number, worker *w, np_error *error)
 {
     np_array_clear(&w->all);
-    np_status status = make_places(w, b->fingerprints->chunks[number], error);
+    np_chunk **list = &b->fingerprints->chunks[number];
+    np_status status = make_places(w, *list, error);
     if (status != NP_OK)
         return status;
     mark_shared(b, number, w);
-    for (const np_chunk *c = b->fingerprints->chunks[number]; c; c = c->next) {
-        if (!np_array_reserve(&w->all, w->all.count + c->count))
+    np_chunk_reader reader = np_chunks_read(*list, number);
+    np_posting posting;
+    while (np_chunks_next(&reader, &posting)) {
+        if (!np_array_reserve(&w->all, w->all.count + 1))
             return np_fail_memory(error);
-        for (size_t i = 0; i < c->count; i++) {
-            np_posting posting = np_chunk_get(c, number, i);
-            w->all.items[w->all.count] = posting;
-            w->all.count += (size_t)is_shared(w, posting) *
-                            b->is_kept[rank_of(posting)];
-        }
+        w->all.items[w->all.count] = posting;
+        w->all.count += (size_t)is_shared(w, posting) * b->is_kept[rank_of(posting)];
     }
-    np_chunks_free(&b->fingerprints->chunks[number]);
+    np_chunks_free(list);
     if (!np_array_reserve(&w->room, 2 * w->all.count))
         return np_fail_memory(error);
     np_sort_u64(w->all.items, w->room.items, w->all.count);
@@ -205,7 +203,7 @@ static np_status build_partition(void *context, size_t item, unsigned number,
     builder *b = context;
     partition *part = &b->partitions[item];
     worker *w = &b->workers[number];
-    np_status status = collect(b, item, w, error);
+    np_status status = collect(b, (uint32_t)item, w, error);
     size_t kept = 0;
     for (size_t from = 0; status == NP_OK && from < w->all.count;) {
         np_posting *run = w->all.items + from;

@@ -392,28 +392,44 @@ START_TEST(a_long_chain_is_cut)
 }
 END_TEST
 
-/* Postings come out of a chunk as they went in, as long as it takes them. */
+/* Postings come out of a list of chunks as they went in, chunk by chunk: the chunk put
+ * last comes first. */
 START_TEST(chunks_hold_postings)
 {
+    enum { PUT = 3 * NP_CHUNK_ITEMS };
     uint64_t state = (uint64_t)_i;
-    np_chunk *chunk = calloc(1, sizeof *chunk);
-    size_t partition = random_below(&state, NP_PARTITIONS), count = 0;
-    uint32_t rank = (uint32_t)random_next(&state) >> 1;
-    static np_posting put[NP_CHUNK_POSTINGS];
-    chunk->first_rank = rank;
-    for (; count < NP_CHUNK_POSTINGS; rank += (uint32_t)random_below(&state, 2000)) {
+    np_chunk *list = NULL;
+    uint32_t partition = (uint32_t)random_below(&state, NP_PARTITIONS);
+    uint32_t reach = (uint32_t[]){2, 64, 2000}[_i % 3], got = 0;
+    uint32_t rank = _i % 2 ? 0 : UINT32_MAX - PUT * reach;
+    static np_posting put[PUT];
+    for (size_t i = 0; i < PUT; i++) {
         uint64_t gram = random_below(&state, 1 << 26) | (uint64_t)partition << 26;
-        if (!np_chunk_put(chunk, gram << 32 | rank))
-            break;
-        put[count++] = gram << 32 | rank;
+        rank += (uint32_t)random_below(&state, reach);
+        put[i] = gram << 32 | rank;
+        ck_assert(np_chunks_put(&list, put[i]));
     }
-    ck_assert_uint_eq(chunk->count, count);
-    for (size_t i = 0; i < count; i++)
-        ck_assert_uint_eq(np_chunk_get(chunk, partition, i), put[i]);
-    uint32_t last = chunk->first_rank + (1u << NP_CHUNK_RANK_BITS);
-    ck_assert(count == NP_CHUNK_POSTINGS || rank >= last);
-    ck_assert(!np_chunk_put(chunk, (np_posting)partition << 58 | last));
-    free(chunk);
+    ck_assert_ptr_nonnull(list->next);
+    for (const np_chunk *c = list; c; c = c->next) {
+        np_chunk alone = *c;
+        alone.next = NULL;
+        np_chunk_reader reader = np_chunks_read(&alone, partition);
+        np_posting posting, last = 0;
+        uint32_t count = 0;
+        while (np_chunks_next(&reader, &last))
+            count++;
+        got += count;
+        reader = np_chunks_read(&alone, partition);
+        for (uint32_t i = PUT - got; np_chunks_next(&reader, &posting); i++)
+            ck_assert_uint_eq(posting, put[i]);
+    }
+    ck_assert_uint_eq(got, PUT);
+    np_chunk_reader all = np_chunks_read(list, partition);
+    for (np_posting posting; np_chunks_next(&all, &posting);)
+        got--;
+    ck_assert_uint_eq(got, 0);
+    np_chunks_free(&list);
+    ck_assert_ptr_null(list);
 }
 END_TEST
 
