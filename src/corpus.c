@@ -133,24 +133,27 @@ static np_status take_bytes(char **out, np_corpus *corpus, size_t size, np_error
     return *out ? NP_OK : np_fail_memory(error);
 }
 
-/* Copies the fields into one piece. */
-static np_status copy_article(np_corpus *corpus, np_article *copy, np_error *error)
+/* Copies the fields into one piece of memory, and leaves room there for the text. */
+static np_status copy_fields(np_corpus *corpus, np_article *copy, np_error *error)
 {
-    np_slice *fields[] = {&copy->id,  &copy->text,   &copy->title, &copy->source,
+    np_slice *fields[] = {&copy->id,  &copy->title,  &copy->source,
                           &copy->url, &copy->author, &copy->lang};
     enum { FIELDS = sizeof fields / sizeof *fields };
-    size_t size = 0;
+    size_t size = copy->text.size;
     for (int i = 0; i < FIELDS; i++)
         size += fields[i]->size;
     char *bytes;
     np_status status = take_bytes(&bytes, corpus, size, error);
-    for (int i = 0; i < FIELDS && status == NP_OK; i++) {
+    if (status != NP_OK)
+        return status;
+    for (int i = 0; i < FIELDS; i++) {
         if (fields[i]->size)
             memcpy(bytes, fields[i]->data, fields[i]->size);
         fields[i]->data = bytes;
         bytes += fields[i]->size;
     }
-    return status;
+    copy->text.data = bytes;
+    return NP_OK;
 }
 
 static np_status check_article(const np_corpus *corpus, const np_article *article,
@@ -165,8 +168,8 @@ static np_status check_article(const np_corpus *corpus, const np_article *articl
     return NP_OK;
 }
 
-np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
-                             np_origin origin, np_error *error)
+np_status np_corpus_place(np_corpus *corpus, char **text, const np_article *article,
+                          np_origin origin, np_error *error)
 {
     np_status status = check_article(corpus, article, error);
     if (status == NP_OK)
@@ -180,13 +183,24 @@ np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
         !np_array_reserve(&corpus->origins, corpus->origins.count + 1))
         return np_fail_memory(error);
     np_article copy = *article;
-    status = copy_article(corpus, &copy, error);
+    status = copy_fields(corpus, &copy, error);
     if (status != NP_OK)
         return status;
     corpus->origins.items[corpus->origins.count++] = origin;
     corpus->articles.items[corpus->articles.count++] = copy;
     *slot = (uint32_t)corpus->articles.count;
+    *text = (char *)copy.text.data; /* of memory that this just took */
     return NP_OK;
+}
+
+np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
+                             np_origin origin, np_error *error)
+{
+    char *text;
+    np_status status = np_corpus_place(corpus, &text, article, origin, error);
+    if (status == NP_OK && article->text.size)
+        memcpy(text, article->text.data, article->text.size);
+    return status;
 }
 
 np_status np_corpus_add(np_corpus *corpus, const np_article *article, np_error *error)

@@ -46,4 +46,10 @@ np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name,
 np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
                              np_origin origin, np_error *error);
 
+/* np_corpus_add_from() but for the bytes of the text: *text is where the caller has to
+ * copy article->text.size of them before anybody looks at the article. Several threads
+ * may do so at once, each for articles of its own. */
+np_status np_corpus_place(np_corpus *corpus, char **text, const np_article *article,
+                          np_origin origin, np_error *error);
+
 #endif

@@ -16,13 +16,19 @@ np_status np_batch_init(np_batch *out, np_sink *sink, const np_aliases *aliases,
     return out->parsers ? NP_OK : np_fail_memory(error);
 }
 
-/* Gives back what parsing made; the pieces are gone. */
+/* Gives back what parsing made of a piece. */
+static void clear_piece(np_piece *piece)
+{
+    np_json_free(piece->owner);
+    np_release(piece->problem);
+    piece->owner = NULL;
+    piece->problem = NULL;
+}
+
 static void clear_pieces(np_batch *batch)
 {
-    for (size_t i = 0; i < batch->pieces.count; i++) {
-        np_json_free(batch->pieces.items[i].owner);
-        np_release(batch->pieces.items[i].problem);
-    }
+    for (size_t i = 0; i < batch->pieces.count; i++)
+        clear_piece(&batch->pieces.items[i]);
     np_array_clear(&batch->pieces);
     for (unsigned i = 0; i < batch->threads; i++)
         np_arena_clear(&batch->parsers[i].scratch);
@@ -73,17 +79,42 @@ static np_status parse_piece(void *context, size_t item, unsigned worker,
     return NP_OK;
 }
 
+/* Tells what is wrong with pieces, and finds the others their place in the corpus. */
+static np_status place_pieces(np_batch *batch, np_error *error)
+{
+    np_status status = NP_OK;
+    for (size_t i = 0; i < batch->pieces.count && status == NP_OK; i++) {
+        np_piece *piece = &batch->pieces.items[i];
+        if (piece->problem)
+            np_sink_bad_line(batch->sink, piece->problem);
+        else
+            status = np_sink_place(batch->sink, &piece->text, &piece->record, error);
+    }
+    return status;
+}
+
+static np_status copy_piece(void *context, size_t item, unsigned worker,
+                            np_error *error)
+{
+    np_batch *batch = context;
+    np_piece *piece = &batch->pieces.items[item];
+    np_slice text = piece->record.article.text;
+    if (piece->text && text.size)
+        memcpy(piece->text, text.data, text.size);
+    clear_piece(piece);
+    (void)worker;
+    (void)error;
+    return NP_OK;
+}
+
 np_status np_batch_flush(np_batch *batch, np_error *error)
 {
     np_status status = np_parallel(batch->pieces.count, GRAIN, batch->threads,
                                    parse_piece, batch, error);
-    for (size_t i = 0; i < batch->pieces.count && status == NP_OK; i++) {
-        const np_piece *piece = &batch->pieces.items[i];
-        if (piece->problem)
-            np_sink_bad_line(batch->sink, piece->problem);
-        else
-            status = np_sink_take(batch->sink, &piece->record, error);
-    }
+    if (status == NP_OK)
+        status = place_pieces(batch, error);
+    /* After a failure too: what has its place in the corpus gets its text. */
+    np_parallel(batch->pieces.count, GRAIN, batch->threads, copy_piece, batch, NULL);
     clear_pieces(batch);
     return status;
 }

@@ -11,6 +11,7 @@ typedef struct np_piece {
     struct json_object *owner; /* of the record's slices */
     np_error *problem;         /* NULL when the record is good */
     np_record record;          /* its line is set before */
+    char *text;                /* where the record's text belongs in the corpus */
 } np_piece;
 
 NP_ARRAY(np_pieces, np_piece);

@@ -81,13 +81,14 @@ np_status np_sink_start(np_sink *sink, const char *path, np_error *error)
     return np_corpus_file(sink->corpus, &sink->file, path, error);
 }
 
-static np_status add(np_sink *sink, const np_record *record, np_error *error)
+static np_status place(np_sink *sink, char **text, const np_record *record,
+                       np_error *error)
 {
     np_origin origin = {sink->file, NP_NONE};
     if (record->line < NP_NONE)
         origin.line = (uint32_t)record->line;
     if (record->article.id.size)
-        return np_corpus_add_from(sink->corpus, &record->article, origin, error);
+        return np_corpus_place(sink->corpus, text, &record->article, origin, error);
     size_t room = strlen(sink->path) + 24;
     char *id = np_alloc(room);
     if (!id)
@@ -95,15 +96,17 @@ static np_status add(np_sink *sink, const np_record *record, np_error *error)
     np_article named = record->article;
     int size = snprintf(id, room, "%s:%" PRIu64, sink->path, record->line);
     named.id = (np_slice){id, (size_t)size};
-    np_status status = np_corpus_add_from(sink->corpus, &named, origin, error);
+    np_status status = np_corpus_place(sink->corpus, text, &named, origin, error);
     np_release(id);
     return status;
 }
 
-np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error)
+np_status np_sink_place(np_sink *sink, char **text, const np_record *record,
+                        np_error *error)
 {
     np_error refused = {0};
-    np_status status = add(sink, record, &refused);
+    *text = NULL;
+    np_status status = place(sink, text, record, &refused);
     refused.line = record->line;
     bool full = np_corpus_count(sink->corpus) >= NP_NONE - 1;
     if (status == NP_EDUPLICATE) {
@@ -122,4 +125,13 @@ np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error)
         sink->counts->empty_texts += record->empty_text;
     }
     return NP_OK;
+}
+
+np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error)
+{
+    char *text;
+    np_status status = np_sink_place(sink, &text, record, error);
+    if (text && record->article.text.size)
+        memcpy(text, record->article.text.data, record->article.text.size);
+    return status;
 }

@@ -35,6 +35,11 @@ np_status np_sink_start(np_sink *sink, const char *path, np_error *error);
  * corpus refuses is a problem, not a failure. NP_ENOMEM, NP_ELIMIT. */
 np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error);
 
+/* np_sink_take() but for the bytes of the text, as np_corpus_place() does; *text is NULL
+ * when the corpus refused the record. */
+np_status np_sink_place(np_sink *sink, char **text, const np_record *record,
+                        np_error *error);
+
 /* Counts and tells a record that cannot be read, or a file that broke off. */
 void np_sink_bad_line(np_sink *sink, const np_error *what);
 void np_sink_bad_file(np_sink *sink, const np_error *what);
