@@ -37,8 +37,10 @@ static void spread_furniture(np_sentence_list *sentences)
 static np_status mark_recurring(np_profile *p, const np_profile_context *context,
                                 uint32_t source, np_error *error)
 {
-    const np_furniture *furniture = context->furniture;
-    if (!furniture || furniture->grams.count == 0)
+    np_u64s own = {0};
+    if (context->furniture)
+        own = np_furniture_of(context->furniture, source);
+    if (own.count == 0)
         return NP_OK;
     np_gram *grams = np_alloc((p->folded.stream_size + 1) * sizeof *grams);
     if (!grams)
@@ -51,7 +53,7 @@ static np_status mark_recurring(np_profile *p, const np_profile_context *context
         uint32_t end = p->folded.words[sentence->end - 1].stream_end;
         size_t furniture_grams = 0, other_grams = 0;
         for (; at < count && grams[at].start < end; at++) {
-            bool found = np_is_furniture(furniture, source, grams[at].hash);
+            bool found = np_is_furniture(&own, grams[at].hash);
             furniture_grams += found;
             other_grams += !found;
         }
@@ -225,47 +227,52 @@ static float weigh_word(const np_profile *p, const np_frequency *frequency,
                                word->stream_end - word->stream_start);
 }
 
-/* The distinct words of each sentence, by word, then sentence. */
+/* The distinct words and the sentences that have them. */
 static void list_by_word(np_profile *p, const np_frequency *frequency)
 {
     np_keyed *keys = p->keys.items;
-    size_t count = p->words.count;
+    size_t count = p->words.count, entries = 0, words = 0;
     for (uint32_t i = 0; i < count; i++)
         keys[i] = (np_keyed){p->words.items[i], i};
     np_sort_keyed(keys, keys + count, count);
-    np_sentence_word *list = p->sorted.items, *last = NULL;
-    p->sorted.count = 0;
+    np_distinct_word *distinct = p->distinct.items;
     for (size_t i = 0; i < count; i++) {
         uint32_t kept = (uint32_t)keys[i].value, sentence = p->sentence_of.items[kept];
-        bool is_known = last && last->word == keys[i].key;
-        if (is_known && last->sentence == sentence)
-            continue;
-        float weight = is_known ? last->weight : weigh_word(p, frequency, kept);
-        uint32_t place = (uint32_t)p->sorted.count++;
-        last = &list[place];
-        *last = (np_sentence_word){keys[i].key, sentence, weight, place};
+        bool is_new = i == 0 || keys[i].key != keys[i - 1].key;
+        if (is_new)
+            distinct[words++] = (np_distinct_word){keys[i].key, (uint32_t)entries,
+                                                   weigh_word(p, frequency, kept)};
+        if (is_new || p->having.items[entries - 1] != sentence)
+            p->having.items[entries++] = sentence;
     }
+    distinct[words] = (np_distinct_word){.first = (uint32_t)entries};
+    p->distinct.count = words;
+    p->having.count = entries;
 }
 
 /* The same by sentence, then word: a counting sort. */
 static void list_by_sentence(np_profile *p)
 {
-    size_t count = p->sorted.count;
     uint32_t sum = 0;
-    for (size_t i = 0; i < count; i++)
-        p->sentences.items[p->sorted.items[i].sentence].distinct++;
+    for (size_t i = 0; i < p->having.count; i++)
+        p->sentences.items[p->having.items[i]].distinct++;
     for (size_t i = 0; i < p->sentences.count; i++) {
         np_sentence_words *sentence = &p->sentences.items[i];
         uint32_t here = sentence->distinct;
         sentence->distinct = sum;
         sum += here;
     }
-    for (size_t i = 0; i < count; i++) {
-        np_sentence_words *sentence = &p->sentences.items[p->sorted.items[i].sentence];
-        p->by_word.items[sentence->distinct++] = p->sorted.items[i];
-        sentence->weight += p->sorted.items[i].weight;
+    for (uint32_t i = 0; i < p->distinct.count; i++) {
+        const np_distinct_word *word = &p->distinct.items[i];
+        for (uint32_t at = word->first; at < word[1].first; at++) {
+            uint32_t number = p->having.items[at];
+            np_sentence_words *sentence = &p->sentences.items[number];
+            p->by_word.items[sentence->distinct++] = (np_sentence_word){
+                word->word, number, word->weight, i};
+            sentence->weight += word->weight;
+        }
     }
-    p->by_word.count = count;
+    p->by_word.count = p->having.count;
 }
 
 static np_status index_words(np_profile *p, const np_frequency *frequency,
@@ -273,7 +280,8 @@ static np_status index_words(np_profile *p, const np_frequency *frequency,
 {
     size_t count = p->words.count;
     if (!np_array_reserve(&p->by_word, count + 1) ||
-        !np_array_reserve(&p->sorted, count + 1) ||
+        !np_array_reserve(&p->distinct, count + 1) ||
+        !np_array_reserve(&p->having, count + 1) ||
         !np_array_reserve(&p->keys, 2 * count + 1) ||
         !np_array_reserve(&p->sentence_of, count + 1))
         return np_fail_memory(error);
@@ -320,7 +328,8 @@ void np_profile_release(np_profile *p)
     np_array_release(&p->weights);
     np_anchor_table_release(&p->anchors);
     np_array_release(&p->by_word);
-    np_array_release(&p->sorted);
+    np_array_release(&p->distinct);
+    np_array_release(&p->having);
     np_array_release(&p->shingles[0].hashes);
     np_array_release(&p->shingles[1].hashes);
     np_array_release(&p->keys);

@@ -29,10 +29,20 @@ typedef struct np_sentence_word {
     uint64_t word;
     uint32_t sentence;
     float weight;
-    uint32_t place; /* in `sorted` */
+    uint32_t number; /* in `distinct` */
 } np_sentence_word;
 
 NP_ARRAY(np_sentence_word_list, np_sentence_word);
+
+/* A distinct word of the text, and where the sentences that have it begin in
+ * `having`. */
+typedef struct np_distinct_word {
+    uint64_t word;
+    uint32_t first;
+    float weight;
+} np_distinct_word;
+
+NP_ARRAY(np_distinct_words, np_distinct_word);
 
 NP_ARRAY(np_floats, float);
 NP_ARRAY(np_keyeds, np_keyed);
@@ -56,7 +66,8 @@ typedef struct np_profile {
     np_shingle_set shingles[2]; /* see np_profile_shingles() */
     uint64_t seed;
     np_sentence_word_list by_word; /* by sentence, then word */
-    np_sentence_word_list sorted;  /* by word, then sentence */
+    np_distinct_words distinct;    /* ascending, and one more where `having` ends */
+    np_u32s having;                /* numbers of sentences, by word, then sentence */
     np_u32s sentence_of;           /* of each kept word */
     np_keyeds keys;
     np_u64s swap;

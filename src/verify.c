@@ -84,16 +84,17 @@ static void measure_alignment(np_similarity *out, const np_segments *segments,
     out->share_b = ratio(in_b, (double)words_b);
 }
 
-/* Where the words of `p`, by their place in p->sorted, begin in other->sorted, or
- * might: a join of two sorted lists. */
+/* Where each distinct word of `p` stands among those of `other`; a word that is not
+ * there has the place of the end. A join of two ascending lists. */
 static void join_words(uint32_t *places, const np_profile *p, const np_profile *other)
 {
-    const np_sentence_word_list *list = &other->sorted;
-    uint32_t at = 0;
-    for (size_t i = 0; i < p->sorted.count; i++) {
-        while (at < list->count && list->items[at].word < p->sorted.items[i].word)
+    const np_distinct_word *words = other->distinct.items;
+    uint32_t at = 0, end = (uint32_t)other->distinct.count;
+    for (size_t i = 0; i < p->distinct.count; i++) {
+        uint64_t word = p->distinct.items[i].word;
+        while (at < end && words[at].word < word)
             at++;
-        places[i] = at;
+        places[i] = at < end && words[at].word == word ? at : end;
     }
 }
 
@@ -103,15 +104,17 @@ static size_t overlap(np_verifier *v, const np_profile *p, size_t *word,
                       uint32_t sentence, const np_profile *other)
 {
     size_t touched = 0;
-    const np_sentence_word_list *list = &other->sorted;
     for (; *word < p->by_word.count && p->by_word.items[*word].sentence == sentence;
          ++*word) {
         const np_sentence_word *entry = &p->by_word.items[*word];
-        size_t from = v->places.items[entry->place];
-        for (; from < list->count && list->items[from].word == entry->word; from++) {
-            uint32_t partner = list->items[from].sentence;
-            if (v->overlaps[partner] == 0)
-                v->touched[touched++] = partner;
+        size_t place = v->places.items[entry->number];
+        if (place == other->distinct.count)
+            continue;
+        const np_distinct_word *same = &other->distinct.items[place];
+        for (uint32_t at = same->first; at < same[1].first; at++) {
+            uint32_t partner = other->having.items[at];
+            v->touched[touched] = partner;
+            touched += v->overlaps[partner] == 0;
             v->overlaps[partner] += entry->weight;
         }
     }
@@ -139,7 +142,7 @@ static np_status sentence_view(float *share, float *alike, np_verifier *v,
     np_status status = make_room(v, other->sentences.count + 1, error);
     if (status != NP_OK)
         return status;
-    if (!np_array_reserve(&v->places, p->sorted.count + 1))
+    if (!np_array_reserve(&v->places, p->distinct.count + 1))
         return np_fail_memory(error);
     join_words(v->places.items, p, other);
     size_t word = 0;

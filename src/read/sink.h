@@ -35,8 +35,8 @@ np_status np_sink_start(np_sink *sink, const char *path, np_error *error);
  * corpus refuses is a problem, not a failure. NP_ENOMEM, NP_ELIMIT. */
 np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error);
 
-/* np_sink_take() but for the bytes of the text, as np_corpus_place() does; *text is NULL
- * when the corpus refused the record. */
+/* np_sink_take() but for the bytes of the text, as np_corpus_place() does; *text is
+ * NULL when the corpus refused the record. */
 np_status np_sink_place(np_sink *sink, char **text, const np_record *record,
                         np_error *error);
 

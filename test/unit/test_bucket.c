@@ -465,8 +465,10 @@ START_TEST(index_holds_what_articles_share)
     }
     for (size_t i = 0; i < b.furniture.count; i++) {
         uint64_t key = b.furniture.items[i];
-        ck_assert(np_is_furniture(&furniture, (uint32_t)(key >> 32), (uint32_t)key));
-        ck_assert(!np_is_furniture(&furniture, NP_NONE, (uint32_t)key));
+        np_u64s own = np_furniture_of(&furniture, (uint32_t)(key >> 32));
+        np_u64s none = np_furniture_of(&furniture, NP_NONE);
+        ck_assert(np_is_furniture(&own, (uint32_t)key));
+        ck_assert(!np_is_furniture(&none, (uint32_t)key));
     }
     np_postings_release(&postings);
     np_array_release(&furniture.grams);

@@ -46,6 +46,27 @@ static np_similarity verify(np_slice a, np_slice b)
 /* ---- profiles -----------------------------------------------------------------------
  */
 
+/* The index by word and the one by sentence hold the same words. */
+static const char *find_bad_index(const np_profile *p)
+{
+    if (p->by_word.count != p->having.count)
+        return "indexes differ in size";
+    for (size_t i = 0; i < p->by_word.count; i++) {
+        const np_sentence_word *entry = &p->by_word.items[i];
+        const np_distinct_word *word = &p->distinct.items[entry->number];
+        if (entry->number >= p->distinct.count || word->word != entry->word)
+            return "a word has the number of another";
+        uint32_t at = word->first;
+        while (at < word[1].first && p->having.items[at] != entry->sentence)
+            at++;
+        if (at == word[1].first)
+            return "a sentence is not where its word says";
+        if (i && entry->sentence == entry[-1].sentence && entry->word <= entry[-1].word)
+            return "words of a sentence do not ascend";
+    }
+    return NULL;
+}
+
 /* What holds for the profile of any text. */
 static const char *find_bad(const np_profile *p)
 {
@@ -75,7 +96,7 @@ static const char *find_bad(const np_profile *p)
         return "not all words are of a sentence";
     if (furniture == 0 && kept != p->folded.word_count)
         return "words are lost without furniture";
-    return p->by_word.count == p->sorted.count ? NULL : "indexes differ";
+    return find_bad_index(p);
 }
 
 static float weight_of_sentence(const np_profile *p, uint32_t sentence)
