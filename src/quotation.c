@@ -1,5 +1,6 @@
 #include "quotation.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 enum {
@@ -47,6 +48,28 @@ static bool ends_paragraph(np_slice text, size_t at)
     return text.data[at] == '\n' && at + 1 < text.size && text.data[at + 1] == '\n';
 }
 
+/* Marks, with the high bit, the bytes of x that are 0 or not ASCII; perhaps also some
+ * that follow such a one. */
+static uint64_t find_zeros(uint64_t x)
+{
+    return (x - UINT64_C(0x0101010101010101)) | x;
+}
+
+/* The first place from `at` where a mark or the end of a paragraph may be. */
+static size_t find_candidate(np_slice text, size_t at)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101), high = each << 7;
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    for (; text.size - at >= 8; at += 8) {
+        uint64_t x = np_load64(bytes + at);
+        if ((find_zeros(x ^ each * '"') | find_zeros(x ^ each * '\n') | x) & high)
+            break;
+    }
+    while (at < text.size && bytes[at] < 0x80 && bytes[at] != '"' && bytes[at] != '\n')
+        at++;
+    return at;
+}
+
 /* End of the quotation that opens at `start`, its closing mark included; 0 when the
  * mark opens none. Before *blind no mark closes what this pair opens: a text of open
  * marks is not read again for each. */
@@ -56,7 +79,7 @@ static size_t find_end(np_slice text, size_t start, size_t from, const marks *pa
     size_t limit = text.size - start < LONGEST_QUOTATION ? text.size
                                                          : start + LONGEST_QUOTATION;
     uint32_t code;
-    size_t at = from > *blind ? from : *blind;
+    size_t at = find_candidate(text, from > *blind ? from : *blind);
     while (at < limit) {
         if (ends_paragraph(text, at))
             return at;
@@ -64,7 +87,7 @@ static size_t find_end(np_slice text, size_t start, size_t from, const marks *pa
         bool is_apostrophe = code == 0x2019 && is_letter_byte(text, at + size);
         if (closes(pair, code) && !is_apostrophe && at > from)
             return at + size;
-        at += size;
+        at = find_candidate(text, at + size);
     }
     *blind = at;
     return 0;
@@ -75,7 +98,8 @@ np_status np_find_quotations(np_spans *out, np_slice text, np_error *error)
     np_array_clear(out);
     size_t blind[sizeof MARKS / sizeof *MARKS] = {0}; /* for each pair */
     uint32_t code;
-    for (size_t at = 0; at < text.size;) {
+    size_t at = find_candidate(text, 0);
+    while (at < text.size) {
         size_t size = np_utf8_decode(&code, text.data, text.size, at, NULL);
         const marks *pair = code == '"' || code > 0x7F ? opening(code) : NULL;
         size_t end = pair && !(at && is_letter_byte(text, at - 1))
@@ -83,7 +107,7 @@ np_status np_find_quotations(np_spans *out, np_slice text, np_error *error)
                          : 0;
         if (end && !np_array_push(out, (np_span){(uint32_t)at, (uint32_t)end}))
             return np_fail_memory(error);
-        at = end ? end : at + size;
+        at = find_candidate(text, end ? end : at + size);
     }
     return NP_OK;
 }
