@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/hash.h"
+
 /* Range of the second byte that may follow the first (table 3-7), and the sequence's
  * size; size 0 for bytes that start nothing. */
 static size_t sequence(unsigned char first, unsigned char *low, unsigned char *high)
@@ -74,12 +76,30 @@ size_t np_utf8_encode(unsigned char *out, uint32_t code)
     return size;
 }
 
+/* The first place from `at` that is not ASCII, or the end: most text is. */
+static size_t skip_ascii(const char *text, size_t size, size_t at)
+{
+    for (; size - at >= 8; at += 8) {
+        uint64_t high = np_load64((const unsigned char *)text + at) &
+                        UINT64_C(0x8080808080808080);
+        if (high)
+            return at + (size_t)__builtin_ctzll(high) / 8;
+    }
+    while (at < size && (unsigned char)text[at] < 0x80)
+        at++;
+    return at;
+}
+
 bool np_utf8_valid(const char *text, size_t size)
 {
     bool broken = false;
-    uint32_t code;
-    for (size_t at = 0; at < size && !broken;)
-        at += np_utf8_decode(&code, text, size, at, &broken);
+    for (size_t at = skip_ascii(text, size, 0); at < size && !broken;) {
+        uint32_t code;
+        size_t length = np_utf8_decode_short(&code, text, size, at);
+        if (length == 0)
+            length = np_utf8_decode(&code, text, size, at, &broken);
+        at = skip_ascii(text, size, at + length);
+    }
     return !broken;
 }
 

@@ -7,26 +7,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* Most text is ASCII: look at it eight bytes at a time. */
-static bool is_valid_utf8(np_slice text)
-{
-    size_t at = 0;
-    bool broken = false;
-    while (at < text.size && !broken) {
-        uint64_t bytes;
-        if (text.size - at >= sizeof bytes) {
-            memcpy(&bytes, text.data + at, sizeof bytes);
-            if ((bytes & UINT64_C(0x8080808080808080)) == 0) {
-                at += sizeof bytes;
-                continue;
-            }
-        }
-        uint32_t code;
-        at += np_utf8_decode(&code, text.data, text.size, at, &broken);
-    }
-    return !broken;
-}
-
 static bool is_blank(np_slice text)
 {
     return np_trim(text).size == 0;
@@ -35,10 +15,10 @@ static bool is_blank(np_slice text)
 void np_record_make(np_record *out, const np_found *found, uint64_t line)
 {
     const np_slice *values = found->values;
-    np_slice date = values[NP_FIELD_PUBLISHED];
+    np_slice date = values[NP_FIELD_PUBLISHED], text = values[NP_FIELD_TEXT];
     *out = (np_record){
         .article = {.id = values[NP_FIELD_ID],
-                    .text = values[NP_FIELD_TEXT],
+                    .text = text,
                     .title = values[NP_FIELD_TITLE],
                     .source = values[NP_FIELD_SOURCE],
                     .url = values[NP_FIELD_URL],
@@ -46,8 +26,8 @@ void np_record_make(np_record *out, const np_found *found, uint64_t line)
                     .lang = values[NP_FIELD_LANG],
                     .published = NP_NO_TIME},
         .line = line,
-        .broken_utf8 = !is_valid_utf8(values[NP_FIELD_TEXT]),
-        .empty_text = is_blank(values[NP_FIELD_TEXT]),
+        .broken_utf8 = !np_utf8_valid(text.data, text.size),
+        .empty_text = is_blank(text),
     };
     if (!is_blank(date))
         out->unknown_date = !np_date_parse(&out->article.published, date.data,
