@@ -253,33 +253,31 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
 /* The same by sentence, then word: a counting sort. */
 static void list_by_sentence(np_profile *p)
 {
-    uint32_t sum = 0;
     for (size_t i = 0; i < p->having.count; i++)
-        p->sentences.items[p->having.items[i]].distinct++;
+        p->sentences.items[p->having.items[i]].end_word++;
+    uint32_t sum = 0;
     for (size_t i = 0; i < p->sentences.count; i++) {
         np_sentence_words *sentence = &p->sentences.items[i];
-        uint32_t here = sentence->distinct;
-        sentence->distinct = sum;
+        uint32_t here = sentence->end_word;
+        sentence->first_word = sentence->end_word = sum;
         sum += here;
     }
     for (uint32_t i = 0; i < p->distinct.count; i++) {
         const np_distinct_word *word = &p->distinct.items[i];
         for (uint32_t at = word->first; at < word[1].first; at++) {
-            uint32_t number = p->having.items[at];
-            np_sentence_words *sentence = &p->sentences.items[number];
-            p->by_word.items[sentence->distinct++] = (np_sentence_word){
-                word->word, number, word->weight, i};
+            np_sentence_words *sentence = &p->sentences.items[p->having.items[at]];
+            p->by_sentence.items[sentence->end_word++] = i;
             sentence->weight += word->weight;
         }
     }
-    p->by_word.count = p->having.count;
+    p->by_sentence.count = p->having.count;
 }
 
 static np_status index_words(np_profile *p, const np_frequency *frequency,
                              np_error *error)
 {
     size_t count = p->words.count;
-    if (!np_array_reserve(&p->by_word, count + 1) ||
+    if (!np_array_reserve(&p->by_sentence, count + 1) ||
         !np_array_reserve(&p->distinct, count + 1) ||
         !np_array_reserve(&p->having, count + 1) ||
         !np_array_reserve(&p->keys, 2 * count + 1) ||
@@ -327,7 +325,7 @@ void np_profile_release(np_profile *p)
     np_array_release(&p->quotations);
     np_array_release(&p->weights);
     np_anchor_table_release(&p->anchors);
-    np_array_release(&p->by_word);
+    np_array_release(&p->by_sentence);
     np_array_release(&p->distinct);
     np_array_release(&p->having);
     np_array_release(&p->shingles[0].hashes);

@@ -15,24 +15,14 @@
 
 /* A sentence as a range of the kept words. */
 typedef struct np_sentence_words {
-    uint32_t first, end; /* kept words, end exclusive; empty for furniture */
-    float weight;        /* of its distinct words */
-    uint32_t grams;      /* sampled grams that start in it */
-    uint32_t distinct;   /* end of its words in `by_word` */
+    uint32_t first, end;           /* kept words, end exclusive; empty for furniture */
+    float weight;                  /* of its distinct words */
+    uint32_t grams;                /* sampled grams that start in it */
+    uint32_t first_word, end_word; /* its distinct words in `by_sentence` */
     bool is_furniture;
 } np_sentence_words;
 
 NP_ARRAY(np_sentence_list, np_sentence_words);
-
-/* A distinct word of a sentence. */
-typedef struct np_sentence_word {
-    uint64_t word;
-    uint32_t sentence;
-    float weight;
-    uint32_t number; /* in `distinct` */
-} np_sentence_word;
-
-NP_ARRAY(np_sentence_word_list, np_sentence_word);
 
 /* A distinct word of the text, and where the sentences that have it begin in
  * `having`. */
@@ -65,10 +55,10 @@ typedef struct np_profile {
     np_anchor_table anchors;    /* over the kept words */
     np_shingle_set shingles[2]; /* see np_profile_shingles() */
     uint64_t seed;
-    np_sentence_word_list by_word; /* by sentence, then word */
-    np_distinct_words distinct;    /* ascending, and one more where `having` ends */
-    np_u32s having;                /* numbers of sentences, by word, then sentence */
-    np_u32s sentence_of;           /* of each kept word */
+    np_distinct_words distinct; /* ascending, and one more where `having` ends */
+    np_u32s having;             /* numbers of sentences, by word, then sentence */
+    np_u32s by_sentence;        /* numbers of distinct words, by sentence, then word */
+    np_u32s sentence_of;        /* of each kept word */
     np_keyeds keys;
     np_u64s swap;
     uint32_t furniture_sentences;

@@ -45,8 +45,7 @@ static bool has_words(const np_profile *p, np_span span, uint32_t *word)
     return *word < p->folded.word_count && p->folded.words[*word].text_start < span.end;
 }
 
-static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member,
-                     size_t *word, uint32_t number)
+static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member)
 {
     const np_profile *p = &a->profile;
     np_item it = {.hash = hash_sentence(p, s),
@@ -55,14 +54,13 @@ static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member,
                   .sentence = (uint32_t)a->sentences.count,
                   .words = s->end - s->first,
                   .first_word = (uint32_t)a->wordings.pool.count,
+                  .distinct = s->end_word - s->first_word,
                   .weight = s->weight};
-    for (; *word < p->by_word.count && p->by_word.items[*word].sentence == number;
-         ++*word) {
-        np_pooled_word w = {p->by_word.items[*word].word,
-                            p->by_word.items[*word].weight};
+    for (uint32_t i = s->first_word; i < s->end_word; i++) {
+        const np_distinct_word *word = &p->distinct.items[p->by_sentence.items[i]];
+        np_pooled_word w = {word->word, word->weight};
         if (!np_array_push(&a->wordings.pool, w))
             return false;
-        it.distinct++;
     }
     return np_array_push(&a->wordings.items, it);
 }
@@ -78,20 +76,12 @@ static bool is_label(np_slice line, uint32_t words)
            (last >= 'a' && last <= 'z') || last == ':' || last == '>' || last == '|';
 }
 
-/* True for a sentence that is furniture, a label, or nothing but a credit, whose words
- * are then passed over. */
-static bool pass_over(const aligner *a, np_slice sentence, size_t *word,
-                      uint32_t number)
+/* True for a sentence that is furniture, a label, or nothing but a credit. */
+static bool is_passed_over(const aligner *a, np_slice sentence,
+                           const np_sentence_words *s)
 {
-    const np_profile *p = &a->profile;
-    if (p->sentences.items[number].is_furniture)
-        return true;
-    const np_sentence_words *s = &p->sentences.items[number];
-    if (!is_label(sentence, s->end - s->first) && !np_is_credit(a->agencies, sentence))
-        return false;
-    while (*word < p->by_word.count && p->by_word.items[*word].sentence == number)
-        ++*word;
-    return true;
+    return s->is_furniture || is_label(sentence, s->end - s->first) ||
+           np_is_credit(a->agencies, sentence);
 }
 
 /* Appends the sentences of the article whose profile the aligner holds. White space
@@ -100,8 +90,8 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
 {
     const np_profile *p = &a->profile;
     uint32_t position = 0, first_word = 0;
-    size_t word = 0;
     for (uint32_t i = 0; i < p->spans.count; i++) {
+        const np_sentence_words *s = &p->sentences.items[i];
         np_span span = p->spans.items[i];
         if (!has_words(p, span, &first_word))
             continue;
@@ -110,7 +100,7 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
         while (span.end > span.start && (unsigned char)text.data[span.end - 1] <= ' ')
             span.end--;
         np_slice words = {text.data + span.start, span.end - span.start};
-        bool is_passed = pass_over(a, words, &word, i);
+        bool is_passed = is_passed_over(a, words, s);
         np_sentence sentence = {.article = article,
                                 .position = position,
                                 .start = span.start,
@@ -119,7 +109,7 @@ static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t 
                                 .first_article = article,
                                 .carriers = 1,
                                 .status = is_passed ? NP_FURNITURE : NP_UNIQUE};
-        if (!is_passed && !add_item(a, &p->sentences.items[i], member, &word, i))
+        if (!is_passed && !add_item(a, s, member))
             return false;
         if (!np_array_push(&a->sentences, sentence))
             return false;

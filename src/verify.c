@@ -88,34 +88,36 @@ static void measure_alignment(np_similarity *out, const np_segments *segments,
  * there has the place of the end. A join of two ascending lists. */
 static void join_words(uint32_t *places, const np_profile *p, const np_profile *other)
 {
-    const np_distinct_word *words = other->distinct.items;
-    uint32_t at = 0, end = (uint32_t)other->distinct.count;
-    for (size_t i = 0; i < p->distinct.count; i++) {
-        uint64_t word = p->distinct.items[i].word;
-        while (at < end && words[at].word < word)
-            at++;
-        places[i] = at < end && words[at].word == word ? at : end;
+    const np_distinct_word *words = p->distinct.items, *others = other->distinct.items;
+    uint32_t count = (uint32_t)p->distinct.count, i = 0, j = 0;
+    uint32_t end = (uint32_t)other->distinct.count;
+    while (i < count && j < end) {
+        uint64_t x = words[i].word, y = others[j].word;
+        places[i] = x == y ? j : end;
+        i += x <= y;
+        j += y <= x;
     }
+    for (; i < count; i++)
+        places[i] = end;
 }
 
 /* Adds the weight of each word of the sentence to the sentences of `other` that have
  * it. Returns how many sentences were touched. */
-static size_t overlap(np_verifier *v, const np_profile *p, size_t *word,
-                      uint32_t sentence, const np_profile *other)
+static size_t overlap(np_verifier *v, const np_profile *p,
+                      const np_sentence_words *sentence, const np_profile *other)
 {
     size_t touched = 0;
-    for (; *word < p->by_word.count && p->by_word.items[*word].sentence == sentence;
-         ++*word) {
-        const np_sentence_word *entry = &p->by_word.items[*word];
-        size_t place = v->places.items[entry->number];
+    for (uint32_t i = sentence->first_word; i < sentence->end_word; i++) {
+        uint32_t number = p->by_sentence.items[i], place = v->places.items[number];
         if (place == other->distinct.count)
             continue;
+        float weight = p->distinct.items[number].weight;
         const np_distinct_word *same = &other->distinct.items[place];
         for (uint32_t at = same->first; at < same[1].first; at++) {
             uint32_t partner = other->having.items[at];
             v->touched[touched] = partner;
             touched += v->overlaps[partner] == 0;
-            v->overlaps[partner] += entry->weight;
+            v->overlaps[partner] += weight;
         }
     }
     return touched;
@@ -145,11 +147,10 @@ static np_status sentence_view(float *share, float *alike, np_verifier *v,
     if (!np_array_reserve(&v->places, p->distinct.count + 1))
         return np_fail_memory(error);
     join_words(v->places.items, p, other);
-    size_t word = 0;
     double all = 0, paired = 0, sum = 0;
     for (uint32_t i = 0; i < p->sentences.count; i++) {
         const np_sentence_words *sentence = &p->sentences.items[i];
-        size_t touched = overlap(v, p, &word, i, other);
+        size_t touched = overlap(v, p, sentence, other);
         float best = 0;
         for (size_t t = 0; t < touched; t++) {
             uint32_t partner = v->touched[t];

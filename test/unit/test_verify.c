@@ -49,22 +49,27 @@ static np_similarity verify(np_slice a, np_slice b)
 /* The index by word and the one by sentence hold the same words. */
 static const char *find_bad_index(const np_profile *p)
 {
-    if (p->by_word.count != p->having.count)
+    uint32_t next = 0;
+    if (p->by_sentence.count != p->having.count)
         return "indexes differ in size";
-    for (size_t i = 0; i < p->by_word.count; i++) {
-        const np_sentence_word *entry = &p->by_word.items[i];
-        const np_distinct_word *word = &p->distinct.items[entry->number];
-        if (entry->number >= p->distinct.count || word->word != entry->word)
-            return "a word has the number of another";
-        uint32_t at = word->first;
-        while (at < word[1].first && p->having.items[at] != entry->sentence)
-            at++;
-        if (at == word[1].first)
-            return "a sentence is not where its word says";
-        if (i && entry->sentence == entry[-1].sentence && entry->word <= entry[-1].word)
-            return "words of a sentence do not ascend";
+    for (uint32_t s = 0; s < p->sentences.count; s++) {
+        const np_sentence_words *sentence = &p->sentences.items[s];
+        if (sentence->first_word != next)
+            return "words of sentences do not follow each other";
+        for (; next < sentence->end_word; next++) {
+            uint32_t number = p->by_sentence.items[next];
+            if (number >= p->distinct.count)
+                return "a word has no number";
+            if (next > sentence->first_word && number <= p->by_sentence.items[next - 1])
+                return "words of a sentence do not ascend";
+            uint32_t at = p->distinct.items[number].first;
+            while (at < p->distinct.items[number + 1].first && p->having.items[at] != s)
+                at++;
+            if (at == p->distinct.items[number + 1].first)
+                return "a sentence is not where its word says";
+        }
     }
-    return NULL;
+    return next == p->having.count ? NULL : "words are of no sentence";
 }
 
 /* What holds for the profile of any text. */
@@ -102,9 +107,9 @@ static const char *find_bad(const np_profile *p)
 static float weight_of_sentence(const np_profile *p, uint32_t sentence)
 {
     float sum = 0;
-    for (size_t i = 0; i < p->by_word.count; i++)
-        if (p->by_word.items[i].sentence == sentence)
-            sum += p->by_word.items[i].weight;
+    const np_sentence_words *s = &p->sentences.items[sentence];
+    for (uint32_t i = s->first_word; i < s->end_word; i++)
+        sum += p->distinct.items[p->by_sentence.items[i]].weight;
     return sum;
 }
 
