@@ -38,8 +38,10 @@ static np_status find_candidates(run *r, np_error *error)
                                    &r->order, &r->options, error);
     if (status != NP_OK)
         return status;
-    return np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order,
-                       r->is_kept, &r->options, &r->progress, error);
+    status = np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order,
+                         r->is_kept, &r->options, &r->progress, error);
+    np_fingerprints_trim(&r->fingerprints);
+    return status;
 }
 
 static np_profile_context profile_context(const run *r)
@@ -104,14 +106,22 @@ static np_status fill(const run *r, np_report *report, np_error *error)
     return np_report_fill(report, &results, error);
 }
 
+static np_status verify_candidates(run *r, np_report *report, np_error *error)
+{
+    np_pair_list pairs = {r->candidates.items, r->candidates.count, false};
+    report->candidates = pairs.count;
+    np_status status = verify(r, pairs, error);
+    np_array_release(&r->candidates);
+    return status;
+}
+
 static np_status run_stages(run *r, np_report *report, np_error *error)
 {
     np_status status = np_order_make(&r->order, r->corpus, error);
     if (status == NP_OK)
         status = find_candidates(r, error);
     if (status == NP_OK)
-        status = verify(
-            r, (np_pair_list){r->candidates.items, r->candidates.count, false}, error);
+        status = verify_candidates(r, report, error);
     if (status == NP_OK)
         status = np_cluster_edges(&r->clusters, &r->edges, r->representatives,
                                   r->fingerprints.words, &r->order, &r->options, error);
@@ -119,7 +129,6 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
         return status;
     choose_leads(r);
     status = verify_against_leads(r, error);
-    report->candidates = r->candidates.count;
     if (status != NP_OK)
         return status;
     status = fill(r, report, error);
