@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """How fast is newsprint, how does it grow, how much memory does it take?
 
-    bench.py --newsprint PROGRAM [--rounds N] [--threads N] [--no-growth] [INPUT]
+    bench.py --build DIR [--rounds N] [--threads N] [--no-growth] [INPUT]
 
 INPUT is JSON lines, plain or .gz; without one it is ../shared/data/bench-en/docs.jsonl.gz
 when that is there, else invented text. Prints numbers, never a verdict:
 
  - speed: `newsprint cluster` against `LC_ALL=C wc -w` on the same file, runs taken in
    turns, median of the ratios;
+ - stages: seconds and megabytes of text a second of each;
  - memory: the largest resident size, less the text and 1 KB for each article;
  - growth: ten times the articles, where each copy has its letters exchanged by a rule of
    its own (vowels for vowels, consonants for consonants), so that the copies are as long
@@ -109,23 +110,39 @@ class Bench:
     def __init__(self, options, folder):
         self.folder = folder
         self.rounds = options.rounds
-        self.command = [os.path.abspath(options.newsprint), "cluster", "--quiet",
-                        "--format", "csv"]
-        if options.threads:
-            self.command += ["--threads", str(options.threads)]
+        self.threads = options.threads
+        self.stages = options.build / "test/bench/stages"
+        self.command = [options.build / "src/cli/newsprint", "cluster", "--quiet",
+                        "--format", "csv", "--threads", str(options.threads)]
 
-    def run(self, articles, copies, rounds):
-        """Runs wc and newsprint in turns on so many copies; prints and returns medians."""
+    def write(self, articles, copies):
         path = os.path.join(self.folder, "bench.jsonl")
         write_lines(articles, path, copies)
         measure(["wc", "-w", path], self.folder)  # the file is in memory from here on
+        return path
+
+    def show_stages(self, path):
+        """The fastest of the rounds, stage by stage."""
+        runs = []
+        for _ in range(self.rounds):
+            run = timing.measure([self.stages, path, self.threads], self.folder)
+            if run.problem:
+                sys.exit(f"stages: {run.problem}")
+            runs.append([line.split(",") for line in run.output.splitlines()[1:]])
+        print(f"\n{'stage':<22}{'seconds':>9}{'MB/s':>9}")
+        for found in zip(*runs):
+            name, seconds, rate = min(found, key=lambda row: float(row[1]))
+            print(f"{name:<22}{float(seconds):>9.3f}{float(rate):>9.0f}")
+        print(flush=True)
+
+    def run(self, path, rounds):
+        """Runs wc and newsprint in turns; returns medians."""
         words, runs, peaks = [], [], []
         for _ in range(rounds):
             words.append(measure(["wc", "-w", path], self.folder)[0])
             seconds, peak = measure([*self.command, path], self.folder)
             runs.append(seconds)
             peaks.append(peak)
-        os.remove(path)
         return {
             "wc": statistics.median(words),
             "seconds": statistics.median(runs),
@@ -148,12 +165,13 @@ def show(label, count, text, found):
 
 def main():
     parser = argparse.ArgumentParser(description="measures speed, growth and memory")
-    parser.add_argument("--newsprint", required=True, help="the program")
+    parser.add_argument("--build", type=pathlib.Path, required=True, help="build folder")
     parser.add_argument("--rounds", type=int, default=5, help="runs each (default: 5)")
     parser.add_argument("--threads", type=int, default=0, help="default: all cores")
     parser.add_argument("--no-growth", action="store_true", help="leave out the ten copies")
     parser.add_argument("input", nargs="?", help="JSON lines, plain or .gz")
     options = parser.parse_args()
+    options.build = options.build.resolve()
     name = options.input or (str(SHARED) if SHARED.exists() else None)
     articles = read_articles(name) if name else invent()
     text = text_bytes(articles)
@@ -163,10 +181,12 @@ def main():
           f"{'ratio':>8}{'MB/s':>8}{'peak MB':>9}{'rest MB':>10}")
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(options, folder)
-        one = bench.run(articles, 1, options.rounds)
+        path = bench.write(articles, 1)
+        one = bench.run(path, options.rounds)
         show("as it is", len(articles), text, one)
+        bench.show_stages(path)
         if not options.no_growth:
-            ten = bench.run(articles, COPIES, max(1, options.rounds // 3))
+            ten = bench.run(bench.write(articles, COPIES), max(1, options.rounds // 3))
             show(f"{COPIES} copies", COPIES * len(articles), COPIES * text, ten)
             print(f"\n{COPIES} times the articles take "
                   f"{ten['seconds'] / one['seconds']:.1f} times as long")
