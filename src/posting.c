@@ -142,7 +142,7 @@ static np_status make_places(worker *w, const np_chunk *list, np_error *error)
     for (const np_chunk *c = list; c; c = c->next)
         count += c->count;
     w->place_bits = LEAST_PLACE_BITS;
-    while (w->place_bits < MOST_PLACE_BITS && count >> (w->place_bits - 1))
+    while (w->place_bits < MOST_PLACE_BITS && count >> (w->place_bits - 3))
         w->place_bits++;
     size_t size = (size_t)1 << w->place_bits >> 5;
     if (!np_array_reserve(&w->places, size))

@@ -4,14 +4,14 @@
     peers.py --build DIR [--rounds N] [--limit SECONDS] [INPUT]
 
 INPUT is JSON lines, plain or .gz; without one it is a generated stream of 20,000
-articles. Prints a table (markdown) and writes it to DIR/bench/peers.csv:
+articles. Prints a table (markdown) and writes it to build-bench/peers.csv:
 
  - time of whole runs, the best of the rounds, newsprint and the other in turns, and
    their ratio; memory of the largest process;
  - copies found: precision and recall of pairs in one cluster, on the labelled articles
    of ../shared/data/wire-en where they are, else on a generated stream with its truth.
 
-Each peer of Python is installed in an environment of its own below DIR/bench, once; an
+Each peer of Python is installed in an environment of its own in build-bench, once; an
 adapter in peers/ runs it with its own defaults, and with settings that find about as many
 copies as newsprint. What cannot be had, fails or is too slow is told in the table."""
 
@@ -91,7 +91,7 @@ class Truth:
 
 class Bench:
     def __init__(self, options):
-        self.build, self.folder = options.build, options.build / "bench"
+        self.build, self.folder = options.build, PROJECT / "build-bench"
         self.rounds, self.limit = options.rounds, options.limit
         self.folder.mkdir(exist_ok=True)
         self.input = self.folder / "input.jsonl"
