@@ -1,12 +1,47 @@
 #include "furniture.h"
 
-/* Number of the first of the ascending numbers that is not below `key`. */
-static size_t find_from(const np_u64s *numbers, uint64_t key)
+#include "base/hash.h"
+
+enum { FILTER_SHARE = 16, LEAST_FILTER_BITS = 6 };
+
+/* The number of a gram's bit in the filter. */
+static uint64_t filter_place(const np_furniture *furniture, uint64_t key)
 {
-    size_t from = 0, to = numbers->count;
+    return key * NP_K1 >> (64 - furniture->filter_bits);
+}
+
+np_status np_furniture_finish(np_furniture *furniture, np_error *error)
+{
+    const np_u64s *grams = &furniture->grams;
+    unsigned bits = LEAST_FILTER_BITS;
+    while ((uint64_t)1 << bits < FILTER_SHARE * (uint64_t)grams->count)
+        bits++;
+    size_t size = (size_t)1 << (bits - LEAST_FILTER_BITS);
+    if (!np_array_reserve(&furniture->filter, size))
+        return np_fail_memory(error);
+    memset(furniture->filter.items, 0, size * sizeof *furniture->filter.items);
+    furniture->filter.count = size;
+    furniture->filter_bits = bits;
+    for (size_t i = 0; i < grams->count; i++) {
+        uint64_t place = filter_place(furniture, grams->items[i]);
+        furniture->filter.items[place / 64] |= (uint64_t)1 << place % 64;
+    }
+    return NP_OK;
+}
+
+void np_furniture_release(np_furniture *furniture)
+{
+    np_array_release(&furniture->grams);
+    np_array_release(&furniture->filter);
+}
+
+/* Number of the first that is not below `key`. */
+static size_t find_from(const np_u64s *grams, uint64_t key)
+{
+    size_t from = 0, to = grams->count;
     while (from < to) {
         size_t middle = from + (to - from) / 2;
-        if (numbers->items[middle] < key)
+        if (grams->items[middle] < key)
             from = middle + 1;
         else
             to = middle;
@@ -14,20 +49,23 @@ static size_t find_from(const np_u64s *numbers, uint64_t key)
     return from;
 }
 
-np_u64s np_furniture_of(const np_furniture *furniture, uint32_t source)
+bool np_has_furniture(const np_furniture *furniture, uint32_t source)
 {
-    if (source == NP_NONE || furniture->grams.count == 0)
-        return (np_u64s){0};
-    size_t from = find_from(&furniture->grams, (uint64_t)source << 32);
-    size_t to = find_from(&furniture->grams, ((uint64_t)source + 1) << 32);
-    return (np_u64s){furniture->grams.items + from, to - from, to - from};
+    const np_u64s *grams = &furniture->grams;
+    if (source == NP_NONE || grams->count == 0)
+        return false;
+    size_t at = find_from(grams, (uint64_t)source << 32);
+    return at < grams->count && grams->items[at] >> 32 == source;
 }
 
-bool np_is_furniture(const np_u64s *own, uint32_t gram)
+bool np_is_furniture(const np_furniture *furniture, uint32_t source, uint32_t gram)
 {
-    if (own->count == 0)
+    uint64_t key = (uint64_t)source << 32 | gram;
+    if (furniture->grams.count == 0)
         return false;
-    uint64_t key = own->items[0] >> 32 << 32 | gram;
-    size_t at = find_from(own, key);
-    return at < own->count && own->items[at] == key;
+    uint64_t place = filter_place(furniture, key);
+    if (!(furniture->filter.items[place / 64] >> place % 64 & 1))
+        return false;
+    size_t at = find_from(&furniture->grams, key);
+    return at < furniture->grams.count && furniture->grams.items[at] == key;
 }

@@ -253,7 +253,7 @@ static np_status join_partitions(builder *b, np_postings *out, np_furniture *fur
     }
     np_sort_u64(furniture->grams.items, swap.items, furniture->grams.count);
     np_array_release(&swap);
-    return NP_OK;
+    return np_furniture_finish(furniture, error);
 }
 
 static np_status index_by_article(np_postings *out, uint32_t articles, np_error *error)

@@ -37,10 +37,8 @@ static void spread_furniture(np_sentence_list *sentences)
 static np_status mark_recurring(np_profile *p, const np_profile_context *context,
                                 uint32_t source, np_error *error)
 {
-    np_u64s own = {0};
-    if (context->furniture)
-        own = np_furniture_of(context->furniture, source);
-    if (own.count == 0)
+    const np_furniture *furniture = context->furniture;
+    if (!furniture || !np_has_furniture(furniture, source))
         return NP_OK;
     np_gram *grams = np_alloc((p->folded.stream_size + 1) * sizeof *grams);
     if (!grams)
@@ -53,7 +51,7 @@ static np_status mark_recurring(np_profile *p, const np_profile_context *context
         uint32_t end = p->folded.words[sentence->end - 1].stream_end;
         size_t furniture_grams = 0, other_grams = 0;
         for (; at < count && grams[at].start < end; at++) {
-            bool found = np_is_furniture(&own, grams[at].hash);
+            bool found = np_is_furniture(furniture, source, grams[at].hash);
             furniture_grams += found;
             other_grams += !found;
         }

@@ -150,7 +150,7 @@ static void release(run *r)
 {
     np_order_release(&r->order);
     np_fingerprints_release(&r->fingerprints);
-    np_array_release(&r->furniture.grams);
+    np_furniture_release(&r->furniture);
     np_release(r->representatives);
     np_release(r->leads);
     np_release(r->is_kept);

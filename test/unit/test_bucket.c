@@ -1,6 +1,7 @@
 /* Exact copies, the index of sampled grams, furniture and candidate pairs, each against
  * a slow search over all articles. */
 #include "base/parallel.h"
+#include "base/sort.h"
 #include "bucket.h"
 #include "exact.h"
 #include "pipeline_help.h"
@@ -443,7 +444,7 @@ START_TEST(index_holds_what_articles_share)
     find_furniture(&b);
     index_slowly(&expected, &b);
     np_postings postings = {0};
-    np_furniture furniture = {{0}};
+    np_furniture furniture = {0};
     ck_assert_int_eq(np_postings_build(&postings, &furniture, &b.prints, &b.order,
                                        b.is_kept, &options, NULL),
                      NP_OK);
@@ -465,13 +466,16 @@ START_TEST(index_holds_what_articles_share)
     }
     for (size_t i = 0; i < b.furniture.count; i++) {
         uint64_t key = b.furniture.items[i];
-        np_u64s own = np_furniture_of(&furniture, (uint32_t)(key >> 32));
-        np_u64s none = np_furniture_of(&furniture, NP_NONE);
-        ck_assert(np_is_furniture(&own, (uint32_t)key));
-        ck_assert(!np_is_furniture(&none, (uint32_t)key));
+        ck_assert(np_has_furniture(&furniture, (uint32_t)(key >> 32)));
+        ck_assert(np_is_furniture(&furniture, (uint32_t)(key >> 32), (uint32_t)key));
+        ck_assert(!np_is_furniture(&furniture, NP_NONE, (uint32_t)key));
+        uint64_t other = key ^ (1 + random_below(&state, UINT32_MAX - 1));
+        ck_assert_int_eq(
+            np_is_furniture(&furniture, (uint32_t)(other >> 32), (uint32_t)other),
+            np_has_u64(b.furniture.items, b.furniture.count, other));
     }
     np_postings_release(&postings);
-    np_array_release(&furniture.grams);
+    np_furniture_release(&furniture);
     np_array_release(&expected);
     bench_release(&b);
 }
@@ -517,11 +521,11 @@ static bool is_worth(const bench *b, uint32_t x, uint32_t y)
 
 static void nominate(np_u64s *out, bench *b)
 {
-    np_furniture furniture = {{0}};
+    np_furniture furniture = {0};
     ck_assert_int_eq(np_nominate(out, &furniture, &b->prints, &b->order, b->is_kept,
                                  &b->options, &b->progress, NULL),
                      NP_OK);
-    np_array_release(&furniture.grams);
+    np_furniture_release(&furniture);
 }
 
 START_TEST(candidates_are_those_worth_a_look)
@@ -604,13 +608,13 @@ static void make_by_hand(hand_made *h, uint32_t count)
 static void nominate_by_hand(np_u64s *out, hand_made *h, const np_options *options)
 {
     np_progress progress;
-    np_furniture furniture = {{0}};
+    np_furniture furniture = {0};
     np_progress_init(&progress, options);
     ck_assert_int_eq(np_nominate(out, &furniture, &h->prints, &h->order, h->is_kept,
                                  options, &progress, NULL),
                      NP_OK);
     np_progress_release(&progress);
-    np_array_release(&furniture.grams);
+    np_furniture_release(&furniture);
 }
 
 /* Signatures of half-equal slots: those that meet in a band and only those are pairs.

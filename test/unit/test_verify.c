@@ -199,11 +199,12 @@ START_TEST(known_grams_make_furniture)
     np_gram *grams = malloc(folded.stream_size * sizeof *grams);
     size_t count = np_sample_grams(grams, &folded, 1);
     ck_assert_uint_ge(count, 3);
-    np_furniture furniture = {{0}};
+    np_furniture furniture = {0};
     for (size_t i = 0; i < count; i++)
         np_array_push(&furniture.grams, grams[i].hash);
     uint64_t room[200];
     np_sort_u64(furniture.grams.items, room, furniture.grams.count);
+    ck_assert_int_eq(np_furniture_finish(&furniture, NULL), NP_OK);
     np_profile p = {0};
     fill(&p, &furniture, text_of(&text));
     ck_assert_uint_eq(p.furniture_sentences, 1);
@@ -212,7 +213,7 @@ START_TEST(known_grams_make_furniture)
     furniture.grams.count = (count - 1) / 2; /* less than half */
     fill(&p, &furniture, text_of(&text));
     ck_assert_uint_eq(p.furniture_sentences, 0);
-    np_array_release(&furniture.grams);
+    np_furniture_release(&furniture);
     np_profile_release(&p);
     np_folded_release(&folded);
     np_array_release(&text);
