@@ -3,6 +3,7 @@
 #include "verify.h"
 
 typedef struct comparison {
+    np_tally tally;
     np_frequency frequency;
     np_profile a, b;
     np_verifier verifier;
@@ -18,19 +19,21 @@ static bool are_identical(const np_folded *a, const np_folded *b)
 static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice b,
                          const np_options *options, np_error *error)
 {
-    np_status status = np_frequency_init(&c->frequency, 2, error);
+    np_status status = np_tally_init(&c->tally, 2, error);
     np_profile_context context = {&c->frequency, NULL, options->seed};
     np_profile *profiles[] = {&c->a, &c->b};
     np_slice texts[] = {a, b};
     for (uint32_t i = 0; i < 2 && status == NP_OK; i++) {
         status = np_fold(&profiles[i]->folded, texts[i], error);
         if (status == NP_OK)
-            np_frequency_count(&c->frequency, i, &profiles[i]->folded);
+            np_tally_count(&c->tally, i, &profiles[i]->folded);
     }
     if (status == NP_OK && are_identical(&c->a.folded, &c->b.folded)) {
         *out = np_identical;
         return NP_OK;
     }
+    if (status == NP_OK)
+        status = np_frequency_make(&c->frequency, &c->tally, 1, 2, error);
     for (int i = 0; i < 2 && status == NP_OK; i++)
         status = np_profile_fill(profiles[i], &context, texts[i], NP_NONE, error);
     return status == NP_OK
@@ -47,6 +50,7 @@ np_status np_compare(np_similarity *out, np_slice a, np_slice b,
         return status;
     comparison c = {0};
     status = compare(out, &c, a, b, &checked, error);
+    np_tally_release(&c.tally);
     np_frequency_release(&c.frequency);
     np_profile_release(&c.a);
     np_profile_release(&c.b);

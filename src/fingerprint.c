@@ -20,7 +20,7 @@ typedef struct worker {
     size_t gram_room;
     np_u32s seen; /* the article's grams, by open addressing; 0: free */
     np_chunk *chunks[NP_PARTITIONS];
-    np_frequency frequency;
+    np_tally tally;
 } worker;
 
 typedef struct job {
@@ -122,7 +122,7 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
     if (w->folded.word_count == 0)
         return NP_OK;
     if (rank % j->step == 0)
-        np_frequency_count(&w->frequency, rank, &w->folded);
+        np_tally_count(&w->tally, rank, &w->folded);
     status = take_sketch(w, j, rank, error);
     return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
 }
@@ -161,17 +161,22 @@ static np_status start_workers(worker *workers, unsigned count, uint32_t article
 {
     np_status status = NP_OK;
     for (unsigned i = 0; i < count && status == NP_OK; i++)
-        status = np_frequency_init(&workers[i].frequency, articles, error);
+        status = np_tally_init(&workers[i].tally, articles, error);
     return status;
 }
 
-/* Adds what the workers counted up in the table of the first. */
-static void join_frequencies(np_frequency *out, worker *workers, unsigned count)
+/* Sums up what the workers counted. */
+static np_status join_tallies(np_frequency *out, worker *workers, unsigned count,
+                              uint32_t articles, np_error *error)
 {
-    *out = workers[0].frequency;
-    workers[0].frequency.places = NULL;
-    for (unsigned i = 1; i < count; i++)
-        np_frequency_add(out, &workers[i].frequency);
+    np_tally *tallies = np_alloc(count * sizeof *tallies);
+    if (!tallies)
+        return np_fail_memory(error);
+    for (unsigned i = 0; i < count; i++)
+        tallies[i] = workers[i].tally;
+    np_status status = np_frequency_make(out, tallies, count, articles, error);
+    np_release(tallies);
+    return status;
 }
 
 /* Hands the postings of all workers over. */
@@ -195,7 +200,7 @@ static void free_workers(worker *workers, unsigned count)
         np_array_release(&workers[i].shingles);
         np_release(workers[i].grams);
         np_array_release(&workers[i].seen);
-        np_frequency_release(&workers[i].frequency);
+        np_tally_release(&workers[i].tally);
     }
     np_release(workers);
 }
@@ -221,7 +226,8 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
         status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
                              &j, error);
     if (status == NP_OK)
-        join_frequencies(&out->frequency, workers, options->threads);
+        status = join_tallies(&out->frequency, workers, options->threads, counted,
+                              error);
     join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);
     return status;

@@ -12,59 +12,97 @@ enum {
     AHEAD = 16 /* words whose places are fetched before they are counted */
 };
 
-np_status np_frequency_init(np_frequency *frequency, uint32_t articles, np_error *error)
+static unsigned place_bits(uint32_t articles)
 {
-    frequency->articles = articles;
-    frequency->bits = articles <= FEW_ARTICLES ? FEW_PLACE_BITS : PLACE_BITS;
-    frequency->places = np_alloc_zero((size_t)1 << frequency->bits,
-                                      sizeof *frequency->places);
-    return frequency->places ? NP_OK : np_fail_memory(error);
+    return articles <= FEW_ARTICLES ? FEW_PLACE_BITS : PLACE_BITS;
 }
 
-void np_frequency_release(np_frequency *frequency)
+static size_t place_of(uint64_t word, unsigned bits)
 {
-    np_release(frequency->places);
-    frequency->places = NULL;
+    return (size_t)(word * UINT64_C(0x9E3779B97F4A7C15) >> (64 - bits));
 }
 
-static np_frequency_place *place_of(const np_frequency *frequency, uint64_t word)
+np_status np_tally_init(np_tally *tally, uint32_t articles, np_error *error)
 {
-    uint64_t place = word * UINT64_C(0x9E3779B97F4A7C15) >> (64 - frequency->bits);
-    return &frequency->places[place];
+    tally->bits = place_bits(articles);
+    tally->places = np_alloc_zero((size_t)1 << tally->bits, sizeof *tally->places);
+    return tally->places ? NP_OK : np_fail_memory(error);
 }
 
-void np_frequency_count(np_frequency *frequency, uint32_t article,
-                        const np_folded *folded)
+void np_tally_release(np_tally *tally)
+{
+    np_release(tally->places);
+    tally->places = NULL;
+}
+
+void np_tally_count(np_tally *tally, uint32_t article, const np_folded *folded)
 {
     size_t count = folded->word_count;
     for (size_t i = 0; i < count; i++) {
         size_t ahead = i + AHEAD < count ? i + AHEAD : i;
-        __builtin_prefetch(place_of(frequency, folded->hashes[ahead]), 1);
-        np_frequency_place *place = place_of(frequency, folded->hashes[i]);
+        __builtin_prefetch(&tally->places[place_of(folded->hashes[ahead], tally->bits)],
+                           1);
+        np_tally_place *place = &tally
+                                     ->places[place_of(folded->hashes[i], tally->bits)];
         place->count += place->last != article + 1;
         place->last = article + 1;
     }
 }
 
-void np_frequency_add(np_frequency *frequency, const np_frequency *other)
-{
-    for (size_t i = 0; i < (size_t)1 << frequency->bits; i++)
-        frequency->places[i].count += other->places[i].count;
-}
-
 /* Share of news articles that use a given word of so many letters, roughly: short
  * words are the frequent ones in every language. */
-static double usual_share(size_t letters)
+static const double usual_shares[NP_WORD_LENGTHS] = {0.3, 0.3,  0.3, 0.2,
+                                                     0.1, 0.05, 0.03};
+
+static void sum_up(np_frequency *f, const np_tally *tallies, unsigned count)
 {
-    static const double shares[] = {0.3, 0.3, 0.3, 0.2, 0.1, 0.05, 0.03};
-    size_t last = sizeof shares / sizeof *shares - 1;
-    return letters < last ? shares[letters] : shares[last];
+    for (size_t place = 0; place < (size_t)1 << f->bits; place++) {
+        uint32_t sum = 0;
+        for (unsigned i = 0; i < count; i++)
+            sum += tallies[i].places[place].count;
+        f->counts[place] = (uint16_t)(sum < f->most ? sum : f->most);
+    }
+}
+
+static void weigh(np_frequency *f, uint32_t articles)
+{
+    double all = (double)articles + PRIOR_ARTICLES;
+    float *weight = f->weights;
+    for (uint32_t count = 0; count <= f->most; count++) {
+        for (size_t letters = 0; letters < NP_WORD_LENGTHS; letters++) {
+            double with = count + PRIOR_ARTICLES * usual_shares[letters];
+            *weight++ = (float)log((all + 1) / (with + 0.5));
+        }
+    }
+}
+
+np_status np_frequency_make(np_frequency *out, const np_tally *tallies, unsigned count,
+                            uint32_t articles, np_error *error)
+{
+    *out = (np_frequency){.most = articles < UINT16_MAX ? articles : UINT16_MAX,
+                          .bits = place_bits(articles)};
+    out->counts = np_alloc(sizeof *out->counts << out->bits);
+    out->weights = np_alloc(((size_t)out->most + 1) * NP_WORD_LENGTHS *
+                            sizeof *out->weights);
+    if (!out->counts || !out->weights) {
+        np_frequency_release(out);
+        return np_fail_memory(error);
+    }
+    sum_up(out, tallies, count);
+    weigh(out, articles);
+    return NP_OK;
+}
+
+void np_frequency_release(np_frequency *frequency)
+{
+    np_release(frequency->counts);
+    np_release(frequency->weights);
+    *frequency = (np_frequency){0};
 }
 
 float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t letters)
 {
-    double count = place_of(frequency, word)->count;
-    double with = count + PRIOR_ARTICLES * usual_share(letters);
-    double all = (double)frequency->articles + PRIOR_ARTICLES;
-    return (float)log((all + 1) / (with + 0.5));
+    size_t length = letters < NP_WORD_LENGTHS ? letters : NP_WORD_LENGTHS - 1;
+    size_t count = frequency->counts[place_of(word, frequency->bits)];
+    return frequency->weights[count * NP_WORD_LENGTHS + length];
 }

@@ -4,32 +4,42 @@
 
 #include "fold.h"
 
+enum { NP_WORD_LENGTHS = 7 }; /* letters of a word: 0 to 5, and more */
+
 /* Counts by hashed word: a fixed table, so that its size does not grow with the
  * corpus. Words that share a place count as one, which only makes them look commoner.
  */
-typedef struct np_frequency_place {
+typedef struct np_tally_place {
     uint32_t count; /* of articles */
     uint32_t last;  /* number + 1 of the last article counted */
-} np_frequency_place;
+} np_tally_place;
 
-typedef struct np_frequency {
-    np_frequency_place *places;
-    uint32_t articles;
+/* What one worker counts. */
+typedef struct np_tally {
+    np_tally_place *places;
     unsigned bits; /* of a word's place; fewer for a handful of articles */
+} np_tally;
+
+/* An empty table for a part of so many articles. NP_ENOMEM. */
+np_status np_tally_init(np_tally *tally, uint32_t articles, np_error *error);
+void np_tally_release(np_tally *tally);
+
+/* Counts each word of an article once. Articles have different numbers. */
+void np_tally_count(np_tally *tally, uint32_t article, const np_folded *folded);
+
+/* What all have counted, and the weights that follow. */
+typedef struct np_frequency {
+    uint16_t *counts; /* by a word's place */
+    float *weights;   /* by count, then length of the word */
+    uint32_t most;    /* the largest count that has weights */
+    unsigned bits;
 } np_frequency;
 
-/* An empty table for that many articles. NP_ENOMEM. */
-np_status np_frequency_init(np_frequency *frequency, uint32_t articles,
-                            np_error *error);
+/* Sums up `count` tables over `articles` articles, for which they were made. Without
+ * any no article has any word. NP_ENOMEM. */
+np_status np_frequency_make(np_frequency *out, const np_tally *tallies, unsigned count,
+                            uint32_t articles, np_error *error);
 void np_frequency_release(np_frequency *frequency);
-
-/* Counts each word of an article once. Articles have different numbers; workers count
- * in tables of their own. */
-void np_frequency_count(np_frequency *frequency, uint32_t article,
-                        const np_folded *folded);
-
-/* Adds the counts of other articles. */
-void np_frequency_add(np_frequency *frequency, const np_frequency *other);
 
 /* Weight of a word of `letters` folded bytes, > 0: its inverse document frequency,
  * log(N / n), where N and n begin at what words of that length have in news, so that

@@ -39,7 +39,7 @@ static np_report *align(const np_corpus *corpus, unsigned threads)
     options.threads = threads;
     np_progress_init(&progress, &options);
     ck_assert_int_eq(np_order_make(&order, corpus, NULL), NP_OK);
-    ck_assert_int_eq(np_frequency_init(&frequency, count, NULL), NP_OK);
+    ck_assert_int_eq(np_frequency_make(&frequency, NULL, 0, count, NULL), NP_OK);
     report->article_count = count;
     report->verdicts = np_alloc_zero(count, sizeof *report->verdicts);
     report->members = np_alloc(count * sizeof *report->members);

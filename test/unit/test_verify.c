@@ -15,7 +15,7 @@
 static np_frequency no_frequency(void)
 {
     np_frequency frequency;
-    ck_assert_int_eq(np_frequency_init(&frequency, 2, NULL), NP_OK);
+    ck_assert_int_eq(np_frequency_make(&frequency, NULL, 0, 2, NULL), NP_OK);
     return frequency;
 }
 
