@@ -15,6 +15,7 @@ typedef struct explainer {
     np_progress progress;
     bool *is_lead;   /* by rank */
     uint32_t *ranks; /* by article */
+    np_drafts drafts;
     np_term_table terms;
 } explainer;
 
@@ -43,8 +44,11 @@ static np_status make_ready(explainer *e, np_error *error)
     if (status == NP_OK)
         status = find_ranks(e, error);
     if (status == NP_OK)
-        status = np_terms_weigh(&e->terms, report->corpus, &e->order, e->is_lead,
-                                &report->options, &e->progress, error);
+        status = np_drafts_make(&e->drafts, report->corpus, &e->order, &report->options,
+                                &e->progress, error);
+    if (status == NP_OK)
+        status = np_terms_weigh(&e->terms, &e->drafts, e->is_lead, &report->options,
+                                &e->progress, error);
     return status;
 }
 
@@ -54,6 +58,7 @@ static void release(explainer *e)
     np_progress_release(&e->progress);
     np_release(e->is_lead);
     np_release(e->ranks);
+    np_drafts_release(&e->drafts);
     np_term_table_release(&e->terms);
 }
 

@@ -21,6 +21,7 @@ typedef struct worker {
     np_u32s seen; /* the article's grams, by open addressing; 0: free */
     np_chunk *chunks[NP_PARTITIONS];
     np_tally tally;
+    np_drafter drafter;
 } worker;
 
 typedef struct job {
@@ -112,8 +113,10 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
                                      np_error *error)
 {
     np_fingerprints *out = j->out;
-    np_slice text = j->corpus->articles.items[j->order->articles[rank]].text;
-    np_status status = np_fold(&w->folded, text, error);
+    const np_article *article = &j->corpus->articles.items[j->order->articles[rank]];
+    np_status status = np_fold(&w->folded, article->text, error);
+    if (status == NP_OK && j->options->stories)
+        status = np_draft_article(&w->drafter, rank, article, &w->folded, error);
     if (status != NP_OK)
         return status;
     XXH128_hash_t hash = XXH3_128bits(w->folded.stream, w->folded.stream_size);
@@ -148,6 +151,8 @@ static np_status make_room(np_fingerprints *out, uint32_t count,
     out->gram_counts = np_alloc_zero(count, sizeof *out->gram_counts);
     if (!out->signatures || !out->text_hashes || !out->words || !out->gram_counts)
         return np_fail_memory(error);
+    if (options->stories && np_drafts_init(&out->drafts, count, error) != NP_OK)
+        return NP_ENOMEM;
     if (options->sketch == NP_SKETCH_SIMHASH) {
         out->simhashes = np_alloc_zero(count, sizeof *out->simhashes);
         if (!out->simhashes)
@@ -156,12 +161,13 @@ static np_status make_room(np_fingerprints *out, uint32_t count,
     return NP_OK;
 }
 
-static np_status start_workers(worker *workers, unsigned count, uint32_t articles,
-                               np_error *error)
+static np_status start_workers(const job *j, uint32_t counted, np_error *error)
 {
     np_status status = NP_OK;
-    for (unsigned i = 0; i < count && status == NP_OK; i++)
-        status = np_tally_init(&workers[i].tally, articles, error);
+    for (unsigned i = 0; i < j->options->threads && status == NP_OK; i++) {
+        j->workers[i].drafter.out = &j->out->drafts;
+        status = np_tally_init(&j->workers[i].tally, counted, error);
+    }
     return status;
 }
 
@@ -201,6 +207,7 @@ static void free_workers(worker *workers, unsigned count)
         np_release(workers[i].grams);
         np_array_release(&workers[i].seen);
         np_tally_release(&workers[i].tally);
+        np_drafter_release(&workers[i].drafter);
     }
     np_release(workers);
 }
@@ -221,7 +228,7 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     j.step = (order->count + COUNTED_ARTICLES - 1) / COUNTED_ARTICLES;
     j.step += j.step == 0;
     uint32_t counted = (order->count + j.step - 1) / j.step;
-    status = start_workers(workers, options->threads, counted, error);
+    status = start_workers(&j, counted, error);
     if (status == NP_OK)
         status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
                              &j, error);
@@ -252,5 +259,6 @@ void np_fingerprints_release(np_fingerprints *f)
     np_fingerprints_trim(f);
     np_release(f->words);
     np_frequency_release(&f->frequency);
+    np_drafts_release(&f->drafts);
     *f = (np_fingerprints){0};
 }

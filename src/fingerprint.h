@@ -4,9 +4,8 @@
 #define NP_FINGERPRINT_H
 
 #include "chunk.h"
+#include "draft.h"
 #include "frequency.h"
-#include "order.h"
-#include "progress.h"
 #include "sketch.h"
 
 typedef struct np_text_hash {
@@ -22,6 +21,7 @@ typedef struct np_fingerprints {
     uint32_t *gram_counts;           /* sampled grams */
     np_chunk *chunks[NP_PARTITIONS]; /* the postings; none twice for one article */
     np_frequency frequency;
+    np_drafts drafts; /* only for options->stories */
 } np_fingerprints;
 
 /* Fingerprints all articles. NP_ENOMEM, NP_ECANCELLED. */

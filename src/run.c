@@ -132,8 +132,13 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
     if (status != NP_OK)
         return status;
     status = fill(r, report, error);
-    np_story_input story = {r->corpus, &r->order, &r->clusters,
-                            r->leads,  &r->edges, &r->options};
+    np_story_input story = {.corpus = r->corpus,
+                            .order = &r->order,
+                            .clusters = &r->clusters,
+                            .leads = r->leads,
+                            .edges = &r->edges,
+                            .drafts = &r->fingerprints.drafts,
+                            .options = &r->options};
     if (status == NP_OK)
         status = np_report_add_stories(report, &story, &r->progress, error);
     if (status != NP_OK)

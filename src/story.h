@@ -12,6 +12,7 @@ typedef struct np_story_input {
     const np_clusters *clusters;
     const uint32_t *leads;
     const np_edges *edges;
+    np_drafts *drafts; /* become terms */
     const np_options *options;
 } np_story_input;
 

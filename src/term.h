@@ -2,10 +2,7 @@
 #ifndef NP_TERM_H
 #define NP_TERM_H
 
-#include "fold.h"
-#include "order.h"
-#include "prior/prior.h"
-#include "progress.h"
+#include "draft.h"
 
 enum { NP_TERMS = 64 }; /* the heaviest ones of an article, which are kept */
 
@@ -27,12 +24,10 @@ typedef struct np_term_table {
     np_language *languages;
 } np_term_table;
 
-/* Weighs the terms of title and text of all articles: the more often a term stands in
- * the article, above all in its title and first sentences, and the fewer articles use
- * it, the heavier it is. Articles that are not `is_lead` (by rank) do not count as
- * users of a term. NP_ENOMEM, NP_ECANCELLED. */
-np_status np_terms_weigh(np_term_table *out, const np_corpus *corpus,
-                         const np_order *order, const bool *is_lead,
+/* Makes terms of drafts, which are empty then: the fewer articles use a term, the
+ * heavier it is. Articles that are not `is_lead` (by rank) do not count as users of a
+ * term. NP_ENOMEM, NP_ECANCELLED. */
+np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const bool *is_lead,
                          const np_options *options, np_progress *progress,
                          np_error *error);
 void np_term_table_release(np_term_table *table);
@@ -45,8 +40,5 @@ static inline np_term_vector np_terms_of(const np_term_table *table, uint32_t ra
 
 /* The product of two vectors: their cosine when both have the length 1. */
 double np_terms_dot(np_term_vector a, np_term_vector b);
-
-/* The start of a text that is looked at. */
-np_slice np_term_text(np_slice text);
 
 #endif

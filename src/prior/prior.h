@@ -20,18 +20,31 @@ static inline np_language np_language_make(unsigned char first, unsigned char se
     return (np_language)(1 + 26 * (first - 'a') + (second - 'a'));
 }
 
-/* What is known of a term in one language. */
-typedef struct np_prior_entry {
-    uint32_t term;
+/* What is known of a language: the words it lists, each at the one place where it may
+ * stand (a perfect hash), and in how many of 10,000 articles. */
+typedef struct np_prior {
+    const uint32_t *terms;   /* by place; 0 for none */
+    const uint16_t *shares;  /* by place; 0 for none */
+    const uint16_t *factors; /* by the first bits of a term: what leads to its place */
+    uint16_t rarest;         /* least share */
     np_language language;
-    uint16_t share; /* of 10,000 articles that use it */
-} np_prior_entry;
+} np_prior;
 
-/* True when the first six bytes of a folded word, and whatever follows a shorter one,
- * are ASCII. 8 bytes from `word` must be readable. */
-static inline bool np_term_is_ascii(const unsigned char *word)
+/* First bits of a term by which a factor is chosen, and bits of a place. */
+enum { NP_PRIOR_FACTOR_BITS = 10, NP_PRIOR_PLACE_BITS = 12 };
+
+static inline uint32_t np_prior_place(uint32_t term, uint32_t factor)
 {
-    return (np_load64(word) & UINT64_C(0x808080808080)) == 0;
+    return term * (2 * factor + 1) >> (32 - NP_PRIOR_PLACE_BITS);
+}
+
+/* In how many of 10,000 articles a term stands; 0 when the language does not list it.
+ */
+static inline unsigned np_prior_share(const np_prior *prior, uint32_t term)
+{
+    uint32_t factor = prior->factors[term >> (32 - NP_PRIOR_FACTOR_BITS)];
+    uint32_t place = np_prior_place(term, factor);
+    return prior->terms[place] == term ? prior->shares[place] : 0;
 }
 
 /* Bytes of a folded word of `size` bytes that its term has. */
@@ -50,31 +63,40 @@ static inline uint32_t np_term_hash(const unsigned char *term, size_t size)
     return (uint32_t)(np_mix(np_hash_word(term, size)) >> 32);
 }
 
-/* The same for at most 8 bytes. */
-static inline uint32_t np_term_hash_short(const unsigned char *term, size_t size)
+/* The same of at most 8 bytes, as np_load64() reads them, zeros after them. */
+static inline uint32_t np_term_hash_letters(uint64_t letters)
 {
-    uint64_t bytes = np_load64(term) & ~UINT64_C(0) >> (64 - 8 * size);
-    return (uint32_t)(np_mix(np_hash_short_word(bytes, 0)) >> 32);
+    return (uint32_t)(np_mix(np_hash_short_word(letters, 0)) >> 32);
+}
+
+/* The first letters of a folded word of `size` ≥ 1 bytes, as np_load64() reads them;
+ * they are its term when all are ASCII. 8 bytes from `word` must be readable. */
+static inline uint64_t np_term_letters(const unsigned char *word, size_t size)
+{
+    size_t most = size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS;
+    return np_load64(word) & ~UINT64_C(0) >> (64 - 8 * most);
+}
+
+static inline bool np_term_is_ascii(uint64_t letters)
+{
+    return (letters & UINT64_C(0x808080808080)) == 0;
 }
 
 /* Number of the term of a folded word of `size` ≥ 1 bytes. */
 static inline uint32_t np_term_of(const unsigned char *word, size_t size)
 {
-    if (np_term_is_ascii(word))
-        return np_term_hash_short(word,
-                                  size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS);
+    uint64_t letters = np_term_letters(word, size);
+    if (np_term_is_ascii(letters))
+        return np_term_hash_letters(letters);
     return np_term_hash(word, np_term_size(word, size));
 }
 
-/* The entries of a term, one for each language that has it: borrowed, `count` of them.
+/* The languages of which something is known, and one of them; NULL for others. */
+const np_prior *np_priors(size_t *count);
+const np_prior *np_prior_of(np_language language);
+
+/* Share of news articles, 0…1, that use a given word which the language does not list.
  */
-const np_prior_entry *np_prior_find(uint32_t term, size_t *count);
-
-/* Fetches what np_prior_find() will look at: call it some terms ahead. */
-void np_prior_expect(uint32_t term);
-
-/* Share of news articles, 0…1, that use a given word which the language does not list;
- * 0 when nothing is known of the language. */
-double np_prior_rare_share(np_language language);
+double np_prior_rare_share(const np_prior *prior);
 
 #endif

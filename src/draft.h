@@ -1,0 +1,72 @@
+/* The terms of each article that may tell its story, before it is known how many
+ * articles use them: what the story stage needs of the words of a text. */
+#ifndef NP_DRAFT_H
+#define NP_DRAFT_H
+
+#include "fold.h"
+#include "order.h"
+#include "prior/prior.h"
+#include "progress.h"
+
+enum {
+    NP_DRAFTS = 96, /* terms kept of an article */
+
+    /* Shares of articles that use a term are whole parts of this, and so is what the
+     * times that it stands in the article come to. */
+    NP_SHARE_UNIT = 50000,
+    NP_TIMES_UNIT = 65535
+};
+
+typedef struct np_draft {
+    uint32_t term;  /* np_term_hash() */
+    uint16_t share; /* of articles that use it, as far as is known without the corpus */
+    uint16_t times;
+} np_draft;
+
+/* Arrays by rank. */
+typedef struct np_drafts {
+    uint32_t count;
+    np_draft *items; /* NP_DRAFTS for each rank, in no order, no term twice */
+    uint8_t *counts;
+    np_language *languages;
+    float *usual; /* inverse frequency by share, when no article has been counted */
+} np_drafts;
+
+/* Room for so many articles, without terms. NP_ENOMEM. */
+np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error);
+void np_drafts_release(np_drafts *drafts);
+
+/* What a worker keeps from one article to the next: zero bytes, with the room to draft
+ * into, are a new one. */
+typedef struct np_drafter {
+    np_drafts *out;
+    np_folded folded; /* of titles, and of a word that is cut */
+    np_u64s items;    /* each term once, with what it counts for */
+    np_u64s keys;     /* of the items: heavier ones have lesser keys */
+    uint16_t *places; /* of the items, plus 1, by hash; 0 for none */
+    size_t place_room;
+    unsigned place_bits;
+} np_drafter;
+
+/* Keeps the terms of title and text that are the heaviest as far as is known: the more
+ * often a term stands in the article, above all in its title and first sentences, and
+ * the rarer it is in news, the heavier it is. `text` is the article's text folded, of
+ * which only the start is looked at. Workers do different ranks. NP_ENOMEM. */
+np_status np_draft_article(np_drafter *drafter, uint32_t rank,
+                           const np_article *article, const np_folded *text,
+                           np_error *error);
+void np_drafter_release(np_drafter *drafter);
+
+/* Drafts all articles, folding their texts for it. NP_ENOMEM, NP_ECANCELLED. */
+np_status np_drafts_make(np_drafts *out, const np_corpus *corpus, const np_order *order,
+                         const np_options *options, np_progress *progress,
+                         np_error *error);
+
+/* The inverse frequency of a term that `with` of `all` articles use, and `share` (in
+ * NP_SHARE_UNIT) of all those not seen. */
+double np_inverse_frequency(double all, double with, unsigned share);
+
+/* The start of a text that is looked at. */
+np_slice np_term_text(np_slice text);
+
+#endif
