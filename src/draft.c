@@ -75,31 +75,37 @@ np_slice np_term_text(np_slice text)
     return text.size <= LONGEST_TEXT ? text : (np_slice){text.data, LONGEST_TEXT};
 }
 
+/* `value`, or `other` when it is 0, without a branch. */
+static inline size_t value_or(size_t value, size_t other)
+{
+    return value | (other & -(size_t)(value == 0));
+}
+
 /* Counts words, each for `weight`. Whether a term is a new one is hard to foresee, so
  * nothing branches on it. */
 static void count_words(np_drafter *d, const np_folded *folded, size_t from, size_t to,
                         unsigned weight)
 {
-    uint64_t *items = d->items.items;
+    uint64_t *items = d->items.items - 1; /* places count from 1 */
     uint16_t *places = d->places;
     size_t count = d->items.count;
     unsigned shift = 64 - d->place_bits;
-    uint32_t mask = (1u << d->place_bits) - 1;
+    size_t mask = ((size_t)1 << d->place_bits) - 1;
     for (size_t i = from; i < to; i++) {
         uint64_t item = word_item(folded, &folded->words[i]);
-        uint32_t at = (uint32_t)(item * NP_K1 >> shift);
-        uint32_t place = places[at];
-        while (place && (items[place - 1] ^ item) >> COUNT_BITS) {
+        size_t at = item * NP_K1 >> shift;
+        items[count + 1] = item;
+        size_t place = value_or(places[at], count + 1);
+        while (__builtin_expect((items[place] ^ item) >> COUNT_BITS != 0, 0)) {
             at = (at + 1) & mask;
-            place = places[at];
+            place = value_or(places[at], count + 1);
         }
-        items[count] = item;
-        count += place == 0;
-        place = place ? place : (uint32_t)count;
         places[at] = (uint16_t)place;
-        items[place - 1] += weight;
+        items[place] += weight;
+        count += place > count;
     }
     d->items.count = count;
+    d->length += (uint32_t)(to - from) * weight;
 }
 
 /* The words of a folded text that stand in what np_term_text() gives of it: all that
@@ -132,7 +138,7 @@ static np_status make_item_room(np_drafter *d, size_t words, np_error *error)
         !np_array_grow((void **)&d->places, &d->place_room, places, sizeof *d->places))
         return np_fail_memory(error);
     memset(d->places, 0, places * sizeof *d->places);
-    d->items.count = 0;
+    d->items.count = d->length = 0;
     return NP_OK;
 }
 
@@ -234,7 +240,7 @@ double np_inverse_frequency(double all, double with, unsigned share)
 
 /* What the terms of one article are weighed by. */
 typedef struct scale {
-    const np_prior *prior;                  /* NULL when nothing is known */
+    const np_prior *prior;
     unsigned unlisted[NP_TERM_LETTERS + 1]; /* share, by letters */
     uint16_t times[KNOWN_COUNTS];           /* by count */
     double slow;                            /* a term that counts for so many has half
@@ -252,13 +258,12 @@ static scale make_scale(const np_drafter *d, np_language language)
 {
     static const double by_letters[] = {.3, .3, .3, .2, .1, .05, .02};
     scale s = {.prior = np_prior_of(language)};
-    double length = 0;
-    for (size_t i = 0; i < d->items.count; i++)
-        length += item_count(d->items.items[i]);
+    double length = d->length;
     s.slow = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH);
     for (unsigned letters = 0; letters <= NP_TERM_LETTERS; letters++) {
-        double share = s.prior ? np_prior_rare_share(s.prior) : by_letters[letters];
-        s.unlisted[letters] = (unsigned)(NP_SHARE_UNIT * share);
+        double rare = np_prior_rare_share(s.prior);
+        s.unlisted[letters] = (unsigned)(NP_SHARE_UNIT *
+                                         (rare > 0 ? rare : by_letters[letters]));
     }
     for (unsigned count = 0; count < KNOWN_COUNTS; count++)
         s.times[count] = (uint16_t)saturate(&s, count);
@@ -270,35 +275,53 @@ static inline unsigned times_of(const scale *s, unsigned count)
     return count < KNOWN_COUNTS ? s->times[count] : saturate(s, count);
 }
 
-static inline unsigned share_of(const scale *s, uint32_t term, unsigned letters)
+/* `listed` share of 10,000 articles in NP_SHARE_UNIT, or that of words not listed. */
+static inline unsigned share_of(const scale *s, unsigned listed, uint64_t item)
 {
-    unsigned listed = s->prior ? np_prior_share(s->prior, term) : 0;
-    return listed ? listed * (NP_SHARE_UNIT / 10000u) : s->unlisted[letters];
+    unsigned other = s->unlisted[item_letters(item)];
+    return (unsigned)value_or(listed * (NP_SHARE_UNIT / 10000u), other);
 }
 
-/* Fills the keys of the items: the complement of the weight, then the term. */
+/* Fills the keys of the items: the complement of the weight, then the term. Each step is
+ * a loop of its own, whose turns do not wait for one another. */
 static void weigh_items(np_drafter *d, const scale *s)
 {
     const float *usual = d->out->usual;
-    for (size_t i = 0; i < d->items.count; i++) {
-        uint64_t item = d->items.items[i];
-        uint32_t term = item_term(item), bits;
-        unsigned share = share_of(s, term, item_letters(item));
-        float weight = usual[share] * (float)times_of(s, item_count(item));
+    const uint64_t *items = d->items.items;
+    uint64_t *keys = d->keys.items;
+    size_t count = d->items.count;
+    for (size_t i = 0; i < count; i++)
+        keys[i] = item_term(items[i]);
+    for (size_t i = 0; i < count; i++) {
+        unsigned listed = np_prior_share(s->prior, (uint32_t)keys[i]);
+        keys[i] |= (uint64_t)share_of(s, listed, items[i]) << 32;
+    }
+    for (size_t i = 0; i < count; i++) {
+        unsigned times = times_of(s, item_count(items[i]));
+        float weight = usual[keys[i] >> 32] * (float)times;
+        uint32_t bits;
         memcpy(&bits, &weight, sizeof bits);
-        d->keys.items[i] = (uint64_t)~bits << 32 | term;
+        keys[i] = (uint64_t)~bits << 32 | (uint32_t)keys[i];
     }
 }
 
-/* The greatest key of those that are kept. */
-static uint64_t last_key(np_drafter *d)
+/* Moves the items with the NP_DRAFTS least keys to the front, with their keys. */
+static void keep_heaviest(np_drafter *d)
 {
-    size_t count = d->items.count;
-    uint64_t *room = d->keys.items + count;
+    uint64_t *items = d->items.items, *keys = d->keys.items;
+    size_t count = d->items.count, kept = 0;
+    uint64_t *room = keys + count;
     if (count <= NP_DRAFTS)
-        return UINT64_MAX;
-    memcpy(room, d->keys.items, count * sizeof *room);
-    return np_select_u64(room, count, NP_DRAFTS);
+        return;
+    memcpy(room, keys, count * sizeof *room);
+    uint64_t last = np_select_u64(room, count, NP_DRAFTS);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t item = items[i], key = keys[i];
+        items[kept] = item;
+        keys[kept] = key;
+        kept += key <= last;
+    }
+    d->items.count = kept;
 }
 
 np_status np_draft_article(np_drafter *d, uint32_t rank, const np_article *article,
@@ -310,20 +333,17 @@ np_status np_draft_article(np_drafter *d, uint32_t rank, const np_article *artic
     np_language language = language_of(d, article);
     scale s = make_scale(d, language);
     weigh_items(d, &s);
-    uint64_t last = last_key(d);
+    keep_heaviest(d);
     np_draft *drafts = d->out->items + (size_t)rank * NP_DRAFTS;
-    size_t kept = 0;
     for (size_t i = 0; i < d->items.count; i++) {
-        if (d->keys.items[i] > last)
-            continue;
         uint64_t item = d->items.items[i];
         uint32_t term = (uint32_t)d->keys.items[i];
-        drafts[kept++] = (np_draft){
+        drafts[i] = (np_draft){
             .term = term,
-            .share = (uint16_t)share_of(&s, term, item_letters(item)),
+            .share = (uint16_t)share_of(&s, np_prior_share(s.prior, term), item),
             .times = (uint16_t)times_of(&s, item_count(item))};
     }
-    d->out->counts[rank] = (uint8_t)kept;
+    d->out->counts[rank] = (uint8_t)d->items.count;
     d->out->languages[rank] = language;
     return NP_OK;
 }

@@ -43,6 +43,7 @@ typedef struct np_drafter {
     np_folded folded; /* of titles, and of a word that is cut */
     np_u64s items;    /* each term once, with what it counts for */
     np_u64s keys;     /* of the items: heavier ones have lesser keys */
+    uint32_t length;  /* what all items count for */
     uint16_t *places; /* of the items, plus 1, by hash; 0 for none */
     size_t place_room;
     unsigned place_bits;

@@ -16,14 +16,20 @@ static unsigned digit_of_nth(const uint64_t *items, size_t count, unsigned shift
     return digit;
 }
 
-uint64_t np_select_u64(uint64_t *items, size_t count, size_t nth)
+/* The number of low bits below which all differences between items lie. */
+static unsigned differing_bits(const uint64_t *items, size_t count)
 {
     uint64_t differing = 0;
     for (size_t i = 1; i < count; i++)
         differing |= items[i] ^ items[0];
-    unsigned top = differing ? 64 - (unsigned)__builtin_clzll(differing) : 0;
-    while (count > 1 && top > 0) {
-        unsigned shift = top > DIGIT_BITS ? top - DIGIT_BITS : 0;
+    return differing ? 64 - (unsigned)__builtin_clzll(differing) : 0;
+}
+
+uint64_t np_select_u64(uint64_t *items, size_t count, size_t nth)
+{
+    unsigned bits;
+    while ((bits = differing_bits(items, count)) > 0) {
+        unsigned shift = bits > DIGIT_BITS ? bits - DIGIT_BITS : 0;
         unsigned digit = digit_of_nth(items, count, shift, &nth);
         size_t kept = 0;
         for (size_t i = 0; i < count; i++) {
@@ -32,7 +38,6 @@ uint64_t np_select_u64(uint64_t *items, size_t count, size_t nth)
             kept += (item >> shift & (DIGITS - 1)) == digit;
         }
         count = kept;
-        top = shift;
     }
     return items[0];
 }

@@ -44,7 +44,7 @@ static inline unsigned np_prior_share(const np_prior *prior, uint32_t term)
 {
     uint32_t factor = prior->factors[term >> (32 - NP_PRIOR_FACTOR_BITS)];
     uint32_t place = np_prior_place(term, factor);
-    return prior->terms[place] == term ? prior->shares[place] : 0;
+    return prior->shares[place] & -(unsigned)(prior->terms[place] == term);
 }
 
 /* Bytes of a folded word of `size` bytes that its term has. */
@@ -91,12 +91,13 @@ static inline uint32_t np_term_of(const unsigned char *word, size_t size)
     return np_term_hash(word, np_term_size(word, size));
 }
 
-/* The languages of which something is known, and one of them; NULL for others. */
+/* The languages of which something is known. */
 const np_prior *np_priors(size_t *count);
+/* The one of a language; for others one that lists no words. */
 const np_prior *np_prior_of(np_language language);
 
-/* Share of news articles, 0…1, that use a given word which the language does not list.
- */
+/* Share of news articles, 0…1, that use a given word which the language does not list;
+ * 0 when nothing is known of it. */
 double np_prior_rare_share(const np_prior *prior);
 
 #endif
