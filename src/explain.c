@@ -127,8 +127,8 @@ static np_status word_terms(np_explanation *out, const products *shared,
         np_story found = {0};
         if (out->shared_count == MOST_SHARED)
             break;
-        status = np_keywords_find(&found, &finder, article, &shared->items[i].term, 1,
-                                  error);
+        np_keywords_seek(&finder, &shared->items[i].term, 1);
+        status = np_keywords_find(&found, &finder, article, error);
         if (found.term_count)
             out->shared[out->shared_count++] = (np_shared_term){
                 found.terms[0], shared->items[i].weight};

@@ -1,105 +1,113 @@
 #include "keyword.h"
 
-#include <stdlib.h>
+enum {
+    MOST_KEYWORDS = 8,
+    LEAST_BYTES = 2, /* of a word that may stand for a term */
+    PLACE_BITS = 8
+};
 
-enum { MOST_KEYWORDS = 8, LEAST_LETTERS = 2 };
+_Static_assert(NP_KEYWORD_PLACES == 1 << PLACE_BITS, "places by the first bits");
 
-/* The place of a term among `count` ones; `count` when it is none of them. */
-static uint32_t place_of(uint32_t term, const uint32_t *terms, size_t count)
+/* Where the term stands among the places, or the empty one where it would. */
+static uint32_t find_place(const np_keyword_finder *finder, uint32_t term)
 {
-    uint32_t place = 0;
-    while (place < count && terms[place] != term)
-        place++;
-    return place;
+    uint32_t at = term >> (32 - PLACE_BITS);
+    while (finder->places[at] && finder->terms[finder->places[at] - 1] != term)
+        at = (at + 1) % NP_KEYWORD_PLACES;
+    return at;
 }
 
-static np_status add_wordings(np_keyword_finder *finder, np_slice text,
-                              const uint32_t *terms, size_t count, np_error *error)
+void np_keywords_seek(np_keyword_finder *finder, const uint32_t *terms, size_t count)
+{
+    memset(finder->places, 0, sizeof finder->places);
+    finder->count = count < NP_KEYWORD_TERMS ? count : NP_KEYWORD_TERMS;
+    for (size_t i = 0; i < finder->count; i++) {
+        finder->terms[i] = terms[i];
+        finder->places[find_place(finder, terms[i])] = (uint8_t)(i + 1);
+    }
+}
+
+/* Number of the term that a folded word stands for, plus 1; 0 when it is none. */
+static uint32_t term_number(const np_keyword_finder *finder, const np_word *word)
+{
+    if (word->text_end - word->text_start < LEAST_BYTES)
+        return 0;
+    uint32_t term = np_term_of(finder->folded.stream + word->stream_start,
+                               word->stream_end - word->stream_start);
+    return finder->places[find_place(finder, term)];
+}
+
+static bool add_wording(np_keyword_finder *finder, uint32_t term, np_slice slice)
+{
+    np_wordings *wordings = &finder->wordings;
+    uint32_t last = 0;
+    for (uint32_t i = finder->firsts[term]; i; i = wordings->items[i - 1].next) {
+        np_wording *wording = &wordings->items[i - 1];
+        if (wording->slice.size == slice.size &&
+            memcmp(wording->slice.data, slice.data, slice.size) == 0) {
+            wording->times++;
+            return true;
+        }
+        last = i;
+    }
+    if (!np_array_push(wordings, (np_wording){slice, 1, 0}))
+        return false;
+    if (last)
+        wordings->items[last - 1].next = (uint32_t)wordings->count;
+    else
+        finder->firsts[term] = (uint32_t)wordings->count;
+    return true;
+}
+
+static np_status add_wordings(np_keyword_finder *finder, np_slice text, np_error *error)
 {
     np_status status = np_fold(&finder->folded, text, error);
-    uint64_t wanted = 0; /* a bit for each end of a term: few words pass */
-    for (size_t i = 0; i < count; i++)
-        wanted |= UINT64_C(1) << terms[i] % 64;
     for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++) {
         const np_word *word = &finder->folded.words[i];
-        uint32_t term = np_term_of(finder->folded.stream + word->stream_start,
-                                   word->stream_end - word->stream_start);
+        uint32_t number = term_number(finder, word);
         np_slice slice = {text.data + word->text_start,
                           word->text_end - word->text_start};
-        if (!(wanted >> term % 64 & 1) || slice.size < LEAST_LETTERS)
-            continue;
-        uint32_t order = place_of(term, terms, count);
-        np_wording found = {slice, order, (uint32_t)finder->wordings.count, 1};
-        if (order < count && !np_array_push(&finder->wordings, found))
+        if (number && !add_wording(finder, number - 1, slice))
             status = np_fail_memory(error);
     }
     return status;
 }
 
-static int compare_slices(np_slice a, np_slice b)
+/* The wording of a term that is used most, of several the first. */
+static np_slice best_wording(const np_keyword_finder *finder, size_t term)
 {
-    size_t shorter = a.size < b.size ? a.size : b.size;
-    int order = memcmp(a.data, b.data, shorter);
-    return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
-static int by_wording(const void *left, const void *right)
-{
-    const np_wording *a = left, *b = right;
-    int order = compare_slices(a->slice, b->slice);
-    return order ? order : (a->at > b->at) - (a->at < b->at);
-}
-
-static int by_order(const void *left, const void *right)
-{
-    const np_wording *a = left, *b = right;
-    if (a->order != b->order)
-        return a->order < b->order ? -1 : 1;
-    if (a->times != b->times)
-        return a->times > b->times ? -1 : 1;
-    return (a->at > b->at) - (a->at < b->at);
-}
-
-/* Each wording once, with how often it is used; by term, the most used first. */
-static void count_wordings(np_wordings *wordings)
-{
-    size_t kept = 0;
-    qsort(wordings->items, wordings->count, sizeof *wordings->items, by_wording);
-    for (size_t i = 0; i < wordings->count; i++) {
-        np_wording *last = kept ? &wordings->items[kept - 1] : NULL;
-        if (last && compare_slices(last->slice, wordings->items[i].slice) == 0)
-            last->times++;
-        else
-            wordings->items[kept++] = wordings->items[i];
-    }
-    wordings->count = kept;
-    qsort(wordings->items, kept, sizeof *wordings->items, by_order);
+    const np_wording *wordings = finder->wordings.items, *best = NULL;
+    for (uint32_t i = finder->firsts[term]; i; i = wordings[i - 1].next)
+        if (!best || wordings[i - 1].times > best->times)
+            best = &wordings[i - 1];
+    return best ? best->slice : (np_slice){NULL, 0};
 }
 
 np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
-                           const np_article *article, const uint32_t *terms,
-                           size_t count, np_error *error)
+                           const np_article *article, np_error *error)
 {
     np_array_clear(&finder->wordings);
-    np_status status = add_wordings(finder, article->title, terms, count, error);
+    memset(finder->firsts, 0, sizeof finder->firsts);
+    np_status status = add_wordings(finder, article->title, error);
     if (status == NP_OK)
-        status = add_wordings(finder, np_term_text(article->text), terms, count, error);
-    np_wordings *wordings = &finder->wordings;
-    if (status != NP_OK || wordings->count == 0)
+        status = add_wordings(finder, np_term_text(article->text), error);
+    if (status != NP_OK)
         return status;
-    count_wordings(wordings);
-    for (size_t i = 0; i < wordings->count && story->term_count < MOST_KEYWORDS; i++)
-        if (i == 0 || wordings->items[i - 1].order != wordings->items[i].order)
-            story->terms[story->term_count++] = wordings->items[i].slice;
+    for (size_t i = 0; i < finder->count && story->term_count < MOST_KEYWORDS; i++) {
+        np_slice best = best_wording(finder, i);
+        if (best.size)
+            story->terms[story->term_count++] = best;
+    }
     return NP_OK;
 }
 
 np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice text,
-                            const uint32_t *terms, size_t count, np_error *error)
+                            np_error *error)
 {
-    np_array_clear(&finder->wordings);
-    np_status status = add_wordings(finder, text, terms, count, error);
-    *out = (uint32_t)finder->wordings.count;
+    *out = 0;
+    np_status status = np_fold(&finder->folded, text, error);
+    for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++)
+        *out += term_number(finder, &finder->folded.words[i]) != 0;
     return status;
 }
 

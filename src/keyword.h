@@ -3,33 +3,43 @@
 #define NP_KEYWORD_H
 
 #include "base/array.h"
-#include "term.h"
+#include "draft.h"
 
-/* A place where a term stands in a title or text. */
+enum {
+    NP_KEYWORD_TERMS = 24, /* that are looked for at once, at most */
+    NP_KEYWORD_PLACES = 256
+};
+
+/* A way to write a term. */
 typedef struct np_wording {
     np_slice slice;
-    uint32_t order; /* of the term among those looked for */
-    uint32_t at;    /* number of the place, from 0 */
     uint32_t times; /* how often it is written like this */
+    uint32_t next;  /* number of another wording of the term, plus 1; 0 for none */
 } np_wording;
 
 NP_ARRAY(np_wordings, np_wording);
 
-/* Scratch; zero bytes are an empty one. */
+/* Zero bytes look for nothing. */
 typedef struct np_keyword_finder {
+    uint32_t terms[NP_KEYWORD_TERMS];
+    uint8_t places[NP_KEYWORD_PLACES]; /* of terms, plus 1, by hash; 0 for none */
+    size_t count;                      /* of terms */
     np_folded folded;
     np_wordings wordings;
+    uint32_t firsts[NP_KEYWORD_TERMS]; /* wording of each term, plus 1; 0 for none */
 } np_keyword_finder;
 
-/* Fills in the story's terms from those `terms`, heaviest first, that the article has,
- * each in the wording it uses most. NP_ENOMEM. */
+/* Chooses the terms to look for, heaviest first, none twice. */
+void np_keywords_seek(np_keyword_finder *finder, const uint32_t *terms, size_t count);
+
+/* Fills in the story's terms: those that the article has, each in the wording it uses
+ * most. NP_ENOMEM. */
 np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
-                           const np_article *article, const uint32_t *terms,
-                           size_t count, np_error *error);
+                           const np_article *article, np_error *error);
 
 /* In how many of its words a text uses one of the terms. NP_ENOMEM. */
 np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice text,
-                            const uint32_t *terms, size_t count, np_error *error);
+                            np_error *error);
 void np_keyword_finder_release(np_keyword_finder *finder);
 
 #endif

@@ -13,7 +13,8 @@ void np_options_init(np_options *options)
                             .seed = 1,
                             .stories = true,
                             .story_threshold = 0.17,
-                            .story_days = 3};
+                            .story_days = 3,
+                            .named_clusters = 1};
 }
 
 /* Written so that not-a-number fails. */

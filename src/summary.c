@@ -9,7 +9,6 @@
 
 enum {
     BLOCK = 16,
-    CANDIDATES = 24, /* heaviest terms of a story that are looked for */
     TELLING = 2      /* words among them that a title needs to tell of the story */
 };
 
@@ -22,10 +21,9 @@ typedef struct place {
 /* What a worker keeps from one story to the next. */
 typedef struct worker {
     np_u64s items, room; /* term << 32 | weight */
-    np_term *centre;
-    size_t centre_count, centre_room;
-    uint32_t heavy[CANDIDATES]; /* heaviest terms of the centre */
-    size_t heavy_count;
+    np_term *sum;        /* of vectors */
+    size_t sum_room;
+    np_term_vector centre; /* of the story */
     np_keyword_finder keywords;
 } worker;
 
@@ -99,55 +97,70 @@ static np_status number_stories(job *j, np_error *error)
     return NP_OK;
 }
 
-/* The sum of the vectors of the leads, which is the centre of a story. */
-static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *error)
+/* Adds up the items, which are in order of their terms. */
+static void sum_up(worker *w)
 {
-    np_array_clear(&w->items);
-    for (uint32_t i = j->firsts[story]; i < j->firsts[story + 1]; i++) {
-        uint32_t rank = j->places[i].rank;
-        np_term_vector vector = np_terms_of(&j->stories->terms, rank);
-        if (j->input->leads[rank] != rank)
-            continue;
-        if (!np_array_reserve(&w->items, w->items.count + vector.count))
-            return np_fail_memory(error);
-        for (size_t k = 0; k < vector.count; k++) {
-            uint32_t bits;
-            memcpy(&bits, &vector.terms[k].weight, sizeof bits);
-            w->items.items[w->items.count++] = (uint64_t)vector.terms[k].term << 32 |
-                                               bits;
-        }
-    }
-    size_t count = w->items.count;
-    if (!np_array_reserve(&w->room, count) ||
-        !np_array_grow((void **)&w->centre, &w->centre_room, count, sizeof *w->centre))
-        return np_fail_memory(error);
-    np_sort_u64(w->items.items, w->room.items, count);
-    w->centre_count = 0;
-    for (size_t i = 0; i < count; i++) {
+    size_t count = 0;
+    for (size_t i = 0; i < w->items.count; i++) {
         uint32_t term = (uint32_t)(w->items.items[i] >> 32);
         uint32_t bits = (uint32_t)w->items.items[i];
         float weight;
         memcpy(&weight, &bits, sizeof weight);
-        if (w->centre_count && w->centre[w->centre_count - 1].term == term)
-            w->centre[w->centre_count - 1].weight += weight;
+        if (count && w->sum[count - 1].term == term)
+            w->sum[count - 1].weight += weight;
         else
-            w->centre[w->centre_count++] = (np_term){term, weight};
+            w->sum[count++] = (np_term){term, weight};
     }
+    w->centre = (np_term_vector){w->sum, count};
+}
+
+/* The sum of the vectors of the leads, which is the centre of a story. */
+static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *error)
+{
+    bool is_sum = j->report->stories.items[story].clusters > 1;
+    np_array_clear(&w->items);
+    for (uint32_t i = j->firsts[story]; i < j->firsts[story + 1]; i++) {
+        uint32_t rank = j->places[i].rank;
+        if (j->input->leads[rank] != rank)
+            continue;
+        w->centre = np_terms_of(&j->stories->terms, rank);
+        if (!np_array_reserve(&w->items, w->items.count + w->centre.count))
+            return np_fail_memory(error);
+        for (size_t k = 0; is_sum && k < w->centre.count; k++) {
+            uint32_t bits;
+            memcpy(&bits, &w->centre.terms[k].weight, sizeof bits);
+            w->items.items[w->items.count++] = (uint64_t)w->centre.terms[k].term << 32 |
+                                               bits;
+        }
+    }
+    if (!is_sum)
+        return NP_OK;
+    size_t count = w->items.count;
+    if (!np_array_reserve(&w->room, count) ||
+        !np_array_grow((void **)&w->sum, &w->sum_room, count, sizeof *w->sum))
+        return np_fail_memory(error);
+    np_sort_u64(w->items.items, w->room.items, count);
+    sum_up(w);
     return NP_OK;
 }
 
-/* Heaviest terms of the centre, heaviest first. */
-static void find_heaviest(worker *w)
+/* Looks for the heaviest terms of the centre from now on. */
+static np_status seek_heaviest(worker *w, np_error *error)
 {
-    for (size_t i = 0; i < w->centre_count; i++) {
+    uint32_t heavy[NP_KEYWORD_TERMS];
+    size_t count = w->centre.count, most = 0;
+    if (!np_array_reserve(&w->items, count) || !np_array_reserve(&w->room, count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
         uint32_t bits;
-        memcpy(&bits, &w->centre[i].weight, sizeof bits);
-        w->items.items[i] = (uint64_t)~bits << 32 | w->centre[i].term;
+        memcpy(&bits, &w->centre.terms[i].weight, sizeof bits);
+        w->items.items[i] = (uint64_t)~bits << 32 | w->centre.terms[i].term;
     }
-    np_sort_u64(w->items.items, w->room.items, w->centre_count);
-    w->heavy_count = w->centre_count < CANDIDATES ? w->centre_count : CANDIDATES;
-    for (size_t i = 0; i < w->heavy_count; i++)
-        w->heavy[i] = (uint32_t)w->items.items[i];
+    np_sort_u64(w->items.items, w->room.items, count);
+    for (; most < count && most < NP_KEYWORD_TERMS; most++)
+        heavy[most] = (uint32_t)w->items.items[most];
+    np_keywords_seek(&w->keywords, heavy, most);
+    return NP_OK;
 }
 
 /* How good the title of an article is as that of its story, before closeness counts: a
@@ -160,8 +173,7 @@ static np_status rate_title(int *out, const job *j, worker *w, uint32_t rank,
                                      .items[j->input->order->articles[rank]];
     int is_whole = !j->input->clusters->is_composite[rank];
     uint32_t telling;
-    np_status status = np_keywords_count(&telling, &w->keywords, article->title,
-                                         w->heavy, w->heavy_count, error);
+    np_status status = np_keywords_count(&telling, &w->keywords, article->title, error);
     *out = is_whole + (article->title.size ? 2 : 0) + (telling >= TELLING ? 2 : 0);
     return status;
 }
@@ -170,8 +182,8 @@ static np_status rate_title(int *out, const job *j, worker *w, uint32_t rank,
 static double closeness_of(const job *j, const worker *w, uint32_t rank, double length)
 {
     np_term_vector own = np_terms_of(&j->stories->terms, rank);
-    np_term_vector centre = {w->centre, w->centre_count};
-    double closeness = own.count && length > 0 ? np_terms_dot(own, centre) / length : 0;
+    double dot = np_terms_dot(own, w->centre);
+    double closeness = own.count && length > 0 ? dot / length : 0;
     return closeness > 1 ? 1 : closeness;
 }
 
@@ -180,8 +192,7 @@ static double closeness_of(const job *j, const worker *w, uint32_t rank, double 
 static np_status choose_central(const job *j, worker *w, uint32_t number,
                                 np_error *error)
 {
-    np_term_vector centre = {w->centre, w->centre_count};
-    double length = sqrt(np_terms_dot(centre, centre)), best = -1;
+    double length = sqrt(np_terms_dot(w->centre, w->centre)), best = -1;
     np_story *story = &j->report->stories.items[number];
     for (uint32_t i = j->firsts[number]; i < j->firsts[number + 1]; i++) {
         uint32_t rank = j->places[i].rank, article = j->input->order->articles[rank];
@@ -238,16 +249,16 @@ static np_status summarise(const job *j, worker *w, uint32_t number, np_error *e
     np_status status = count_members(j, w, number, error);
     if (status == NP_OK)
         status = find_centre(j, w, number, error);
-    if (status != NP_OK)
-        return status;
-    find_heaviest(w);
-    status = choose_central(j, w, number, error);
-    if (status != NP_OK)
-        return status;
     np_story *story = &j->report->stories.items[number];
+    bool is_named = story->clusters >= j->input->options->named_clusters;
+    if (status == NP_OK && (is_named || story->clusters > 1))
+        status = seek_heaviest(w, error);
+    if (status == NP_OK)
+        status = choose_central(j, w, number, error);
+    if (status != NP_OK || !is_named)
+        return status;
     const np_article *article = &j->input->corpus->articles.items[story->central];
-    return np_keywords_find(story, &w->keywords, article, w->heavy, w->heavy_count,
-                            error);
+    return np_keywords_find(story, &w->keywords, article, error);
 }
 
 static np_status summarise_block(void *context, size_t item, unsigned number,
@@ -269,7 +280,7 @@ static void release_job(job *j)
         worker *w = &j->workers[i];
         np_array_release(&w->items);
         np_array_release(&w->room);
-        np_release(w->centre);
+        np_release(w->sum);
         np_keyword_finder_release(&w->keywords);
     }
     np_release(j->workers);

@@ -113,6 +113,7 @@ typedef struct np_options {
     bool stories;       /* group clusters by event; true */
     double story_threshold; /* least mean likeness of a story's terms, 0.01…1; 0.17 */
     double story_days; /* apart, likeness counts .61; 10 × it at most; 0.01…1e6; 3 */
+    uint32_t named_clusters; /* stories of fewer clusters get no terms; 1 */
     /* Called now and then by any worker, one at a time, with the stage's name and the
      * share of it that is done, 0…1; false stops the run. */
     bool (*progress)(void *context, const char *stage, double done);
@@ -179,7 +180,7 @@ typedef struct np_cluster {
 typedef struct np_story {
     uint32_t clusters, articles, sources, central;
     int64_t first_published, last_published;
-    uint32_t term_count; /* words as written that set it apart */
+    uint32_t term_count; /* words as written that set it apart; 0: not asked for */
     np_slice terms[8];   /* heaviest first */
 } np_story;
 

@@ -132,6 +132,8 @@ static np_status compare(np_report **out, const np_corpus *corpus,
 {
     np_options options = settings->run;
     cli_progress bar;
+    /* The report has no stories of one cluster. */
+    options.named_clusters = settings->out || settings->stories ? 1 : 2;
     progress_init(&bar, wants_progress(settings), settings->progress == WHEN_ALWAYS);
     options.progress = progress_tell;
     options.context = &bar;

@@ -75,6 +75,7 @@ static np_status measure(np_corpus *corpus, const char *path, unsigned threads,
     np_options_init(&options);
     np_read_options_init(&reading);
     options.threads = reading.threads = threads;
+    options.named_clusters = 2; /* as for a report */
     options.progress = tell;
     options.context = &face;
     tell(&face, "reading", 0);
