@@ -282,8 +282,8 @@ static inline unsigned share_of(const scale *s, unsigned listed, uint64_t item)
     return (unsigned)value_or(listed * (NP_SHARE_UNIT / 10000u), other);
 }
 
-/* Fills the keys of the items: the complement of the weight, then the term. Each step is
- * a loop of its own, whose turns do not wait for one another. */
+/* Fills the keys of the items: the complement of the weight, then the term. Each step
+ * is a loop of its own, whose turns do not wait for one another. */
 static void weigh_items(np_drafter *d, const scale *s)
 {
     const float *usual = d->out->usual;

@@ -1,16 +1,14 @@
 #include "neighbour.h"
 
 #include "base/parallel.h"
+#include "base/select.h"
 #include "base/sort.h"
-
-#include <assert.h>
 
 enum {
     BLOCK = 64,    /* nodes a worker does at a time */
-    HEAVIEST = 16, /* terms of a node that nominate others */
     NEAREST = 20,  /* users of a term, before and after in time, that it nominates */
     COMPARED = 32, /* nominated nodes whose likeness is computed */
-    KEPT = 16      /* neighbours of a node */
+    KEPT = NP_HEAVIEST /* neighbours of a node: they take the place of its terms */
 };
 
 /* A pair is worth keeping from this share of the threshold on: groups grow more alike
@@ -22,20 +20,27 @@ static const float LEAST_SUM = 0.06F;
 
 typedef struct worker {
     float *sums;       /* for each node, what the shared heavy terms come to */
-    np_u64s nominated; /* sum as a key << 32 | node, greatest first */
-    np_u64s room;
+    np_u64s nominated; /* nodes, then sum as a key << 32 | node, greatest first */
+    np_probe *probe;
 } worker;
 
+/* Each node has NP_HEAVIEST slots, from node × NP_HEAVIEST on, one for each of its
+ * heaviest terms, heaviest first. */
 typedef struct job {
     const np_node *nodes;
     uint32_t count;
     const np_options *options;
     np_progress *progress;
-    np_u64s postings; /* term << 32 | node, ascending: the users of each heavy term */
+    np_u64s postings; /* term << 32 | slot, ascending: the users of each term in time */
+    uint32_t *slots;  /* the posting of each; once a node is done, its neighbours */
+    uint8_t *counts;  /* of these */
     worker *workers;
-    uint32_t *kept; /* KEPT for each node */
-    uint8_t *counts;
 } job;
+
+static size_t heaviest_count(const np_node *node)
+{
+    return node->terms.count < NP_HEAVIEST ? node->terms.count : NP_HEAVIEST;
+}
 
 static uint64_t greatest_first(float value, uint32_t number)
 {
@@ -44,120 +49,110 @@ static uint64_t greatest_first(float value, uint32_t number)
     return (uint64_t)~bits << 32 | number;
 }
 
-/* Numbers of the heaviest terms of a vector, in `keys` << 32 | number. */
-static size_t find_heaviest(uint64_t *keys, np_term_vector vector)
+/* Moves the `most` least items to the front; returns how many there are. */
+static size_t keep_least(uint64_t *items, size_t count, size_t most)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < vector.count; i++) {
-        uint64_t key = greatest_first(vector.terms[i].weight, (uint32_t)i);
-        if (count == HEAVIEST && key > keys[count - 1])
-            continue;
-        size_t at = count < HEAVIEST ? count++ : count - 1;
-        for (; at > 0 && keys[at - 1] > key; at--)
-            keys[at] = keys[at - 1];
-        keys[at] = key;
+    uint64_t room[2 * NEAREST * NP_HEAVIEST];
+    if (count <= most)
+        return count;
+    memcpy(room, items, count * sizeof *items);
+    uint64_t last = np_select_u64(room, count, most);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t item = items[i];
+        items[kept] = item;
+        kept += item <= last;
     }
-    return count;
+    return kept;
 }
 
 static np_status make_postings(job *j, np_error *error)
 {
     np_u64s room = {0};
-    uint64_t keys[HEAVIEST];
-    if (!np_array_reserve(&j->postings, (size_t)j->count * HEAVIEST) ||
-        !np_array_reserve(&room, (size_t)j->count * HEAVIEST)) {
+    size_t slots = (size_t)j->count * NP_HEAVIEST;
+    if (slots > UINT32_MAX)
+        return np_fail(error, NP_ELIMIT, 0, "too many articles to look for stories");
+    if (!np_array_reserve(&j->postings, slots) || !np_array_reserve(&room, slots)) {
         np_array_release(&room);
         return np_fail_memory(error);
     }
-    assert(j->count == 0 || j->postings.items);
     for (uint32_t node = 0; node < j->count; node++) {
-        np_term_vector vector = j->nodes[node].terms;
-        size_t count = find_heaviest(keys, vector);
-        for (size_t i = 0; i < count; i++)
-            j->postings.items[j->postings.count++] =
-                (uint64_t)vector.terms[(uint32_t)keys[i]].term << 32 | node;
+        const np_node *n = &j->nodes[node];
+        for (size_t i = 0; i < heaviest_count(n); i++) {
+            uint64_t term = n->terms.terms[n->heaviest[i]].term;
+            j->postings.items[j->postings.count++] = term << 32 |
+                                                     (node * NP_HEAVIEST + i);
+        }
     }
     np_sort_u64(j->postings.items, room.items, j->postings.count);
     np_array_release(&room);
+    for (size_t i = 0; i < j->postings.count; i++)
+        j->slots[(uint32_t)j->postings.items[i]] = (uint32_t)i;
     return NP_OK;
 }
 
-/* Place of a posting that is there. */
-static size_t find_posting(const np_u64s *postings, uint64_t posting)
+static inline void nominate_one(worker *w, uint64_t posting, float weight)
 {
-    size_t from = 0, to = postings->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (postings->items[middle] < posting)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
+    uint32_t other = (uint32_t)posting / NP_HEAVIEST;
+    float sum = w->sums[other];
+    /* There is room for all that one article can nominate. */
+    w->nominated.items[w->nominated.count] = other;
+    w->nominated.count += sum == 0;
+    w->sums[other] = sum + weight * weight;
 }
 
-static void nominate_one(worker *w, uint64_t posting, float weight)
+/* Nominates the users of a term that are nearest in time to that of the posting. */
+static void nominate(const job *j, worker *w, size_t at, np_term term)
 {
-    uint32_t other = (uint32_t)posting;
-    if (w->sums[other] == 0) /* there is room for all that one article can nominate */
-        w->nominated.items[w->nominated.count++] = other;
-    w->sums[other] += weight * weight;
+    const uint64_t *postings = j->postings.items;
+    size_t from = at < NEAREST ? 0 : at - NEAREST;
+    size_t to = j->postings.count - at <= NEAREST ? j->postings.count
+                                                  : at + NEAREST + 1;
+    for (size_t i = at; i-- > from && postings[i] >> 32 == term.term;)
+        nominate_one(w, postings[i], term.weight);
+    for (size_t i = at + 1; i < to && postings[i] >> 32 == term.term; i++)
+        nominate_one(w, postings[i], term.weight);
 }
 
-/* Nominates the users of a term that are nearest to the node in time. */
-static void nominate(const job *j, worker *w, uint32_t node, np_term term)
-{
-    const np_u64s *postings = &j->postings;
-    size_t at = find_posting(postings, (uint64_t)term.term << 32 | node);
-    for (size_t i = 1; i <= NEAREST && i <= at; i++) {
-        uint64_t posting = postings->items[at - i];
-        if (posting >> 32 != term.term)
-            break;
-        nominate_one(w, posting, term.weight);
-    }
-    for (size_t i = 1; i <= NEAREST && at + i < postings->count; i++) {
-        uint64_t posting = postings->items[at + i];
-        if (posting >> 32 != term.term)
-            break;
-        nominate_one(w, posting, term.weight);
-    }
-}
-
-/* Likeness of two nodes; 0 for those that may not come together. */
-static double compare(const job *j, uint32_t a, uint32_t b)
+/* False for nodes that may not come together. */
+static bool may_compare(const job *j, uint32_t a, uint32_t b)
 {
     const np_node *left = &j->nodes[a], *right = &j->nodes[b];
-    double days = fabs(left->days - right->days);
-    if (!np_same_language(left->language, right->language) ||
-        days > NP_STORY_SPAN * j->options->story_days)
-        return 0;
-    return np_terms_dot(left->terms, right->terms) *
-           np_time_factor(days, j->options->story_days);
+    return np_same_language(left->language, right->language) &&
+           !(fabs(left->days - right->days) > NP_STORY_SPAN * j->options->story_days);
 }
 
-/* Turns what was nominated into the nodes that are alike, the most alike first. */
+/* Turns what was nominated into the nodes that are alike. */
 static void keep_alike(const job *j, worker *w, uint32_t node)
 {
     uint64_t *items = w->nominated.items;
     size_t count = 0, alike = 0;
+    double days = j->nodes[node].days, least = NEARLY * j->options->story_threshold;
     for (size_t i = 0; i < w->nominated.count; i++) {
         uint32_t other = (uint32_t)items[i];
-        if (w->sums[other] >= LEAST_SUM)
-            items[count++] = greatest_first(w->sums[other], other);
+        float sum = w->sums[other];
         w->sums[other] = 0;
+        items[count] = greatest_first(sum, other);
+        count += sum >= LEAST_SUM;
     }
-    np_sort_u64(items, w->room.items, count);
-    for (size_t i = 0; i < count && i < COMPARED; i++) {
-        double likeness = compare(j, node, (uint32_t)items[i]);
-        if (likeness >= NEARLY * j->options->story_threshold)
-            items[alike++] = greatest_first((float)likeness, (uint32_t)items[i]);
+    count = keep_least(items, count, COMPARED);
+    if (count)
+        np_probe_set(w->probe, j->nodes[node].terms);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t other = (uint32_t)items[i];
+        if (!may_compare(j, node, other))
+            continue;
+        double likeness = np_probe_dot(w->probe, j->nodes[other].terms);
+        if (likeness < least)
+            continue;
+        likeness *= np_time_factor(days - j->nodes[other].days, j->options->story_days);
+        if (likeness >= least)
+            items[alike++] = greatest_first((float)likeness, other);
     }
-    np_sort_u64(items, w->room.items, alike);
-    uint32_t *kept = j->kept + (size_t)node * KEPT;
-    size_t most = alike < KEPT ? alike : KEPT;
-    for (size_t i = 0; i < most; i++)
-        kept[i] = (uint32_t)items[i];
-    j->counts[node] = (uint8_t)most;
+    alike = keep_least(items, alike, KEPT);
+    for (size_t i = 0; i < alike; i++)
+        j->slots[(size_t)node * NP_HEAVIEST + i] = (uint32_t)items[i];
+    j->counts[node] = (uint8_t)alike;
 }
 
 static np_status find_block(void *context, size_t item, unsigned number,
@@ -165,14 +160,16 @@ static np_status find_block(void *context, size_t item, unsigned number,
 {
     job *j = context;
     worker *w = &j->workers[number];
-    uint64_t keys[HEAVIEST];
     size_t from = item * BLOCK, to = from + BLOCK < j->count ? from + BLOCK : j->count;
     for (size_t node = from; node < to; node++) {
-        np_term_vector vector = j->nodes[node].terms;
-        size_t count = find_heaviest(keys, vector);
+        const np_node *n = &j->nodes[node];
+        const uint32_t *slots = j->slots + node * NP_HEAVIEST;
+        size_t count = heaviest_count(n);
         np_array_clear(&w->nominated);
         for (size_t i = 0; i < count; i++)
-            nominate(j, w, (uint32_t)node, vector.terms[(uint32_t)keys[i]]);
+            __builtin_prefetch(&j->postings.items[slots[i]]);
+        for (size_t i = 0; i < count; i++)
+            nominate(j, w, slots[i], n->terms.terms[n->heaviest[i]]);
         keep_alike(j, w, (uint32_t)node);
     }
     return np_progress_add(j->progress, to - from, error);
@@ -180,17 +177,18 @@ static np_status find_block(void *context, size_t item, unsigned number,
 
 static np_status make_room(job *j, unsigned threads, np_error *error)
 {
-    size_t nominated = (size_t)2 * NEAREST * HEAVIEST;
     j->workers = np_alloc_zero(threads, sizeof *j->workers);
-    j->kept = np_alloc((size_t)j->count * KEPT * sizeof *j->kept);
+    j->slots = np_alloc((size_t)j->count * NP_HEAVIEST * sizeof *j->slots);
     j->counts = np_alloc_zero(j->count, sizeof *j->counts);
-    if (!j->workers || !j->kept || !j->counts)
+    if (!j->workers || !j->slots || !j->counts)
         return np_fail_memory(error);
     for (unsigned i = 0; i < threads; i++) {
         worker *w = &j->workers[i];
         w->sums = np_alloc_zero(j->count, sizeof *w->sums);
-        if (!w->sums || !np_array_reserve(&w->nominated, nominated) ||
-            !np_array_reserve(&w->room, nominated))
+        w->probe = np_alloc_zero(1, sizeof *w->probe);
+        /* The next one is written before it is known to be one. */
+        if (!w->sums || !w->probe ||
+            !np_array_reserve(&w->nominated, 2 * NEAREST * NP_HEAVIEST + 1))
             return np_fail_memory(error);
     }
     return NP_OK;
@@ -200,11 +198,11 @@ static void release_job(job *j, unsigned threads)
 {
     for (unsigned i = 0; j->workers && i < threads; i++) {
         np_release(j->workers[i].sums);
+        np_release(j->workers[i].probe);
         np_array_release(&j->workers[i].nominated);
-        np_array_release(&j->workers[i].room);
     }
     np_release(j->workers);
-    np_release(j->kept);
+    np_release(j->slots);
     np_release(j->counts);
     np_array_release(&j->postings);
 }
@@ -213,18 +211,19 @@ static void release_job(job *j, unsigned threads)
 static np_status gather(np_u64s *out, const job *j, np_error *error)
 {
     np_u64s room = {0};
+    size_t count = 0;
+    for (uint32_t node = 0; node < j->count; node++)
+        count += j->counts[node];
+    if (!np_array_reserve(out, count) || !np_array_reserve(&room, count))
+        return np_fail_memory(error);
     for (uint32_t node = 0; node < j->count; node++)
         for (size_t i = 0; i < j->counts[node]; i++) {
-            uint64_t other = j->kept[(size_t)node * KEPT + i];
-            uint64_t pair = other < node ? other << 32 | node
-                                         : (uint64_t)node << 32 | other;
-            if (!np_array_push(out, pair))
-                return np_fail_memory(error);
+            uint64_t other = j->slots[(size_t)node * NP_HEAVIEST + i];
+            out->items[out->count++] = other < node ? other << 32 | node
+                                                    : (uint64_t)node << 32 | other;
         }
-    if (!np_array_reserve(&room, out->count))
-        return np_fail_memory(error);
-    np_sort_u64(out->items, room.items, out->count);
-    out->count = np_unique_u64(out->items, out->count);
+    np_sort_u64(out->items, room.items, count);
+    out->count = np_unique_u64(out->items, count);
     np_array_release(&room);
     return NP_OK;
 }

@@ -9,7 +9,8 @@
 
 /* What stories are made of: a cluster of copies, which counts once. */
 typedef struct np_node {
-    np_term_vector terms; /* of length 1 */
+    np_term_vector terms;    /* of length 1 */
+    const uint8_t *heaviest; /* NP_HEAVIEST of them, or all: their numbers */
     double weight;
     double days; /* its time in days; NAN when unknown */
     np_language language;

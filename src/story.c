@@ -41,6 +41,7 @@ static np_status make_nodes(finder *f, const np_term_table *terms, np_error *err
         f->places[rank] = f->count;
         f->ranks[f->count] = rank;
         f->nodes[f->count++] = (np_node){.terms = np_terms_of(terms, rank),
+                                         .heaviest = terms->heaviest[rank],
                                          .days = days,
                                          .language = terms->languages[rank]};
     }

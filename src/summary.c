@@ -9,7 +9,7 @@
 
 enum {
     BLOCK = 16,
-    TELLING = 2      /* words among them that a title needs to tell of the story */
+    TELLING = 2 /* words among them that a title needs to tell of the story */
 };
 
 /* An article's place among the stories. */

@@ -2,24 +2,35 @@
 
 #include "base/array.h"
 #include "base/parallel.h"
-#include "base/select.h"
 #include "base/sort.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum {
-    BLOCK = 64,     /* articles a worker does at a time */
-    COUNT_BITS = 20 /* of the table of counts */
+    BLOCK = 64,      /* articles a worker does at a time */
+    COUNT_BITS = 20, /* of the table of counts */
+    MEMO_BITS = 10,
+    PART = 64 /* terms that are looked up before their products are added */
 };
 
 _Static_assert(sizeof(np_draft) == sizeof(np_term), "a draft becomes a term in place");
 
+/* An inverse frequency that was computed before, and what of. Few differ: most terms
+ * that weigh much are rare. */
+typedef struct memo {
+    uint64_t key; /* 0: none */
+    double idf;
+} memo;
+
 typedef struct job {
     const np_drafts *drafts;
     np_term *terms; /* in the place of the drafts */
+    uint8_t (*heaviest)[NP_HEAVIEST];
     np_progress *progress;
     uint32_t *counts;    /* of leads that use a term, by its first bits */
     uint32_t *languages; /* leads of each language */
+    memo *memos;         /* 1 << MEMO_BITS for each worker */
 } job;
 
 /* Counts the users of each term among the leads. */
@@ -51,57 +62,74 @@ static np_term key_as_term(uint64_t key)
     return term;
 }
 
-/* Keeps the NP_TERMS least keys. */
-static size_t keep_heaviest(uint64_t *keys, size_t count)
+static double inverse_frequency(const job *j, memo *memos, np_language language,
+                                np_draft draft)
 {
-    uint64_t room[NP_DRAFTS];
-    if (count <= NP_TERMS)
-        return count;
-    memcpy(room, keys, count * sizeof *keys);
-    uint64_t last = np_select_u64(room, count, NP_TERMS);
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint64_t key = keys[i];
-        keys[kept] = key;
-        kept += key <= last;
+    uint32_t with = j->counts[draft.term >> (32 - COUNT_BITS)];
+    uint64_t key = UINT64_C(1) << 63 | (uint64_t)language << 48 | (uint64_t)with << 16 |
+                   draft.share;
+    memo *m = &memos[key * NP_K1 >> (64 - MEMO_BITS)];
+    if (m->key != key) {
+        uint32_t all = j->languages[language];
+        m->key = key;
+        m->idf = np_inverse_frequency(all, with < all ? with : all, draft.share);
     }
-    return kept;
+    return m->idf;
 }
 
-/* Sorts by term and gives the vector the length 1. */
-static size_t finish_vector(np_term *terms, uint64_t *keys, size_t count)
+/* Sorts numbers that lie near each other: their differences from the least one do not
+ * have to be told by the few of their first bits that differ. */
+static void sort_near(uint64_t *keys, uint64_t *room, size_t count)
 {
-    uint64_t room[NP_TERMS];
+    uint64_t least = UINT64_MAX;
+    for (size_t i = 0; i < count; i++)
+        least = keys[i] < least ? keys[i] : least;
+    for (size_t i = 0; i < count; i++)
+        keys[i] -= least;
+    np_sort_u64(keys, room, count);
+    for (size_t i = 0; i < count; i++)
+        keys[i] += least;
+}
+
+/* Writes the terms with the `count` first keys, in order of the terms, and which are
+ * the heaviest. Returns the sum of the squares of their weights. */
+static double order_terms(np_term *terms, uint8_t *heaviest, const uint64_t *keys,
+                          size_t count)
+{
+    uint64_t items[NP_TERMS], room[NP_TERMS];
     double squares = 0;
     for (size_t i = 0; i < count; i++)
-        keys[i] = keys[i] << 32 | keys[i] >> 32;
-    np_sort_u64(keys, room, count);
+        items[i] = keys[i] << 32 | i;
+    np_sort_u64(items, room, count);
     for (size_t i = 0; i < count; i++) {
-        terms[i] = key_as_term(keys[i] << 32 | keys[i] >> 32);
+        uint32_t order = (uint32_t)items[i];
+        terms[i] = key_as_term(keys[order]);
         squares += (double)terms[i].weight * terms[i].weight;
+        if (order < NP_HEAVIEST)
+            heaviest[order] = (uint8_t)i;
     }
-    double length = sqrt(squares);
-    for (size_t i = 0; i < count; i++)
-        terms[i].weight = (float)(terms[i].weight / length);
-    return squares > 0 ? count : 0;
+    return squares;
 }
 
-/* Turns the drafts of an article into terms. */
-static void weigh_article(const job *j, size_t rank)
+/* Turns the drafts of an article into terms of a vector of the length 1. */
+static void weigh_article(const job *j, memo *memos, size_t rank)
 {
     const np_drafts *drafts = j->drafts;
-    double all = j->languages[drafts->languages[rank]];
-    uint64_t keys[NP_DRAFTS];
+    uint64_t keys[NP_DRAFTS], room[NP_DRAFTS];
     size_t count = drafts->counts[rank];
     for (size_t i = 0; i < count; i++) {
         np_draft d = drafts->items[rank * NP_DRAFTS + i];
-        double with = j->counts[d.term >> (32 - COUNT_BITS)];
-        double idf = np_inverse_frequency(all, with < all ? with : all, d.share);
+        double idf = inverse_frequency(j, memos, drafts->languages[rank], d);
         keys[i] = weight_key(d.term, (float)(d.times * idf));
     }
-    count = keep_heaviest(keys, count);
-    count = finish_vector(j->terms + rank * NP_DRAFTS, keys, count);
-    drafts->counts[rank] = (uint8_t)count;
+    sort_near(keys, room, count);
+    count = count < NP_TERMS ? count : NP_TERMS;
+    np_term *terms = j->terms + rank * NP_DRAFTS;
+    double squares = order_terms(terms, j->heaviest[rank], keys, count);
+    double length = sqrt(squares);
+    for (size_t i = 0; i < count; i++)
+        terms[i].weight = (float)(terms[i].weight / length);
+    drafts->counts[rank] = squares > 0 ? (uint8_t)count : 0;
 }
 
 static np_status weigh_block(void *context, size_t item, unsigned number,
@@ -109,11 +137,11 @@ static np_status weigh_block(void *context, size_t item, unsigned number,
 {
     const job *j = context;
     size_t from = item * BLOCK, to = from + BLOCK;
-    (void)number;
+    memo *memos = j->memos + ((size_t)number << MEMO_BITS);
     if (to > j->drafts->count)
         to = j->drafts->count;
     for (size_t rank = from; rank < to; rank++)
-        weigh_article(j, rank);
+        weigh_article(j, memos, rank);
     return np_progress_add(j->progress, to - from, error);
 }
 
@@ -123,7 +151,9 @@ static np_status take_over(np_term_table *out, np_drafts *drafts, np_error *erro
 {
     np_term *terms = (np_term *)drafts->items;
     size_t count = drafts->count;
-    *out = (np_term_table){terms, drafts->counts, drafts->languages};
+    out->terms = terms;
+    out->counts = drafts->counts;
+    out->languages = drafts->languages;
     drafts->items = NULL;
     drafts->counts = NULL;
     drafts->languages = NULL;
@@ -137,19 +167,27 @@ static np_status take_over(np_term_table *out, np_drafts *drafts, np_error *erro
     return NP_OK;
 }
 
+static np_status make_room(job *j, np_term_table *out, unsigned threads,
+                           np_error *error)
+{
+    out->heaviest = np_alloc(j->drafts->count * sizeof *out->heaviest);
+    j->heaviest = out->heaviest;
+    j->counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j->counts);
+    j->languages = np_alloc_zero(NP_LANGUAGES, sizeof *j->languages);
+    j->memos = np_alloc_zero((size_t)threads << MEMO_BITS, sizeof *j->memos);
+    if (!j->heaviest || !j->counts || !j->languages || !j->memos)
+        return np_fail_memory(error);
+    return NP_OK;
+}
+
 np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const bool *is_lead,
                          const np_options *options, np_progress *progress,
                          np_error *error)
 {
-    job j = {.drafts = drafts,
-             .terms = (np_term *)drafts->items,
-             .progress = progress,
-             .counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j.counts),
-             .languages = np_alloc_zero(NP_LANGUAGES, sizeof *j.languages)};
+    job j = {.drafts = drafts, .terms = (np_term *)drafts->items, .progress = progress};
     size_t blocks = ((size_t)drafts->count + BLOCK - 1) / BLOCK;
-    np_status status = NP_OK;
-    if (!j.counts || !j.languages)
-        status = np_fail_memory(error);
+    *out = (np_term_table){0};
+    np_status status = make_room(&j, out, options->threads, error);
     if (status == NP_OK)
         status = np_progress_begin(progress, "weighing terms", drafts->count, error);
     if (status == NP_OK) {
@@ -160,12 +198,14 @@ np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const bool *is_l
         status = take_over(out, drafts, error);
     np_release(j.counts);
     np_release(j.languages);
+    np_release(j.memos);
     return status;
 }
 
 void np_term_table_release(np_term_table *table)
 {
     np_release(table->terms);
+    np_release(table->heaviest);
     np_release(table->counts);
     np_release(table->languages);
     *table = (np_term_table){0};
@@ -180,6 +220,54 @@ double np_terms_dot(np_term_vector a, np_term_vector b)
             sum += (double)a.terms[i].weight * b.terms[k].weight;
         i += left <= right;
         k += right <= left;
+    }
+    return sum;
+}
+
+/* ---- products ---------------------------------------------------------------- */
+
+void np_probe_set(np_probe *probe, np_term_vector vector)
+{
+    assert(vector.count <= UINT16_MAX);
+    for (size_t i = 0; i < probe->vector.count; i++)
+        probe->firsts[probe->vector.terms[i].term >> (32 - NP_PROBE_BITS)] = 0;
+    for (size_t i = vector.count; i-- > 0;)
+        probe->firsts[vector.terms[i].term >> (32 - NP_PROBE_BITS)] = (uint16_t)i;
+    probe->vector = vector;
+}
+
+/* Number of the first term of the probe from `i` on that is no less, as far as its
+ * first bits are those of `term`. */
+static inline size_t skip_lesser(const np_probe *probe, size_t i, uint32_t term)
+{
+    const np_term *terms = probe->vector.terms;
+    while (__builtin_expect((terms[i].term ^ term) >> (32 - NP_PROBE_BITS) == 0 &&
+                                terms[i].term < term && i + 1 < probe->vector.count,
+                            0))
+        i++;
+    return i;
+}
+
+double np_probe_dot(const np_probe *probe, np_term_vector other)
+{
+    const np_term *terms = probe->vector.terms;
+    double sum = 0;
+    if (probe->vector.count == 0)
+        return 0;
+    for (size_t from = 0; from < other.count; from += PART) {
+        size_t to = from + PART < other.count ? from + PART : other.count;
+        uint16_t mine[PART + 1], theirs[PART + 1];
+        size_t found = 0;
+        for (size_t k = from; k < to; k++) {
+            uint32_t term = other.terms[k].term;
+            size_t i = skip_lesser(probe, probe->firsts[term >> (32 - NP_PROBE_BITS)],
+                                   term);
+            mine[found] = (uint16_t)i;
+            theirs[found] = (uint16_t)k;
+            found += terms[i].term == term;
+        }
+        for (size_t n = 0; n < found; n++)
+            sum += (double)terms[mine[n]].weight * other.terms[theirs[n]].weight;
     }
     return sum;
 }

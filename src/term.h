@@ -4,7 +4,10 @@
 
 #include "draft.h"
 
-enum { NP_TERMS = 64 }; /* the heaviest ones of an article, which are kept */
+enum {
+    NP_TERMS = 64,   /* the heaviest ones of an article, which are kept */
+    NP_HEAVIEST = 16 /* the heaviest of these, by which others are found */
+};
 
 typedef struct np_term {
     uint32_t term; /* np_term_hash() */
@@ -19,7 +22,8 @@ typedef struct np_term_vector {
 
 /* Arrays by rank. Vectors have the length 1, or no terms at all. */
 typedef struct np_term_table {
-    np_term *terms; /* NP_TERMS for each rank */
+    np_term *terms;                   /* NP_TERMS for each rank */
+    uint8_t (*heaviest)[NP_HEAVIEST]; /* numbers of its terms, heaviest first */
     uint8_t *counts;
     np_language *languages;
 } np_term_table;
@@ -40,5 +44,20 @@ static inline np_term_vector np_terms_of(const np_term_table *table, uint32_t ra
 
 /* The product of two vectors: their cosine when both have the length 1. */
 double np_terms_dot(np_term_vector a, np_term_vector b);
+
+enum { NP_PROBE_BITS = 12 };
+
+/* A vector made ready for products with many others; zero bytes are an empty one. */
+typedef struct np_probe {
+    np_term_vector vector;
+    uint16_t firsts[1 << NP_PROBE_BITS]; /* number of the first term with these bits */
+} np_probe;
+
+/* Takes a vector of at most UINT16_MAX terms in the place of the one before, which must
+ * still be there. */
+void np_probe_set(np_probe *probe, np_term_vector vector);
+
+/* The same as np_terms_dot(), to the last bit. */
+double np_probe_dot(const np_probe *probe, np_term_vector other);
 
 #endif

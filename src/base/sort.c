@@ -79,7 +79,8 @@ static size_t sum_up(size_t *starts, unsigned bits)
         }                                                                              \
         size_t start = 0;                                                              \
         for (size_t i = 0; i <= mask; i++) {                                           \
-            name(items + start, room + start, ends[i] - start);                        \
+            if (ends[i] > start + 1)                                                   \
+                name(items + start, room + start, ends[i] - start);                    \
             start = ends[i];                                                           \
         }                                                                              \
     }
