@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/select.h"
+#include "language.h"
 
 #include <assert.h>
 #include <math.h>
@@ -23,7 +24,6 @@ enum {
 /* How fast a repeated term stops counting, and how much a long text slows it down
  * (k1 and b of BM25, Robertson and Zaragoza 2009). */
 static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
-static const double LEAST_FAMILIAR = 0.1; /* mean share of the words of a known text */
 
 /* ---- items ------------------------------------------------------------------- *
  *
@@ -180,53 +180,16 @@ static np_status count_terms(np_drafter *d, const np_article *article,
     return count_cut_word(d, text, whole, article->text, error);
 }
 
-/* ---- language ---------------------------------------------------------------- */
-
-static unsigned char lower(char letter)
-{
-    return (unsigned char)(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
-}
-
-/* The language that an article names, as "en", "pt-BR" or "pt_BR". */
-static np_language named_language(np_slice name)
-{
-    if (name.size < 2 || (name.size > 2 && name.data[2] != '-' && name.data[2] != '_'))
-        return 0;
-    unsigned char first = lower(name.data[0]), second = lower(name.data[1]);
-    if (first < 'a' || first > 'z' || second < 'a' || second > 'z')
-        return 0;
-    return np_language_make(first, second);
-}
-
-/* The language in which the terms are the most common; 0 when they are in none. */
-static np_language guess_language(const uint64_t *items, size_t count)
-{
-    size_t prior_count;
-    const np_prior *priors = np_priors(&prior_count);
-    uint32_t terms[GUESS_TERMS];
-    double most = LEAST_FAMILIAR * 10000 * (double)count;
-    np_language best = 0;
-    for (size_t i = 0; i < count; i++)
-        terms[i] = item_term(items[i]);
-    for (size_t p = 0; p < prior_count; p++) {
-        uint32_t score = 0;
-        for (size_t i = 0; i < count; i++)
-            score += np_prior_share(&priors[p], terms[i]);
-        if (score > most) {
-            most = score;
-            best = priors[p].language;
-        }
-    }
-    return best;
-}
-
 static np_language language_of(const np_drafter *d, const np_article *article)
 {
-    np_language named = named_language(article->lang);
-    size_t count = d->items.count;
+    np_language named = np_language_named(article->lang);
+    size_t count = d->items.count < GUESS_TERMS ? d->items.count : GUESS_TERMS;
+    uint32_t terms[GUESS_TERMS];
     if (named)
         return named;
-    return guess_language(d->items.items, count < GUESS_TERMS ? count : GUESS_TERMS);
+    for (size_t i = 0; i < count; i++)
+        terms[i] = item_term(d->items.items[i]);
+    return np_language_guess(terms, count);
 }
 
 /* ---- weights ----------------------------------------------------------------- */
