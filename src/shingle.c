@@ -3,6 +3,24 @@
 #include "shingle/sample.h"
 #include "shingle/words.h"
 
+static np_shingler *const shinglers[NP_SIMD_LEVELS] = {
+    [NP_SIMD_SCALAR] = np_shingle_scalar,
+    [NP_SIMD_NEON] = np_shingle_scalar, /* has no product of 64 bits */
+#if NP_HAS_AVX
+    [NP_SIMD_AVX2] = np_shingle_avx2,
+    [NP_SIMD_AVX512] = np_shingle_avx512,
+#endif
+};
+
+static np_gram_sampler *const samplers[NP_SIMD_LEVELS] = {
+    [NP_SIMD_SCALAR] = np_sample_grams_scalar,
+    [NP_SIMD_NEON] = np_sample_grams_scalar,
+#if NP_HAS_AVX
+    [NP_SIMD_AVX2] = np_sample_grams_avx2,
+    [NP_SIMD_AVX512] = np_sample_grams_avx512,
+#endif
+};
+
 size_t np_shingle_by(uint64_t *out, const uint64_t *words, size_t count, size_t size,
                      uint64_t seed, np_simd level)
 {
@@ -12,12 +30,7 @@ size_t np_shingle_by(uint64_t *out, const uint64_t *words, size_t count, size_t 
         out[0] = np_mix(np_combine(words, count) ^ seed ^ np_rotl(count, 56));
         return 1;
     }
-#if NP_HAS_AVX2
-    if (level == NP_SIMD_AVX2)
-        return np_shingle_avx2(out, words, count, size, seed);
-#endif
-    (void)level;
-    return np_shingle_scalar(out, words, count, size, seed);
+    return shinglers[level](out, words, count, size, seed);
 }
 
 size_t np_shingle(uint64_t *out, const uint64_t *words, size_t count, size_t size,
@@ -29,12 +42,7 @@ size_t np_shingle(uint64_t *out, const uint64_t *words, size_t count, size_t siz
 size_t np_sample_grams_by(np_gram *out, const np_folded *folded, uint64_t seed,
                           np_simd level)
 {
-#if NP_HAS_AVX2
-    if (level == NP_SIMD_AVX2)
-        return np_sample_grams_avx2(out, folded, seed);
-#endif
-    (void)level;
-    return np_sample_grams_scalar(out, folded, seed);
+    return samplers[level](out, folded, seed);
 }
 
 size_t np_sample_grams(np_gram *out, const np_folded *folded, uint64_t seed)

@@ -2,6 +2,8 @@
 #ifndef NP_SKETCH_H
 #define NP_SKETCH_H
 
+#include "base/simd.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,6 +19,10 @@ typedef struct np_signature {
  * by Fast Similarity Sketching (Dahlgaard, Knudsen, Thorup 2017, arXiv 1704.04370). */
 void np_sketch_minhash(np_signature *out, const uint64_t *shingles, size_t count,
                        uint64_t seed);
+
+/* The same by a level that this machine has. */
+void np_sketch_minhash_by(np_signature *out, const uint64_t *shingles, size_t count,
+                          uint64_t seed, np_simd level);
 
 /* Estimate of the resemblance of two sets, 0…1, corrected for slots that agree by
  * chance. */

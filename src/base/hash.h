@@ -59,6 +59,8 @@ static inline void np_store64(unsigned char *p, uint64_t x)
     memcpy(p, &x, sizeof x);
 }
 
+enum { NP_SHORT_WORD = 16 }; /* bytes up to which words have the first of the hashes */
+
 /* Hash of one folded word of 1…16 bytes: its first 8 in `lo`, the others in `hi`, zeros
  * after them. */
 static inline uint64_t np_hash_short_word(uint64_t lo, uint64_t hi)
@@ -74,7 +76,7 @@ uint64_t np_hash_long_word(const unsigned char *word, size_t size);
 
 static inline uint64_t np_hash_word(const unsigned char *word, size_t size)
 {
-    if (size > 16)
+    if (size > NP_SHORT_WORD)
         return np_hash_long_word(word, size);
     uint64_t lo = np_load64(word), hi = np_load64(word + 8);
     if (size <= 8) {

@@ -8,8 +8,8 @@
 typedef size_t np_gram_sampler(np_gram *out, const np_folded *folded, uint64_t seed);
 
 np_gram_sampler np_sample_grams_scalar;
-#if NP_HAS_AVX2
-np_gram_sampler np_sample_grams_avx2;
+#if NP_HAS_AVX
+np_gram_sampler np_sample_grams_avx2, np_sample_grams_avx512;
 #endif
 
 /* Of the 16 letters there; a gram is kept when the highest four bits are 0. */

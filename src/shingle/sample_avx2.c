@@ -1,6 +1,6 @@
 #include "shingle/sample.h"
 
-#if NP_HAS_AVX2
+#if NP_HAS_AVX
 
 #include <immintrin.h>
 

@@ -10,8 +10,8 @@ typedef size_t np_shingler(uint64_t *out, const uint64_t *words, size_t count,
                            size_t size, uint64_t seed);
 
 np_shingler np_shingle_scalar;
-#if NP_HAS_AVX2
-np_shingler np_shingle_avx2;
+#if NP_HAS_AVX
+np_shingler np_shingle_avx2, np_shingle_avx512;
 #endif
 
 /* Not recursive, so that each shingle stands alone and the loop vectorises. */

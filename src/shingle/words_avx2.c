@@ -1,6 +1,6 @@
 #include "shingle/words.h"
 
-#if NP_HAS_AVX2
+#if NP_HAS_AVX
 
 __attribute__((target("avx2"))) size_t np_shingle_avx2(uint64_t *out,
                                                        const uint64_t *words,

@@ -193,17 +193,55 @@ static void write_blocks(void)
     printf("};\n");
 }
 
-/* The letters and digits from a code point to below another that do not grow when
- * folded: the letters, their number, the class. */
-static void write_alphabet(const char *name, uint32_t from, uint32_t to, uint32_t most)
+static unsigned kind_of(uint32_t code)
 {
-    printf("const uint32_t %s[] = {", name);
-    for (uint32_t code = 0; code < to; code++) {
-        uint32_t entry = entries[code], class = entry & 15, size = entry >> 4 & 7;
-        int is_known = code >= from && (class == NP_LETTER || class == NP_DIGIT) &&
-                       size <= most;
-        printf("%uu,", is_known ? (entry >> 8 & 0xFFFF) | size << 16 | class << 24 : 0);
+    uint32_t entry = entries[code], size = entry >> 4 & 7;
+    unsigned both = size == 2 ? NP_PAIR_BOTH : 0;
+    switch (entry & 15) {
+    case NP_LETTER:
+        return size == 1 || size == 2 ? NP_PAIR_LETTER | both : 0;
+    case NP_DIGIT:
+        return size == 1 || size == 2 ? NP_PAIR_DIGIT | both : 0;
+    case NP_IGNORED:
+        return NP_PAIR_IGNORED;
+    case NP_SEPARATOR:
+    case NP_NEWLINE:
+        return NP_PAIR_SEPARATOR;
+    case NP_APOSTROPHE:
+        return code < 0x800 ? 0 : NP_PAIR_APOSTROPHE;
+    default:
+        return 0;
     }
+}
+
+/* The first byte of the folding of a letter or digit when `part` is 0, the last when it
+ * is 1, what the character is when it is 2. */
+static unsigned part_of(uint32_t code, int part)
+{
+    unsigned kind = kind_of(code), folding = entries[code] >> 8 & 0xFFFF;
+    if (part == 2)
+        return kind;
+    if (!(kind & (NP_PAIR_LETTER | NP_PAIR_DIGIT)))
+        return 0;
+    return (part == 1 && kind & NP_PAIR_BOTH ? folding >> 8 : folding) & 0xFF;
+}
+
+static void write_pairs(void)
+{
+    printf("const np_unicode_pairs np_unicode_pair[32] = {\n");
+    for (uint32_t from = 0; from < 0x800; from += 64) {
+        printf("{");
+        for (int part = 0; part < 3; part++) {
+            printf("{");
+            for (uint32_t code = from; code < from + 64; code++)
+                printf("%u,", code < 0x80 ? 0 : part_of(code, part));
+            printf("},");
+        }
+        printf("},\n");
+    }
+    printf("};\nconst unsigned char np_unicode_punctuation[64] = {");
+    for (uint32_t code = 0x2000; code < 0x2040; code++)
+        printf("%u,", kind_of(code));
     printf("};\n");
 }
 
@@ -212,8 +250,7 @@ int main(void)
     for (uint32_t code = 0; code < LIMIT; code++)
         entries[code] = make_entry(code);
     write_blocks();
-    write_alphabet("np_unicode_ascii", 0, 0x80, 1);
-    write_alphabet("np_unicode_alphabet", 0x80, 0x800, 2);
+    write_pairs();
     printf("const unsigned char np_unicode_expansions[] = {");
     for (size_t i = 0; i < expansion_size; i++)
         printf("%d,", expansions[i]);

@@ -37,10 +37,27 @@ extern const uint32_t np_unicode_entries[][NP_UNICODE_BLOCK];
 extern const uint16_t np_unicode_blocks[];
 extern const unsigned char np_unicode_expansions[];
 
-/* Letters and digits whose folding is not longer than themselves, of ASCII and below
- * U+0800: the folding's one or two bytes in bits 0-15, lowest first, its size in bits
- * 16-23, the class in bits 24-31. 0 for all others, and for ASCII in the second. */
-extern const uint32_t np_unicode_ascii[], np_unicode_alphabet[];
+/* What is known of a character for folding many together; 0 when it takes more. */
+enum {
+    NP_PAIR_LETTER = 1,
+    NP_PAIR_DIGIT = 2,
+    NP_PAIR_BOTH = 4, /* a letter or digit, whose folding has two bytes, not one */
+    NP_PAIR_IGNORED = 8,
+    NP_PAIR_SEPARATOR = 16, /* joins nothing */
+    NP_PAIR_APOSTROPHE = 32
+};
+
+/* The characters of two bytes with the same first one, by the low 6 bits of the second:
+ * their folding, of which one byte alone is the last, and what they are. There are 32,
+ * by the low 5 bits of the first byte. */
+typedef struct np_unicode_pairs {
+    unsigned char first[64], last[64], kind[64];
+} np_unicode_pairs;
+
+extern const np_unicode_pairs np_unicode_pair[];
+
+/* What U+2000 to U+203F are: the first two bytes are E2 80. */
+extern const unsigned char np_unicode_punctuation[];
 
 static inline uint32_t np_unicode_entry(uint32_t code)
 {

@@ -3,10 +3,9 @@
  *     kernels [FILE...]
  *
  * For each level of vector instructions and each kind of text: MB of text for a second
- * of one core, and the core's cycles for each byte (0 where Linux does not count them):
- * folding alone; with shingles and a sketch; with sampled grams too. The texts are
- * invented ones of several scripts, or the files, cut into articles of 2000 to 6000
- * bytes. */
+ * of one core and, where Linux counts them, the core's cycles for each byte: folding
+ * alone; with shingles and a sketch; with sampled grams too. The texts are invented
+ * ones of several scripts, or the files, cut into articles of 2000 to 6000 bytes. */
 #define _GNU_SOURCE
 
 #include "fold.h"
@@ -49,14 +48,15 @@ static int open_cycles(void)
 #endif
 }
 
+/* What it counted so far; -1 when it did not. */
 static double cycles_of(int counter)
 {
-    uint64_t count = 0;
 #ifdef __linux__
-    if (counter >= 0 && read(counter, &count, sizeof count) != sizeof count)
-        count = 0;
+    uint64_t count = 0;
+    if (counter >= 0 && read(counter, &count, sizeof count) == sizeof count && count)
+        return (double)count;
 #endif
-    return (double)count;
+    return -1;
 }
 
 /* Of the processor, spent by this thread. */
@@ -123,7 +123,7 @@ static void fold_and_sketch(work *w, np_slice article)
     fold_only(w, article);
     size_t count = np_shingle_by(w->shingles, w->folded.hashes, w->folded.word_count, 5,
                                  1, w->level);
-    np_sketch_minhash(&signature, w->shingles, count, 1);
+    np_sketch_minhash_by(&signature, w->shingles, count, 1, w->level);
     w->sum += signature.slots[0];
 }
 
@@ -149,15 +149,20 @@ static void measure_kernel(work *w, const char *name, void (*kernel)(work *, np_
 {
     double best = 1e9, best_cycles = 1e18, size = (double)w->text.size;
     int counter = open_cycles();
+    bool counts = true;
     for (int round = 0; round < ROUNDS; round++) {
         double from = seconds(), from_cycle = cycles_of(counter);
         run_all(w, kernel);
-        double cycles = cycles_of(counter) - from_cycle, time = seconds() - from;
+        double to_cycle = cycles_of(counter), time = seconds() - from;
+        double cycles = to_cycle - from_cycle;
+        counts = counts && to_cycle >= 0 && cycles > 0;
         best = time < best ? time : best;
         best_cycles = cycles < best_cycles ? cycles : best_cycles;
     }
-    printf("%-7s %-20s %6.0f MB/s %6.2f cycles/byte\n", np_simd_name(w->level), name,
-           size / best / 1e6, best_cycles / size);
+    printf("%-7s %-20s %6.0f MB/s", np_simd_name(w->level), name, size / best / 1e6);
+    if (counts)
+        printf(" %6.2f cycles/byte", best_cycles / size);
+    putchar('\n');
 #ifdef __linux__
     if (counter >= 0)
         close(counter);

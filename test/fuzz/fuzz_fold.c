@@ -1,7 +1,9 @@
-/* Folding and sampling: every level of vector instructions gives what the oracle says;
- * words are slices of the text and of the stream, in order; broken UTF-8 reads
- * as U+FFFD does; the 16 bytes after the stream are zero. */
+/* The kernels: folding, sampling, shingles and sketches are what the oracles say at
+ * every level of vector instructions; words are slices of the text and of the stream,
+ * in order; broken UTF-8 reads as U+FFFD does; the 16 bytes after the stream are zero.
+ */
 #include "../unit/fold_oracle.h"
+#include "../unit/sketch_oracle.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "fold.h"
@@ -45,6 +47,9 @@ static void check_levels(np_slice text)
         size_t count = np_sample_grams_by(grams, &folded, 1, (np_simd)level);
         MUST(!find_wrong_grams(grams, count, &folded, 1));
         free(grams);
+        MUST(!find_wrong_shingling(&folded, 1 + text.size % 6, 1, (np_simd)level));
+        size_t words = folded.word_count;
+        MUST(!words || !find_wrong_sketch(folded.hashes, words, 1, (np_simd)level));
     }
 }
 

@@ -1,0 +1,240 @@
+/* Folding of a block's words one by one: what levels share that cannot do better. A
+ * level includes this and says how it marks the bytes of ASCII. */
+#ifndef NP_FOLD_WORDS_H
+#define NP_FOLD_WORDS_H
+
+#include "base/hash.h"
+#include "fold/marks.h"
+#include "unicode/table.h"
+
+/* Marks a block's bytes of ASCII, and all others as such. */
+typedef marks mark_ascii(const unsigned char *bytes);
+
+enum { WORD_READ = NP_SHORT_WORD }; /* bytes that are read and written at least */
+
+/* ---- characters that are not ASCII ------------------------------------------------
+ */
+
+/* Marks the character of two bytes there and folds it; false when it is unknown. */
+ALWAYS_INLINE bool mark_two(marks *m, unsigned char *letters, unsigned at)
+{
+    if ((letters[at + 1] & 0xC0) != 0x80)
+        return false;
+    const np_unicode_pairs *pairs = &np_unicode_pair[letters[at] & 31];
+    unsigned second = letters[at + 1] & 63;
+    unsigned kind = pairs->kind[second];
+    uint64_t bit = UINT64_C(1) << at, both = 3 * bit;
+    if (!kind)
+        return false;
+    m->others &= ~both;
+    if (!(kind & (NP_PAIR_LETTER | NP_PAIR_DIGIT))) {
+        m->ignored2 |= kind == NP_PAIR_IGNORED ? bit : 0;
+        return true;
+    }
+    m->letters |= kind & NP_PAIR_LETTER ? both : 0;
+    m->digits |= kind & NP_PAIR_DIGIT ? both : 0;
+    m->pairs |= bit;
+    m->dropped |= kind & NP_PAIR_BOTH ? 0 : bit;
+    letters[at] = pairs->first[second];
+    letters[at + 1] = pairs->last[second];
+    return true;
+}
+
+/* The same for U+2000 to U+203F, where typographic marks stand. */
+ALWAYS_INLINE bool mark_three(marks *m, const unsigned char *letters, unsigned at)
+{
+    if (letters[at + 1] != 0x80 || (letters[at + 2] & 0xC0) != 0x80)
+        return false;
+    unsigned kind = np_unicode_punctuation[letters[at + 2] & 63];
+    uint64_t bit = UINT64_C(1) << at;
+    if (!kind)
+        return false;
+    m->others &= ~(7 * bit);
+    m->quotes |= kind == NP_PAIR_APOSTROPHE ? bit : 0;
+    m->ignored3 |= kind == NP_PAIR_IGNORED ? bit : 0;
+    return true;
+}
+
+/* Marks and folds all that are known, up to the first that is not. */
+ALWAYS_INLINE void mark_others(marks *m, unsigned char *letters)
+{
+    while (m->others) {
+        unsigned at = (unsigned)__builtin_ctzll(m->others), first = letters[at];
+        bool is_two = first >= 0xC2 && first < 0xE0;
+        unsigned last = at + (is_two ? 1 : 2);
+        if (!is_two && first != 0xE2)
+            return;
+        if (last >= NP_BLOCK) {
+            m->cut = ~UINT64_C(0) << at;
+            m->others = 0;
+            return;
+        }
+        if (!(is_two ? mark_two(m, letters, at) : mark_three(m, letters, at)))
+            return;
+    }
+}
+
+/* ---- words ------------------------------------------------------------------------
+ */
+
+/* Letters of a block, and after them what may be read too. */
+typedef unsigned char block_letters[2 * NP_BLOCK + WORD_READ];
+
+/* Copies a block with the letters of ASCII made small, and other bytes spoilt. */
+ALWAYS_INLINE void copy_small(unsigned char *out, const unsigned char *bytes)
+{
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    for (unsigned at = 0; at < NP_BLOCK; at += 8) {
+        uint64_t x = np_load64(bytes + at);
+        np_store64(out + at, x | (~x & high) >> 2);
+    }
+    memset(out + NP_BLOCK, 0, sizeof(block_letters) - NP_BLOCK);
+}
+
+/* Takes bytes out of a block and bits out of a mark of it. */
+ALWAYS_INLINE uint64_t take_out(unsigned char *out, const unsigned char *letters,
+                                uint64_t mark, uint64_t taken)
+{
+    unsigned from = 0, done = 0;
+    for (; taken; taken &= taken - 1) {
+        memcpy(out + done, letters + from, NP_BLOCK + WORD_READ);
+        unsigned at = (unsigned)__builtin_ctzll(taken);
+        done += at - from;
+        from = at + 1;
+        uint64_t below = (UINT64_C(1) << done) - 1;
+        mark = (mark & below) | (mark >> 1 & ~below);
+    }
+    memcpy(out + done, letters + from, NP_BLOCK + WORD_READ);
+    return mark;
+}
+
+/* Ones in the first `size` of 16 bytes, zeros in the others. */
+ALWAYS_INLINE void mask_word(uint64_t *lo, uint64_t *hi, size_t size)
+{
+    static const unsigned char mask[32] = {
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+    };
+    *lo = np_load64(mask + 16 - size);
+    *hi = np_load64(mask + 24 - size);
+}
+
+/* Copies `size` letters and digits with the bits of `small`, reads and writes up to a
+ * multiple of 16 bytes. Returns the word's hash. */
+ALWAYS_INLINE uint64_t add_letters(unsigned char *out, const unsigned char *from,
+                                   size_t size, unsigned char small)
+{
+    const uint64_t smalls = UINT64_C(0x0101010101010101) * small;
+    uint64_t lo = np_load64(from) | smalls, hi = np_load64(from + 8) | smalls;
+    np_store64(out, lo);
+    np_store64(out + 8, hi);
+    if (__builtin_expect(size > WORD_READ, 0)) {
+        for (size_t at = WORD_READ; at < size; at++)
+            out[at] = from[at] | small;
+        return np_hash_long_word(out, size);
+    }
+    uint64_t mask_lo, mask_hi;
+    mask_word(&mask_lo, &mask_hi, size);
+    return np_hash_short_word(lo & mask_lo, hi & mask_hi);
+}
+
+/* Where the next run of ones starts and ends; takes it out of the edges. */
+typedef struct run {
+    uint32_t start, end;
+} run;
+
+ALWAYS_INLINE run next_run(uint64_t *edges)
+{
+    run r;
+    r.start = (uint32_t)__builtin_ctzll(*edges);
+    *edges &= *edges - 1;
+    r.end = (uint32_t)__builtin_ctzll(*edges);
+    *edges &= *edges - 1;
+    return r;
+}
+
+/* Adds the words of a block that starts at `at` in the text: the runs of ones of
+ * `words`, whose letters are those of `kept` in `letters`. */
+ALWAYS_INLINE void add_words(np_folded *folded, size_t at, uint64_t words,
+                             const unsigned char *letters, uint64_t kept,
+                             unsigned char small)
+{
+    uint64_t text_edges = words ^ words << 1, edges = kept ^ kept << 1;
+    uint32_t first = (uint32_t)at, done = (uint32_t)folded->stream_size;
+    np_word *word = folded->words + folded->word_count;
+    uint64_t *hash = folded->hashes + folded->word_count;
+    for (; edges; word++) {
+        run stands = next_run(&text_edges), folding = next_run(&edges);
+        uint32_t size = folding.end - folding.start;
+        *hash++ = add_letters(folded->stream + done, letters + folding.start, size,
+                              small);
+        *word = (np_word){first + stands.start, first + stands.end, done, done + size};
+        done += size;
+    }
+    folded->stream_size = done;
+    folded->word_count = (size_t)(word - folded->words);
+}
+
+/* The bytes of a block, made up with zeros at the text's end. */
+ALWAYS_INLINE const unsigned char *read_block(block_letters rest, np_slice text,
+                                              size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    size_t left = text.size - at;
+    if (left >= NP_BLOCK + WORD_READ)
+        return bytes;
+    memset(rest, 0, NP_BLOCK + WORD_READ);
+    return memcpy(rest, bytes, left);
+}
+
+/* Folds one block. Returns how much of it, and in *stops whether something follows that
+ * is left to others. */
+ALWAYS_INLINE unsigned fold_block(np_folded *folded, np_slice text, size_t at,
+                                  uint64_t *stops, mark_ascii *mark)
+{
+    block_letters rest, small, without;
+    const unsigned char *bytes = read_block(rest, text, at);
+    marks m = mark(bytes);
+    uint64_t others = m.others;
+    if (others) {
+        copy_small(small, bytes);
+        mark_others(&m, small);
+    }
+    extents e = find_words(&m);
+    *stops = e.stops;
+    unsigned size = whole_size(e);
+    if (size == 0)
+        return 0;
+    uint64_t words = e.words & ~UINT64_C(0) >> (NP_BLOCK - size), kept = words;
+    uint64_t taken = words & ((e.words & ~(m.letters | m.digits)) | m.dropped);
+    if (!(others | taken)) {
+        add_words(folded, at, words, bytes, words, 0x20);
+        return size;
+    }
+    if (!others)
+        copy_small(small, bytes);
+    const unsigned char *letters = small;
+    if (taken) {
+        kept = take_out(without, small, words, taken);
+        letters = without;
+    }
+    add_words(folded, at, words, letters, kept, 0);
+    return size;
+}
+
+ALWAYS_INLINE size_t fold_blocks(np_folded *folded, np_slice text, size_t at,
+                                 mark_ascii *mark)
+{
+    uint64_t stops = 0;
+    while (!stops && at < text.size &&
+           folded->word_room - folded->word_count >= NP_BLOCK_WORDS) {
+        unsigned size = fold_block(folded, text, at, &stops, mark);
+        if (size == 0)
+            break;
+        size_t left = text.size - at;
+        at += size < left ? size : left;
+    }
+    return at;
+}
+
+#endif
