@@ -1,5 +1,6 @@
 #include "verify.h"
 
+#include "base/intersect.h"
 #include "base/memory.h"
 
 enum {
@@ -28,18 +29,6 @@ const np_similarity np_identical = {.resemblance = 1,
                                     .score = 1,
                                     .kind = NP_KIND_IDENTICAL};
 
-static size_t intersect(const np_u64s *a, const np_u64s *b)
-{
-    size_t common = 0, i = 0, j = 0;
-    while (i < a->count && j < b->count) {
-        uint64_t x = a->items[i], y = b->items[j];
-        common += x == y;
-        i += x <= y;
-        j += y <= x;
-    }
-    return common;
-}
-
 static float ratio(double part, double whole)
 {
     return whole > 0 ? (float)(part / whole) : 0;
@@ -58,7 +47,8 @@ static np_status measure_sets(np_similarity *out, np_profile *a, np_profile *b,
         status = np_profile_shingles(&of_b, b, is_short, error);
     if (status != NP_OK)
         return status;
-    double common = (double)intersect(of_a, of_b);
+    double common = (double)np_intersect(of_a->items, of_a->count, of_b->items,
+                                         of_b->count);
     out->resemblance = ratio(common, (double)(of_a->count + of_b->count) - common);
     out->a_in_b = ratio(common, (double)of_a->count);
     out->b_in_a = ratio(common, (double)of_b->count);

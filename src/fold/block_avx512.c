@@ -218,7 +218,7 @@ AVX512 static inline void add_words(np_folded *folded, size_t at, block_words w)
 
 /* Folds one block. Returns how much of it, and in *stops whether something follows that
  * is left to others. */
-AVX512 static inline unsigned fold_block(np_folded *folded, np_slice text, size_t at,
+AVX512 ALWAYS_INLINE unsigned fold_block(np_folded *folded, np_slice text, size_t at,
                                          uint64_t *stops)
 {
     size_t left = text.size - at;

@@ -5,9 +5,12 @@
  * For each level of vector instructions and each kind of text: MB of text for a second
  * of one core and, where Linux counts them, the core's cycles for each byte: folding
  * alone; with shingles and a sketch; with sampled grams too. The texts are invented
- * ones of several scripts, or the files, cut into articles of 2000 to 6000 bytes. */
+ * ones of several scripts, or the files, cut into articles of 2000 to 6000 bytes.
+ * Then the time that it takes to count what two sets of shingles have in common, and to
+ * compare two sketches. */
 #define _GNU_SOURCE
 
+#include "base/intersect.h"
 #include "fold.h"
 #include "shingle.h"
 #include "sketch.h"
@@ -191,6 +194,63 @@ static void measure(const char *name, np_slice text)
     free(w.grams);
 }
 
+/* ---- pairs ------------------------------------------------------------------------
+ */
+
+enum { SETS = 400, SET_SIZE = 500 };
+
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Ascending numbers; each set has about half of them in common with the next. */
+static void make_sets(uint64_t (*sets)[SET_SIZE])
+{
+    uint64_t state = 1;
+    for (int i = 0; i < SETS; i++) {
+        for (int k = 0; k < SET_SIZE; k++)
+            sets[i][k] = i > 0 && k % 2
+                             ? sets[i - 1][k]
+                             : (uint64_t)random_next(&state) << 32 | (unsigned)i;
+        qsort(sets[i], SET_SIZE, sizeof sets[i][0], by_number);
+    }
+}
+
+static void measure_pairs(void)
+{
+    static uint64_t sets[SETS][SET_SIZE];
+    static np_signature signatures[SETS];
+    double sum = 0;
+    make_sets(sets);
+    for (int i = 0; i < SETS; i++)
+        np_sketch_minhash(&signatures[i], sets[i], SET_SIZE, 1);
+    printf("pairs, sets of %d\n", SET_SIZE);
+    for (int level = 0; level <= NP_SIMD_LEVELS; level++) {
+        bool is_sketch = level == NP_SIMD_LEVELS; /* has no levels */
+        double best = 1e9;
+        if (!is_sketch && !np_simd_has((np_simd)level))
+            continue;
+        for (int round = 0; round < ROUNDS; round++) {
+            double from = seconds();
+            for (int i = 1; i < SETS; i++)
+                sum += is_sketch
+                           ? np_estimate(&signatures[i - 1], &signatures[i])
+                           : (double)np_intersect_by(sets[i - 1], SET_SIZE, sets[i],
+                                                     SET_SIZE, (np_simd)level);
+            double time = seconds() - from;
+            best = time < best ? time : best;
+        }
+        printf("%-7s %-20s %6.0f ns/pair\n",
+               is_sketch ? "all" : np_simd_name((np_simd)level),
+               is_sketch ? "sketches compared" : "sets intersected",
+               best / (SETS - 1) * 1e9);
+    }
+    if (sum < 0)
+        exit(1);
+}
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static void measure_invented(void)
@@ -224,7 +284,9 @@ int main(int argc, char **argv)
         const char *slash = strrchr(argv[i], '/');
         measure(slash ? slash + 1 : argv[i], read_all(argv[i]));
     }
-    if (argc == 1)
+    if (argc == 1) {
         measure_invented();
+        measure_pairs();
+    }
     return 0;
 }

@@ -1,6 +1,7 @@
 /* Every level of vector instructions gives what the oracle says, to the bit. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "base/intersect.h"
 #include "base/simd.h"
 #include "fold.h"
 #include "fold_oracle.h"
@@ -274,6 +275,41 @@ START_TEST(sketches_of_every_size)
 }
 END_TEST
 
+/* Two sets of any sizes, any part of them in common, at the end of their memory. */
+START_TEST(sets_of_every_size)
+{
+    enum { MOST = 60 };
+    uint64_t state = (uint64_t)_i, limit = 1 + random_below(&state, 4 * MOST);
+    for (size_t round = 0; round < 300; round++) {
+        uint64_t sets[2][MOST];
+        size_t counts[2] = {0, 0}, common = 0;
+        for (uint64_t number = 0; number < limit; number++) {
+            bool chosen[2];
+            for (int s = 0; s < 2; s++) {
+                chosen[s] = counts[s] < MOST && random_below(&state, 3) != 0;
+                if (chosen[s])
+                    sets[s][counts[s]++] = number * (UINT64_MAX / limit);
+            }
+            common += chosen[0] && chosen[1];
+        }
+        uint64_t *a = malloc(counts[0] * sizeof *a + 1);
+        uint64_t *b = malloc(counts[1] * sizeof *b + 1);
+        memcpy(a, sets[0], counts[0] * sizeof *a);
+        memcpy(b, sets[1], counts[1] * sizeof *b);
+        for (int i = 0; i < NP_SIMD_LEVELS; i++) {
+            if (!np_simd_has((np_simd)i))
+                continue;
+            size_t found = np_intersect_by(a, counts[0], b, counts[1], (np_simd)i);
+            ck_assert_msg(found == common, "%s, seed %d: %zu and %zu have %zu, not %zu",
+                          np_simd_name((np_simd)i), _i, counts[0], counts[1], common,
+                          found);
+        }
+        free(a);
+        free(b);
+    }
+}
+END_TEST
+
 /* Words of all lengths, so that some fill a block and more. */
 START_TEST(words_of_every_length)
 {
@@ -333,6 +369,7 @@ int main(void)
     tcase_add_loop_test(tcase, every_character_of_two_bytes, 0, 33);
     tcase_add_loop_test(tcase, words_of_every_length, 0, 66);
     tcase_add_loop_test(tcase, sketches_of_every_size, 0, 20);
+    tcase_add_loop_test(tcase, sets_of_every_size, 0, 20);
     tcase_add_test(tcase, environment_names_a_level);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
