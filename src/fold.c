@@ -17,8 +17,9 @@ static np_block_fold *const block_folds[NP_SIMD_LEVELS] = {
 #endif
 };
 
-static void fold_all(np_folder *f, np_block_fold *fold_blocks)
+static void fold_all(np_folder *f)
 {
+    np_block_fold *fold_blocks = block_folds[f->level];
     np_slice text = {f->text, f->size};
     while (f->at < f->size && !f->is_out_of_memory) {
         if (!np_folder_keep_words(f, NP_BLOCK_WORDS))
@@ -33,9 +34,10 @@ np_status np_fold_by(np_folded *folded, np_slice text, np_simd level, np_error *
 {
     folded->stream_size = folded->word_count = 0;
     folded->broken = false;
-    np_folder f = {.folded = folded, .text = text.data, .size = text.size};
+    np_folder f = {
+        .folded = folded, .text = text.data, .size = text.size, .level = level};
     if (np_folder_keep_stream(&f))
-        fold_all(&f, block_folds[level]);
+        fold_all(&f);
     if (f.is_out_of_memory)
         return np_fail_memory(error);
     memset(folded->stream + folded->stream_size, 0, PADDING);

@@ -11,6 +11,7 @@ typedef struct np_folder {
     np_folded *folded;
     const char *text;
     size_t size;
+    np_simd level;
     size_t at;        /* next byte of the text */
     np_word word;     /* the open word; none when its stream is empty */
     np_word previous; /* the last unspaced character, for pairs */

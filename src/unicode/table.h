@@ -33,6 +33,10 @@ np_letter_class np_unicode_fold(uint32_t code, unsigned char room[4],
  * NP_UNICODE_ITSELF the letter, U+0800 or above, is its own folding. */
 enum { NP_UNICODE_EXPANDED = 4, NP_UNICODE_ITSELF = 5 };
 
+/* U+4E00 to U+9FEF, ideographs that are their own folding: the first and the last as
+ * the number that their three bytes make, the first byte highest. */
+enum { NP_UNIFIED_FIRST_BYTES = 0xE4B880, NP_UNIFIED_LAST_BYTES = 0xE9BFAF };
+
 extern const uint32_t np_unicode_entries[][NP_UNICODE_BLOCK];
 extern const uint16_t np_unicode_blocks[];
 extern const unsigned char np_unicode_expansions[];

@@ -253,6 +253,37 @@ START_TEST(every_character_of_two_bytes)
 }
 END_TEST
 
+/* Runs of ideographs of all lengths, and what ends or interrupts them. */
+START_TEST(runs_of_ideographs)
+{
+    static const char *const between[] = {
+        "，",           "。\n",     " ",        "カ", "が", "ﾊ",
+        "2021",         "\xC2\xAD", "ก",        "한", "é",  "\xE9\xBF\xBF",
+        "\xE4\xB7\xBF", "\xE5",     "\xE5\x9F", "〇",
+    };
+    uint64_t state = (uint64_t)_i;
+    char room[400];
+    guarded g;
+    guarded_make(&g, sizeof room);
+    for (size_t round = 0; round < 60; round++) {
+        size_t size = 0, limit = random_below(&state, sizeof room - 4);
+        while (size < limit) {
+            for (size_t i = random_below(&state, 40); i > 0 && size < limit; i--) {
+                uint32_t code = 0x4E00 + (uint32_t)random_below(&state, 0x51F0);
+                room[size++] = (char)(0xE0 | code >> 12);
+                room[size++] = (char)(0x80 | (code >> 6 & 63));
+                room[size++] = (char)(0x80 | (code & 63));
+            }
+            const char *piece = between[random_below(&state, COUNT(between))];
+            for (size_t i = 0; piece[i] && size < limit; i++)
+                room[size++] = piece[i];
+        }
+        check_levels(guarded_put(&g, (np_slice){room, size}), "ideographs", _i);
+    }
+    guarded_release(&g);
+}
+END_TEST
+
 /* Few shingles leave slots for the rounds that fill the rest; repeats change nothing.
  */
 START_TEST(sketches_of_every_size)
@@ -367,6 +398,7 @@ int main(void)
     tcase_add_loop_test(tcase, long_texts, 0, 10 * KINDS);
     tcase_add_loop_test(tcase, every_byte_everywhere, 0, 256);
     tcase_add_loop_test(tcase, every_character_of_two_bytes, 0, 33);
+    tcase_add_loop_test(tcase, runs_of_ideographs, 0, 20);
     tcase_add_loop_test(tcase, words_of_every_length, 0, 66);
     tcase_add_loop_test(tcase, sketches_of_every_size, 0, 20);
     tcase_add_loop_test(tcase, sets_of_every_size, 0, 20);
