@@ -50,6 +50,11 @@ np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name,
     return NP_OK;
 }
 
+static np_slice stored_id(const np_stored_article *article)
+{
+    return (np_slice){article->bytes, article->sizes[NP_PART_ID]};
+}
+
 /* The slot where an id stands, or the free one where it would. */
 static uint32_t *find_slot(const np_corpus *corpus, np_slice id)
 {
@@ -59,7 +64,7 @@ static uint32_t *find_slot(const np_corpus *corpus, np_slice id)
         uint32_t number = corpus->slots[at];
         if (number == 0)
             return &corpus->slots[at];
-        np_slice known = corpus->articles.items[number - 1].id;
+        np_slice known = stored_id(&corpus->articles.items[number - 1]);
         if (known.size == id.size && memcmp(known.data, id.data, id.size) == 0)
             return &corpus->slots[at];
     }
@@ -78,7 +83,7 @@ static np_status grow_slots(np_corpus *corpus, np_error *error)
     corpus->slots = slots;
     corpus->slot_count = bigger;
     for (size_t i = 0; i < count; i++)
-        *find_slot(corpus, corpus->articles.items[i].id) = (uint32_t)i + 1;
+        *find_slot(corpus, stored_id(&corpus->articles.items[i])) = (uint32_t)i + 1;
     return NP_OK;
 }
 
@@ -133,26 +138,40 @@ static np_status take_bytes(char **out, np_corpus *corpus, size_t size, np_error
     return *out ? NP_OK : np_fail_memory(error);
 }
 
-/* Copies the fields into one piece of memory, and leaves room there for the text. */
-static np_status copy_fields(np_corpus *corpus, np_article *copy, np_error *error)
+static void list_parts(np_slice parts[NP_PARTS], const np_article *article)
 {
-    np_slice *fields[] = {&copy->id,  &copy->title,  &copy->source,
-                          &copy->url, &copy->author, &copy->lang};
-    enum { FIELDS = sizeof fields / sizeof *fields };
-    size_t size = copy->text.size;
-    for (int i = 0; i < FIELDS; i++)
-        size += fields[i]->size;
-    char *bytes;
-    np_status status = take_bytes(&bytes, corpus, size, error);
+    parts[NP_PART_ID] = article->id;
+    parts[NP_PART_TITLE] = article->title;
+    parts[NP_PART_SOURCE] = article->source;
+    parts[NP_PART_URL] = article->url;
+    parts[NP_PART_AUTHOR] = article->author;
+    parts[NP_PART_LANG] = article->lang;
+    parts[NP_PART_TEXT] = article->text;
+}
+
+/* Copies the fields into one piece of memory, and leaves room there for the text,
+ * which starts at *text. */
+static np_status store_article(np_stored_article *out, char **text, np_corpus *corpus,
+                               const np_article *article, np_error *error)
+{
+    np_slice parts[NP_PARTS];
+    size_t size = 0;
+    list_parts(parts, article);
+    for (int i = 0; i < NP_PARTS; i++)
+        size += parts[i].size;
+    out->published = article->published;
+    np_status status = take_bytes(&out->bytes, corpus, size, error);
     if (status != NP_OK)
         return status;
-    for (int i = 0; i < FIELDS; i++) {
-        if (fields[i]->size)
-            memcpy(bytes, fields[i]->data, fields[i]->size);
-        fields[i]->data = bytes;
-        bytes += fields[i]->size;
+    *text = out->bytes;
+    for (int i = 0; i < NP_PARTS; i++) {
+        out->sizes[i] = (uint32_t)parts[i].size;
+        if (i == NP_PART_TEXT)
+            break;
+        if (parts[i].size)
+            memcpy(*text, parts[i].data, parts[i].size);
+        *text += parts[i].size;
     }
-    copy->text.data = bytes;
     return NP_OK;
 }
 
@@ -161,8 +180,12 @@ static np_status check_article(const np_corpus *corpus, const np_article *articl
 {
     if (article->id.size == 0)
         return np_fail(error, NP_EINVAL, 0, "an article needs an id");
-    if (article->text.size >= UINT32_MAX / 2)
-        return np_fail(error, NP_ELIMIT, 0, "a text of 2 GiB or more");
+    np_slice parts[NP_PARTS];
+    list_parts(parts, article);
+    for (int i = 0; i < NP_PARTS; i++)
+        if (parts[i].size >= UINT32_MAX / 2)
+            return np_fail(error, NP_ELIMIT, 0, "a %s of 2 GiB or more",
+                           i == NP_PART_TEXT ? "text" : "field");
     if (corpus->articles.count >= NP_NONE - 1)
         return np_fail(error, NP_ELIMIT, 0, "more than %u articles", NP_NONE - 1);
     return NP_OK;
@@ -182,14 +205,12 @@ np_status np_corpus_place(np_corpus *corpus, char **text, const np_article *arti
     if (!np_array_reserve(&corpus->articles, corpus->articles.count + 1) ||
         !np_array_reserve(&corpus->origins, corpus->origins.count + 1))
         return np_fail_memory(error);
-    np_article copy = *article;
-    status = copy_fields(corpus, &copy, error);
+    np_stored_article *stored = &corpus->articles.items[corpus->articles.count];
+    status = store_article(stored, text, corpus, article, error);
     if (status != NP_OK)
         return status;
     corpus->origins.items[corpus->origins.count++] = origin;
-    corpus->articles.items[corpus->articles.count++] = copy;
-    *slot = (uint32_t)corpus->articles.count;
-    *text = (char *)copy.text.data; /* of memory that this just took */
+    *slot = (uint32_t)++corpus->articles.count;
     return NP_OK;
 }
 
@@ -217,5 +238,19 @@ np_article np_corpus_get(const np_corpus *corpus, uint32_t number)
 {
     if (number >= corpus->articles.count)
         return (np_article){.published = NP_NO_TIME};
-    return corpus->articles.items[number];
+    const np_stored_article *stored = &corpus->articles.items[number];
+    np_slice parts[NP_PARTS];
+    const char *at = stored->bytes;
+    for (int i = 0; i < NP_PARTS; i++) {
+        parts[i] = (np_slice){at, stored->sizes[i]};
+        at += stored->sizes[i];
+    }
+    return (np_article){.id = parts[NP_PART_ID],
+                        .text = parts[NP_PART_TEXT],
+                        .title = parts[NP_PART_TITLE],
+                        .source = parts[NP_PART_SOURCE],
+                        .url = parts[NP_PART_URL],
+                        .author = parts[NP_PART_AUTHOR],
+                        .lang = parts[NP_PART_LANG],
+                        .published = stored->published};
 }

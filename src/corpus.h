@@ -13,7 +13,26 @@ typedef struct np_origin {
     uint32_t file, line;
 } np_origin;
 
-NP_ARRAY(np_articles, np_article);
+/* The fields of an article, in the order in which their bytes follow each other. */
+enum {
+    NP_PART_ID,
+    NP_PART_TITLE,
+    NP_PART_SOURCE,
+    NP_PART_URL,
+    NP_PART_AUTHOR,
+    NP_PART_LANG,
+    NP_PART_TEXT,
+    NP_PARTS
+};
+
+/* An article as it lies in memory; np_corpus_get() makes an np_article of it. */
+typedef struct np_stored_article {
+    char *bytes;
+    int64_t published;
+    uint32_t sizes[NP_PARTS];
+} np_stored_article;
+
+NP_ARRAY(np_stored_articles, np_stored_article);
 NP_ARRAY(np_origins, np_origin);
 NP_ARRAY(np_names, char *);
 
@@ -30,7 +49,7 @@ struct np_corpus {
     np_text_blocks spilled; /* further articles */
     np_spill spill;
     uint64_t limit; /* bytes of the arena */
-    np_articles articles;
+    np_stored_articles articles;
     np_origins origins; /* one for each article */
     np_names files;     /* names of the files read, in the arena */
     uint32_t *slots;    /* open addressing: article number + 1 by hash of its id */

@@ -27,8 +27,10 @@ static np_status credit_articles(void *context, size_t item, unsigned worker,
     size_t count = j->corpus->articles.count, from = item * GRAIN;
     size_t to = from + GRAIN < count ? from + GRAIN : count;
     (void)worker;
-    for (size_t i = from; i < to; i++)
-        np_find_credits(&j->credits[i], &j->agencies, &j->corpus->articles.items[i]);
+    for (size_t i = from; i < to; i++) {
+        np_article article = np_corpus_get(j->corpus, (uint32_t)i);
+        np_find_credits(&j->credits[i], &j->agencies, &article);
+    }
     return np_progress_add(j->progress, to - from, error);
 }
 

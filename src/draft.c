@@ -362,10 +362,10 @@ static np_status draft_rank(void *context, size_t rank, unsigned number,
 {
     const job *j = context;
     worker *w = &j->workers[number];
-    const np_article *article = &j->corpus->articles.items[j->order->articles[rank]];
-    np_status status = np_fold(&w->folded, np_term_text(article->text), error);
+    np_article article = np_corpus_get(j->corpus, j->order->articles[rank]);
+    np_status status = np_fold(&w->folded, np_term_text(article.text), error);
     if (status == NP_OK)
-        status = np_draft_article(&w->drafter, (uint32_t)rank, article, &w->folded,
+        status = np_draft_article(&w->drafter, (uint32_t)rank, &article, &w->folded,
                                   error);
     return status == NP_OK ? np_progress_add(j->progress, 1, error) : status;
 }

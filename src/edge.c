@@ -49,7 +49,7 @@ static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t
                              int side, np_error *error)
 {
     const np_verify_input *in = j->input;
-    np_slice text = in->corpus->articles.items[in->order->articles[rank]].text;
+    np_slice text = np_corpus_get(in->corpus, in->order->articles[rank]).text;
     uint32_t source = in->order->sources[rank];
     if (text.size >= LARGE_PROFILE) {
         *out = &w->large[side];

@@ -113,10 +113,10 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
                                      np_error *error)
 {
     np_fingerprints *out = j->out;
-    const np_article *article = &j->corpus->articles.items[j->order->articles[rank]];
-    np_status status = np_fold(&w->folded, article->text, error);
+    np_article article = np_corpus_get(j->corpus, j->order->articles[rank]);
+    np_status status = np_fold(&w->folded, article.text, error);
     if (status == NP_OK && j->options->stories)
-        status = np_draft_article(&w->drafter, rank, article, &w->folded, error);
+        status = np_draft_article(&w->drafter, rank, &article, &w->folded, error);
     if (status != NP_OK)
         return status;
     XXH128_hash_t hash = XXH3_128bits(w->folded.stream, w->folded.stream_size);

@@ -32,14 +32,14 @@ static np_status sort_articles(np_order *order, const np_corpus *corpus,
     if (!entries)
         return np_fail_memory(error);
     for (uint32_t i = 0; i < order->count; i++) {
-        np_article article = corpus->articles.items[i];
+        np_article article = np_corpus_get(corpus, i);
         int64_t time = article.published == NP_NO_TIME ? INT64_MAX : article.published;
         entries[i] = (entry){time, article.id, i};
     }
     qsort(entries, order->count, sizeof *entries, by_time);
     for (uint32_t rank = 0; rank < order->count; rank++) {
         order->articles[rank] = entries[rank].article;
-        order->times[rank] = corpus->articles.items[entries[rank].article].published;
+        order->times[rank] = np_corpus_get(corpus, entries[rank].article).published;
     }
     np_release(entries);
     return NP_OK;
@@ -58,16 +58,15 @@ static np_status number_sources(np_order *order, const np_corpus *corpus,
         return np_fail_memory(error);
     order->source_count = 0;
     for (uint32_t rank = 0; rank < order->count; rank++) {
-        np_slice name = corpus->articles.items[order->articles[rank]].source;
+        np_slice name = np_corpus_get(corpus, order->articles[rank]).source;
         if (name.size == 0) {
             order->sources[rank] = NP_NONE;
             continue;
         }
         size_t at = XXH3_64bits(name.data, name.size) & (slots - 1);
-        while (
-            firsts[at] &&
-            compare_slices(
-                name, corpus->articles.items[order->articles[firsts[at] - 1]].source))
+        while (firsts[at] &&
+               compare_slices(
+                   name, np_corpus_get(corpus, order->articles[firsts[at] - 1]).source))
             at = (at + 1) & (slots - 1);
         if (!firsts[at]) {
             firsts[at] = rank + 1;

@@ -41,7 +41,7 @@ static np_status sort_members(const np_results *r, place *places, np_error *erro
         sizes[r->leads[rank]]++;
     for (uint32_t rank = 0; rank < count; rank++) {
         uint32_t lead = r->leads[rank];
-        np_slice id = r->corpus->articles.items[r->order->articles[lead]].id;
+        np_slice id = np_corpus_get(r->corpus, r->order->articles[lead]).id;
         places[rank] = (place){sizes[lead], lead, rank, id, lead != rank};
     }
     np_release(sizes);

@@ -157,7 +157,7 @@ static np_status align_members(const job *j, aligner *a, const np_cluster *clust
     np_wordings_clear(&a->wordings);
     for (uint32_t i = 0; i < cluster->size; i++) {
         uint32_t article = j->report->members[cluster->first_member + i];
-        np_slice text = j->corpus->articles.items[article].text;
+        np_slice text = np_corpus_get(j->corpus, article).text;
         np_status status = np_profile_fill(&a->profile, j->context, text,
                                            j->sources[article], error);
         if (status != NP_OK)

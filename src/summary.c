@@ -68,7 +68,7 @@ static np_status sort_places(job *j, np_error *error)
     for (uint32_t rank = 0; rank < count && status == NP_OK; rank++) {
         uint32_t label = labels[rank], first = articles[first_ranks[label]];
         j->places[rank] = (place){sizes[label], label, rank,
-                                  j->input->corpus->articles.items[first].id};
+                                  np_corpus_get(j->input->corpus, first).id};
     }
     if (status == NP_OK && count)
         qsort(j->places, count, sizeof *j->places, by_story);
@@ -169,12 +169,12 @@ static np_status seek_heaviest(worker *w, np_error *error)
 static np_status rate_title(int *out, const job *j, worker *w, uint32_t rank,
                             np_error *error)
 {
-    const np_article *article = &j->input->corpus->articles
-                                     .items[j->input->order->articles[rank]];
+    np_slice title = np_corpus_get(j->input->corpus, j->input->order->articles[rank])
+                         .title;
     int is_whole = !j->input->clusters->is_composite[rank];
     uint32_t telling;
-    np_status status = np_keywords_count(&telling, &w->keywords, article->title, error);
-    *out = is_whole + (article->title.size ? 2 : 0) + (telling >= TELLING ? 2 : 0);
+    np_status status = np_keywords_count(&telling, &w->keywords, title, error);
+    *out = is_whole + (title.size ? 2 : 0) + (telling >= TELLING ? 2 : 0);
     return status;
 }
 
@@ -257,8 +257,8 @@ static np_status summarise(const job *j, worker *w, uint32_t number, np_error *e
         status = choose_central(j, w, number, error);
     if (status != NP_OK || !is_named)
         return status;
-    const np_article *article = &j->input->corpus->articles.items[story->central];
-    return np_keywords_find(story, &w->keywords, article, error);
+    np_article article = np_corpus_get(j->input->corpus, story->central);
+    return np_keywords_find(story, &w->keywords, &article, error);
 }
 
 static np_status summarise_block(void *context, size_t item, unsigned number,
