@@ -42,7 +42,7 @@ PEERS = {  # adapter: what it needs
     "gaoya": ("gaoya==0.2.2",),
     "datasketch": ("datasketch==2.0.0",),
     "text_dedup": ("text-dedup==0.4.0",),
-    "datatrove": ("datatrove[processing]==0.10.1", "spacy==3.8.18"),
+    "datatrove": ("datatrove[processing]==0.10.1", "orjson==3.13.0", "spacy==3.8.18"),
 }
 STREAM = 20000
 INSTALL_LIMIT = 600
