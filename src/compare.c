@@ -26,7 +26,7 @@ static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice
     for (uint32_t i = 0; i < 2 && status == NP_OK; i++) {
         status = np_fold(&profiles[i]->folded, texts[i], error);
         if (status == NP_OK)
-            np_tally_count(&c->tally, i, &profiles[i]->folded);
+            np_tally_count(&c->tally, &profiles[i]->folded);
     }
     if (status == NP_OK && are_identical(&c->a.folded, &c->b.folded)) {
         *out = np_identical;

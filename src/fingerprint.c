@@ -125,7 +125,7 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
     if (w->folded.word_count == 0)
         return NP_OK;
     if (rank % j->step == 0)
-        np_tally_count(&w->tally, rank, &w->folded);
+        np_tally_count(&w->tally, &w->folded);
     status = take_sketch(w, j, rank, error);
     return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
 }

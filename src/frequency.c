@@ -24,6 +24,7 @@ static size_t place_of(uint64_t word, unsigned bits)
 
 np_status np_tally_init(np_tally *tally, uint32_t articles, np_error *error)
 {
+    tally->articles = 0;
     tally->bits = place_bits(articles);
     tally->places = np_alloc_zero((size_t)1 << tally->bits, sizeof *tally->places);
     return tally->places ? NP_OK : np_fail_memory(error);
@@ -35,17 +36,18 @@ void np_tally_release(np_tally *tally)
     tally->places = NULL;
 }
 
-void np_tally_count(np_tally *tally, uint32_t article, const np_folded *folded)
+void np_tally_count(np_tally *tally, const np_folded *folded)
 {
     size_t count = folded->word_count;
+    uint16_t article = ++tally->articles;
     for (size_t i = 0; i < count; i++) {
         size_t ahead = i + AHEAD < count ? i + AHEAD : i;
         __builtin_prefetch(&tally->places[place_of(folded->hashes[ahead], tally->bits)],
                            1);
         np_tally_place *place = &tally
                                      ->places[place_of(folded->hashes[i], tally->bits)];
-        place->count += place->last != article + 1;
-        place->last = article + 1;
+        place->count = (uint16_t)(place->count + (place->last != article));
+        place->last = article;
     }
 }
 

@@ -10,22 +10,25 @@ enum { NP_WORD_LENGTHS = 7 }; /* letters of a word: 0 to 5, and more */
  * corpus. Words that share a place count as one, which only makes them look commoner.
  */
 typedef struct np_tally_place {
-    uint32_t count; /* of articles */
-    uint32_t last;  /* number + 1 of the last article counted */
+    uint16_t count; /* of articles */
+    uint16_t last;  /* the last article counted, from 1 */
 } np_tally_place;
 
 /* What one worker counts. */
 typedef struct np_tally {
     np_tally_place *places;
-    unsigned bits; /* of a word's place; fewer for a handful of articles */
+    uint16_t articles; /* counted */
+    unsigned bits;     /* of a word's place; fewer for a handful of articles */
 } np_tally;
+
+enum { NP_TALLY_ARTICLES = UINT16_MAX }; /* counts at most */
 
 /* An empty table for a part of so many articles. NP_ENOMEM. */
 np_status np_tally_init(np_tally *tally, uint32_t articles, np_error *error);
 void np_tally_release(np_tally *tally);
 
-/* Counts each word of an article once. Articles have different numbers. */
-void np_tally_count(np_tally *tally, uint32_t article, const np_folded *folded);
+/* Counts each word of one more article once; of at most NP_TALLY_ARTICLES. */
+void np_tally_count(np_tally *tally, const np_folded *folded);
 
 /* What all have counted, and the weights that follow. */
 typedef struct np_frequency {

@@ -45,7 +45,7 @@ START_TEST(weights_follow_counts)
         bool has[WORDS];
         write_article(text, &state, has);
         ck_assert_int_eq(np_fold(&folded, (np_slice){text, strlen(text)}, NULL), NP_OK);
-        np_tally_count(&tallies[random_below(&state, WORKERS)], article, &folded);
+        np_tally_count(&tallies[random_below(&state, WORKERS)], &folded);
         for (unsigned w = 0; w < WORDS; w++)
             counts[w] += has[w];
     }
