@@ -72,7 +72,7 @@ static np_status read_file(np_intake *intake, const char *path, np_error *error)
     np_status status = np_sink_start(&intake->sink, path, error);
     if (status != NP_OK)
         return status;
-    status = np_stream_open(&stream, path, &problem);
+    status = np_stream_open(&stream, path, intake->batch.threads > 1, &problem);
     if (status == NP_ENOMEM)
         return np_fail_memory(error);
     if (status != NP_OK) {

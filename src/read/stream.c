@@ -2,6 +2,7 @@
 #include "read/stream.h"
 
 #include "base/memory.h"
+#include "read/ahead.h"
 #include "read/codec.h"
 
 #include <errno.h>
@@ -41,22 +42,39 @@ static np_status make_room(np_stream *stream, size_t wanted, np_error *error)
     return NP_OK;
 }
 
+static np_status read_some(np_stream *stream, char *into, size_t room, size_t *got,
+                           np_error *failure)
+{
+    if (stream->ahead)
+        return np_ahead_read(stream->ahead, into, room, got, failure);
+    if (stream->codec)
+        return np_codec_read(stream->codec, stream->descriptor, into, room, got,
+                             failure);
+    return np_read_bytes(stream->descriptor, into, room, got, failure);
+}
+
+/* A file whose head is not all of it is worth a thread. */
+static np_status start_ahead(np_stream *stream, size_t wanted, np_error *error)
+{
+    if (!stream->codec || stream->ahead || !stream->has_threads || wanted <= HEAD_SIZE)
+        return NP_OK;
+    return np_ahead_new(&stream->ahead, stream->codec, stream->descriptor, error);
+}
+
 np_status np_stream_fill(np_stream *stream, size_t wanted, np_error *error)
 {
     if (stream->ended || stream->size >= wanted)
         return NP_OK;
     np_status status = make_room(stream, wanted, error);
+    if (status == NP_OK)
+        status = start_ahead(stream, wanted, error);
     if (status != NP_OK)
         return status;
     while (stream->size < wanted && !stream->ended) {
         char *into = stream->room + stream->size;
         size_t room = wanted - stream->size, got;
         np_error failure = {0};
-        if (stream->codec)
-            status = np_codec_read(stream->codec, stream->descriptor, into, room, &got,
-                                   &failure);
-        else
-            status = np_read_bytes(stream->descriptor, into, room, &got, &failure);
+        status = read_some(stream, into, room, &got, &failure);
         if (status == NP_ENOMEM)
             return np_fail_memory(error);
         stream->size += got;
@@ -101,9 +119,10 @@ static np_status start_codec(np_stream *stream, np_error *error)
     return np_stream_fill(stream, HEAD_SIZE, error);
 }
 
-np_status np_stream_open(np_stream *out, const char *path, np_error *error)
+np_status np_stream_open(np_stream *out, const char *path, bool has_threads,
+                         np_error *error)
 {
-    *out = (np_stream){.descriptor = STDIN_FILENO};
+    *out = (np_stream){.descriptor = STDIN_FILENO, .has_threads = has_threads};
     if (strcmp(path, "-") != 0)
         out->descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (out->descriptor < 0)
@@ -118,6 +137,7 @@ np_status np_stream_open(np_stream *out, const char *path, np_error *error)
 
 void np_stream_release(np_stream *stream)
 {
+    np_ahead_free(stream->ahead);
     if (stream->descriptor > STDIN_FILENO)
         close(stream->descriptor);
     np_codec_free(stream->codec);

@@ -5,20 +5,26 @@
 #include "base/error.h"
 
 typedef struct np_codec np_codec;
+typedef struct np_ahead np_ahead;
 
 typedef struct np_stream {
     int descriptor;
     np_codec *codec; /* NULL for plain files */
+    np_ahead *ahead; /* NULL before much has been decompressed, or without threads */
     char *room;      /* what is held lies in room[start … start + size) */
     size_t start, size, capacity;
+    bool has_threads; /* may decompress ahead */
     bool ended;       /* nothing more will come */
     np_error failure; /* why, unless it is the end: status NP_OK */
 } np_stream;
 
 /* Opens a file, "-" for standard input. Compression is known by the first bytes; a
- * UTF-8 byte order mark is passed over. NP_EIO, NP_EFORMAT for compression or encoding
- * that is not read, NP_ENOMEM. On failure nothing needs to be released. */
-np_status np_stream_open(np_stream *out, const char *path, np_error *error);
+ * UTF-8 byte order mark is passed over. With `has_threads` a large compressed file is
+ * decompressed by a thread of its own, ahead of what is read. NP_EIO, NP_EFORMAT for
+ * compression or encoding that is not read, NP_ENOMEM. On failure nothing needs to be
+ * released. */
+np_status np_stream_open(np_stream *out, const char *path, bool has_threads,
+                         np_error *error);
 void np_stream_release(np_stream *stream);
 
 /* Holds at least `wanted` bytes, or all there are. A file that breaks off is no failure

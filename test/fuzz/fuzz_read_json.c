@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (np_aliases_init(&aliases, NULL, 0, NULL) == NP_OK &&
         np_batch_init(&batch, &sink, &aliases, 1, NULL) == NP_OK &&
         np_sink_start(&sink, path, NULL) == NP_OK &&
-        np_stream_open(&stream, path, NULL) == NP_OK) {
+        np_stream_open(&stream, path, false, NULL) == NP_OK) {
         (data[0] & 1 ? np_lines_read : np_values_read)(&batch, &stream, 1000, NULL);
         np_stream_release(&stream);
     }

@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *path = fuzz_file(data + 1, size - 1);
     if (np_aliases_init(&aliases, NULL, 0, NULL) == NP_OK &&
         np_sink_start(&sink, path, NULL) == NP_OK &&
-        np_stream_open(&stream, path, NULL) == NP_OK) {
+        np_stream_open(&stream, path, false, NULL) == NP_OK) {
         np_table_read(&sink, &stream, &aliases, delimiters[data[0] & 3], 1000, NULL);
         np_stream_release(&stream);
     }

@@ -292,7 +292,7 @@ static void read_long(reader *read, size_t longest, reading *r, const char *path
     ck_assert_int_eq(np_aliases_init(&aliases, NULL, 0, NULL), NP_OK);
     ck_assert_int_eq(np_batch_init(&batch, &sink, &aliases, 2, NULL), NP_OK);
     ck_assert_int_eq(np_sink_start(&sink, path, NULL), NP_OK);
-    ck_assert_int_eq(np_stream_open(&stream, path, NULL), NP_OK);
+    ck_assert_int_eq(np_stream_open(&stream, path, false, NULL), NP_OK);
     ck_assert_int_eq(read(&batch, &stream, longest, NULL), NP_OK);
     np_stream_release(&stream);
     np_batch_release(&batch);

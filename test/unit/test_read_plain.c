@@ -110,7 +110,7 @@ START_TEST(limits_the_longest_text)
                     .context = r};
     ck_assert_int_eq(np_sink_start(&sink, path, NULL), NP_OK);
     for (size_t limit = sizeof content - 1; limit <= sizeof content; limit++) {
-        ck_assert_int_eq(np_stream_open(&stream, path, NULL), NP_OK);
+        ck_assert_int_eq(np_stream_open(&stream, path, false, NULL), NP_OK);
         ck_assert_int_eq(np_plain_read(&sink, &stream, (np_slice){"x", 1}, limit, NULL),
                          NP_OK);
         np_stream_release(&stream);

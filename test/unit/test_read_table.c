@@ -177,7 +177,7 @@ START_TEST(limits_the_longest_row)
                     .context = r};
     ck_assert_int_eq(np_aliases_init(&aliases, NULL, 0, NULL), NP_OK);
     ck_assert_int_eq(np_sink_start(&sink, path, NULL), NP_OK);
-    ck_assert_int_eq(np_stream_open(&stream, path, NULL), NP_OK);
+    ck_assert_int_eq(np_stream_open(&stream, path, false, NULL), NP_OK);
     ck_assert_int_eq(np_table_read(&sink, &stream, &aliases, ',', LIMIT, NULL), NP_OK);
     np_stream_release(&stream);
     np_array_release(&aliases);
