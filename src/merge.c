@@ -2,8 +2,6 @@
 
 #include "base/sort.h"
 
-#include <stdlib.h>
-
 enum { MOST_TERMS = 512 }; /* of a group; the lightest are dropped */
 
 /* Two groups of two nodes and more come together when the likeness between them is at
@@ -13,12 +11,11 @@ static const double LEAST_SHARE = 0.7;
 /* Likeness inside a group before any pair has been seen; stands for one pair. */
 static const double USUAL_LIKENESS = 0.25;
 
+/* A linked group, and what the passages shared with it add to the likeness. */
 typedef struct neighbour {
     uint32_t node;
     float passages;
 } neighbour;
-
-NP_ARRAY(neighbours, neighbour);
 
 /* A group, kept at the place of its first node. Its vector is `scale` × `terms`. */
 typedef struct group {
@@ -28,7 +25,9 @@ typedef struct group {
     double weight, squares; /* sums of the nodes' weights and of their squares */
     double inner;           /* sum of the likeness of its pairs, by weight */
     double days, day_weight, first_day, last_day;
-    neighbours near;
+    neighbour *near;
+    neighbour *own_near; /* the same, when merged */
+    uint32_t near_count;
     uint32_t size, parent, version;
     np_language language;
 } group;
@@ -43,8 +42,11 @@ NP_ARRAY(proposals, proposal);
 
 typedef struct merger {
     group *groups;
+    uint32_t count;
     const np_options *options;
     proposals heap;
+    neighbour *near; /* of all nodes */
+    np_probe *probe; /* of the group that proposals are made for */
     np_u64s keys, room;
 } merger;
 
@@ -104,12 +106,6 @@ static double inner_likeness(const group *g)
     return (g->inner + USUAL_LIKENESS) / (pairs + 1);
 }
 
-/* Sum of the likeness of all pairs between two groups, by weight. */
-static double outer_likeness(const group *a, const group *b, double passages)
-{
-    return a->scale * b->scale * np_terms_dot(a->terms, b->terms) + passages;
-}
-
 /* True when the two together would be in one language and not too long. */
 static bool may_merge(const merger *m, const group *a, const group *b)
 {
@@ -120,14 +116,23 @@ static bool may_merge(const merger *m, const group *a, const group *b)
     return !(last - first > NP_STORY_SPAN * m->options->story_days);
 }
 
+/* Sum of the likeness of all pairs between two groups, by weight. The probe has the
+ * terms of the first. */
+static double outer_likeness(const merger *m, const group *a, const group *b,
+                             double passages)
+{
+    return a->scale * b->scale * np_probe_dot(m->probe, b->terms) + passages;
+}
+
+/* Proposes that two groups merge, if they are alike enough. The probe has the terms of
+ * the first. */
 static bool propose(merger *m, uint32_t one, uint32_t other, double passages)
 {
-    uint32_t a = one < other ? one : other, b = one < other ? other : one;
-    const group *left = &m->groups[a], *right = &m->groups[b];
+    const group *left = &m->groups[one], *right = &m->groups[other];
     if (!may_merge(m, left, right))
         return true;
     double apart = left->days / left->day_weight - right->days / right->day_weight;
-    double likeness = outer_likeness(left, right, passages) /
+    double likeness = outer_likeness(m, left, right, passages) /
                       (left->weight * right->weight) *
                       np_time_factor(apart, m->options->story_days);
     if (likeness < m->options->story_threshold)
@@ -135,7 +140,10 @@ static bool propose(merger *m, uint32_t one, uint32_t other, double passages)
     double inner = sqrt(inner_likeness(left) * inner_likeness(right));
     if (left->size > 1 && right->size > 1 && likeness < LEAST_SHARE * inner)
         return true;
-    return push(&m->heap, (proposal){likeness, a, b, left->version, right->version});
+    proposal made = {likeness, one, other, left->version, right->version};
+    if (one > other)
+        made = (proposal){likeness, other, one, right->version, left->version};
+    return push(&m->heap, made);
 }
 
 /* Keeps the heaviest terms, ascending by term again. */
@@ -188,53 +196,68 @@ static bool add_terms(merger *m, group *a, const group *b)
 
 /* ---- neighbours -------------------------------------------------------------- */
 
-static int by_node(const void *left, const void *right)
+/* Sorts neighbours by node, each once, the passages of those that are one now summed
+ * up. Those of the group itself go. */
+static bool sort_neighbours(merger *m, group *g, uint32_t self)
 {
-    const neighbour *a = left, *b = right;
-    if (a->node != b->node)
-        return a->node < b->node ? -1 : 1;
-    return (a->passages > b->passages) - (a->passages < b->passages);
+    size_t count = 0;
+    if (!np_array_reserve(&m->keys, g->near_count) ||
+        !np_array_reserve(&m->room, g->near_count))
+        return false;
+    for (size_t i = 0; i < g->near_count; i++) {
+        uint32_t node = find_root(m->groups, g->near[i].node), bits;
+        memcpy(&bits, &g->near[i].passages, sizeof bits);
+        m->keys.items[count] = (uint64_t)node << 32 | bits;
+        count += node != self;
+    }
+    np_sort_u64(m->keys.items, m->room.items, count);
+    g->near_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t node = (uint32_t)(m->keys.items[i] >> 32);
+        uint32_t bits = (uint32_t)m->keys.items[i];
+        float passages;
+        memcpy(&passages, &bits, sizeof passages);
+        if (g->near_count && g->near[g->near_count - 1].node == node)
+            g->near[g->near_count - 1].passages += passages;
+        else
+            g->near[g->near_count++] = (neighbour){node, passages};
+    }
+    return true;
 }
 
-/* The neighbours of b become those of a too, each group once. */
-static bool add_neighbours(merger *m, uint32_t a, uint32_t b)
+/* The neighbours of b become those of a too. */
+static bool add_neighbours(merger *m, uint32_t first, uint32_t second)
 {
-    neighbours *near = &m->groups[a].near, *more = &m->groups[b].near;
-    if (!np_array_reserve(near, near->count + more->count))
+    group *a = &m->groups[first], *b = &m->groups[second];
+    neighbour *both = np_alloc(((size_t)a->near_count + b->near_count) * sizeof *both);
+    if (!both)
         return false;
-    for (size_t i = 0; i < more->count; i++)
-        near->items[near->count++] = more->items[i];
-    np_array_release(more);
-    for (size_t i = 0; i < near->count; i++)
-        near->items[i].node = find_root(m->groups, near->items[i].node);
-    qsort(near->items, near->count, sizeof *near->items, by_node);
-    size_t kept = 0;
-    for (size_t i = 0; i < near->count; i++) {
-        if (near->items[i].node == a)
-            continue;
-        if (kept && near->items[kept - 1].node == near->items[i].node)
-            near->items[kept - 1].passages += near->items[i].passages;
-        else
-            near->items[kept++] = near->items[i];
-    }
-    near->count = kept;
-    return true;
+    memcpy(both, a->near, a->near_count * sizeof *both);
+    memcpy(both + a->near_count, b->near, b->near_count * sizeof *both);
+    np_release(a->own_near);
+    np_release(b->own_near);
+    b->own_near = NULL;
+    a->near = a->own_near = both;
+    a->near_count += b->near_count;
+    b->near_count = 0;
+    return sort_neighbours(m, a, first);
 }
 
 static double passages_between(merger *m, uint32_t a, uint32_t b)
 {
     double sum = 0;
-    const neighbours *near = &m->groups[a].near;
-    for (size_t i = 0; i < near->count; i++)
-        if (find_root(m->groups, near->items[i].node) == b)
-            sum += near->items[i].passages;
+    const group *g = &m->groups[a];
+    for (size_t i = 0; i < g->near_count; i++)
+        if (find_root(m->groups, g->near[i].node) == b)
+            sum += g->near[i].passages;
     return sum;
 }
 
 static bool merge(merger *m, uint32_t first, uint32_t second)
 {
     group *a = &m->groups[first], *b = &m->groups[second];
-    a->inner += b->inner + outer_likeness(a, b, passages_between(m, first, second));
+    np_probe_set(m->probe, a->terms);
+    a->inner += b->inner + outer_likeness(m, a, b, passages_between(m, first, second));
     if (!add_terms(m, a, b))
         return false;
     a->weight += b->weight;
@@ -251,8 +274,9 @@ static bool merge(merger *m, uint32_t first, uint32_t second)
     b->own = NULL;
     if (!add_neighbours(m, first, second))
         return false;
-    for (size_t i = 0; i < a->near.count; i++)
-        if (!propose(m, first, a->near.items[i].node, a->near.items[i].passages))
+    np_probe_set(m->probe, a->terms);
+    for (size_t i = 0; i < a->near_count; i++)
+        if (!propose(m, first, a->near[i].node, a->near[i].passages))
             return false;
     return true;
 }
@@ -275,15 +299,39 @@ static group make_group(const np_node *node, uint32_t number)
                    .language = node->language};
 }
 
+/* Gives every group its neighbours: all those of one node stand together. */
+static bool place_links(merger *m, const np_link *links, size_t link_count)
+{
+    m->near = np_alloc(2 * link_count * sizeof *m->near);
+    if (!m->near)
+        return false;
+    for (size_t i = 0; i < link_count; i++) {
+        m->groups[links[i].a].near_count++;
+        m->groups[links[i].b].near_count++;
+    }
+    neighbour *end = m->near;
+    for (uint32_t node = 0; node < m->count; node++) {
+        m->groups[node].near = end;
+        end += m->groups[node].near_count;
+        m->groups[node].near_count = 0;
+    }
+    for (size_t i = 0; i < link_count; i++) {
+        group *a = &m->groups[links[i].a], *b = &m->groups[links[i].b];
+        a->near[a->near_count++] = (neighbour){links[i].b, links[i].passages};
+        b->near[b->near_count++] = (neighbour){links[i].a, links[i].passages};
+    }
+    return true;
+}
+
 static bool merge_all(merger *m, const np_link *links, size_t link_count)
 {
+    m->probe = np_alloc_zero(1, sizeof *m->probe);
+    if (!m->probe || !place_links(m, links, link_count))
+        return false;
     for (size_t i = 0; i < link_count; i++) {
-        np_link link = links[i];
-        if (!np_array_push(&m->groups[link.a].near,
-                           (neighbour){link.b, link.passages}) ||
-            !np_array_push(&m->groups[link.b].near,
-                           (neighbour){link.a, link.passages}) ||
-            !propose(m, link.a, link.b, link.passages))
+        if (i == 0 || links[i].a != links[i - 1].a)
+            np_probe_set(m->probe, m->groups[links[i].a].terms);
+        if (!propose(m, links[i].a, links[i].b, links[i].passages))
             return false;
     }
     while (m->heap.count) {
@@ -303,7 +351,9 @@ np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
                          const np_link *links, size_t link_count,
                          const np_options *options, np_error *error)
 {
-    merger m = {.groups = np_alloc(count * sizeof *m.groups), .options = options};
+    merger m = {.groups = np_alloc(count * sizeof *m.groups),
+                .count = count,
+                .options = options};
     if (!m.groups)
         return np_fail_memory(error);
     for (uint32_t i = 0; i < count; i++)
@@ -313,9 +363,11 @@ np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
         groups[i] = find_root(m.groups, i);
     for (uint32_t i = 0; i < count; i++) {
         np_release(m.groups[i].own);
-        np_array_release(&m.groups[i].near);
+        np_release(m.groups[i].own_near);
     }
     np_release(m.groups);
+    np_release(m.near);
+    np_release(m.probe);
     np_array_release(&m.heap);
     np_array_release(&m.keys);
     np_array_release(&m.room);

@@ -229,8 +229,7 @@ double np_terms_dot(np_term_vector a, np_term_vector b)
 void np_probe_set(np_probe *probe, np_term_vector vector)
 {
     assert(vector.count <= UINT16_MAX);
-    for (size_t i = 0; i < probe->vector.count; i++)
-        probe->firsts[probe->vector.terms[i].term >> (32 - NP_PROBE_BITS)] = 0;
+    memset(probe->firsts, 0, sizeof probe->firsts);
     for (size_t i = vector.count; i-- > 0;)
         probe->firsts[vector.terms[i].term >> (32 - NP_PROBE_BITS)] = (uint16_t)i;
     probe->vector = vector;

@@ -53,8 +53,7 @@ typedef struct np_probe {
     uint16_t firsts[1 << NP_PROBE_BITS]; /* number of the first term with these bits */
 } np_probe;
 
-/* Takes a vector of at most UINT16_MAX terms in the place of the one before, which must
- * still be there. */
+/* Takes a vector of at most UINT16_MAX terms in the place of the one before. */
 void np_probe_set(np_probe *probe, np_term_vector vector);
 
 /* The same as np_terms_dot(), to the last bit. */
