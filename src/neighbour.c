@@ -18,6 +18,9 @@ static const double NEARLY = 0.6;
 /* Nominated nodes whose shared heavy terms come to less are not compared. */
 static const float LEAST_SUM = 0.06F;
 
+/* The product of two vectors of length 1 as rounded is less than this. */
+static const double LONGEST_PRODUCT = 1.001;
+
 typedef struct worker {
     float *sums;       /* for each node, what the shared heavy terms come to */
     np_u64s nominated; /* nodes, then sum as a key << 32 | node, greatest first */
@@ -114,20 +117,51 @@ static void nominate(const job *j, worker *w, size_t at, np_term term)
         nominate_one(w, postings[i], term.weight);
 }
 
-/* False for nodes that may not come together. */
-static bool may_compare(const job *j, uint32_t a, uint32_t b)
+/* What the likeness of two nodes' terms is multiplied by; 0 for nodes that may not come
+ * together. */
+static double factor_of(const job *j, uint32_t a, uint32_t b)
 {
     const np_node *left = &j->nodes[a], *right = &j->nodes[b];
-    return np_same_language(left->language, right->language) &&
-           !(fabs(left->days - right->days) > NP_STORY_SPAN * j->options->story_days);
+    double days = fabs(left->days - right->days);
+    if (!np_same_language(left->language, right->language) ||
+        days > NP_STORY_SPAN * j->options->story_days)
+        return 0;
+    return np_time_factor(days, j->options->story_days);
+}
+
+static void fetch_terms(np_term_vector vector)
+{
+    for (size_t i = 0; i < vector.count; i += 64 / sizeof *vector.terms)
+        __builtin_prefetch(&vector.terms[i]);
+}
+
+/* Keeps the nominated nodes that are alike, as likeness << 32 | node, greatest first. */
+static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
+{
+    uint64_t *items = w->nominated.items;
+    double least = NEARLY * j->options->story_threshold;
+    size_t alike = 0;
+    if (count)
+        np_probe_set(w->probe, j->nodes[node].terms);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t other = (uint32_t)items[i];
+        double factor = factor_of(j, node, other);
+        if (i + 1 < count)
+            fetch_terms(j->nodes[(uint32_t)items[i + 1]].terms);
+        if (factor * LONGEST_PRODUCT < least)
+            continue;
+        double likeness = np_probe_dot(w->probe, j->nodes[other].terms) * factor;
+        if (likeness >= least)
+            items[alike++] = greatest_first((float)likeness, other);
+    }
+    return alike;
 }
 
 /* Turns what was nominated into the nodes that are alike. */
 static void keep_alike(const job *j, worker *w, uint32_t node)
 {
     uint64_t *items = w->nominated.items;
-    size_t count = 0, alike = 0;
-    double days = j->nodes[node].days, least = NEARLY * j->options->story_threshold;
+    size_t count = 0;
     for (size_t i = 0; i < w->nominated.count; i++) {
         uint32_t other = (uint32_t)items[i];
         float sum = w->sums[other];
@@ -136,23 +170,10 @@ static void keep_alike(const job *j, worker *w, uint32_t node)
         count += sum >= LEAST_SUM;
     }
     count = keep_least(items, count, COMPARED);
-    if (count)
-        np_probe_set(w->probe, j->nodes[node].terms);
-    for (size_t i = 0; i < count; i++) {
-        uint32_t other = (uint32_t)items[i];
-        if (!may_compare(j, node, other))
-            continue;
-        double likeness = np_probe_dot(w->probe, j->nodes[other].terms);
-        if (likeness < least)
-            continue;
-        likeness *= np_time_factor(days - j->nodes[other].days, j->options->story_days);
-        if (likeness >= least)
-            items[alike++] = greatest_first((float)likeness, other);
-    }
-    alike = keep_least(items, alike, KEPT);
-    for (size_t i = 0; i < alike; i++)
+    count = keep_least(items, compare(j, w, node, count), KEPT);
+    for (size_t i = 0; i < count; i++)
         j->slots[(size_t)node * NP_HEAVIEST + i] = (uint32_t)items[i];
-    j->counts[node] = (uint8_t)alike;
+    j->counts[node] = (uint8_t)count;
 }
 
 static np_status find_block(void *context, size_t item, unsigned number,
