@@ -6,9 +6,10 @@
 
 #include <immintrin.h>
 
+/* Who has VBMI2 has LZCNT and POPCNT too. */
 #define AVX512                                                                         \
     __attribute__((target("avx2,bmi,bmi2,popcnt,avx512f,avx512bw,avx512dq,avx512vl,"   \
-                          "avx512vbmi,avx512vbmi2")))
+                          "avx512vbmi,avx512vbmi2,lzcnt")))
 
 enum { TOGETHER = 16 }; /* words that are added together */
 
@@ -146,7 +147,8 @@ AVX512 static inline void put_places(np_word *out, __m128i bytes, __m512i first)
     _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_cvtepu8_epi32(bytes), first));
 }
 
-/* Writes sixteen words; `first` is added to the places of each. */
+/* Writes sixteen words, or twelve when there are no more, as mostly; `first` is added
+ * to the places of each. */
 AVX512 static inline void put_words(np_word *out, const block_words *w, __m512i first)
 {
     __m128i text_starts = _mm512_castsi512_si128(w->text_starts);
@@ -160,7 +162,8 @@ AVX512 static inline void put_words(np_word *out, const block_words *w, __m512i 
     text = _mm_unpackhi_epi8(text_starts, text_ends);
     stream = _mm_unpackhi_epi8(starts, ends);
     put_places(out + 8, _mm_unpacklo_epi16(text, stream), first);
-    put_places(out + 12, _mm_unpackhi_epi16(text, stream), first);
+    if (w->count > TOGETHER - 4)
+        put_places(out + 12, _mm_unpackhi_epi16(text, stream), first);
 }
 
 /* np_hash_short_word() of eight words, the first of them word `from`. */
