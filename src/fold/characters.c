@@ -20,15 +20,16 @@ static np_letter_class append_alphabetic(np_folder *f)
             from++;
             continue;
         }
-        if ((np_load16(from) & 0xC0E0) != 0x80C0)
+        unsigned two = np_load16(from);
+        if ((two & 0xC0E0) != 0x80C0)
             break;
-        const np_unicode_pairs *pairs = &np_unicode_pair[from[0] & 31];
-        unsigned second = from[1] & 63, kind = pairs->kind[second];
+        uint32_t pair = np_unicode_alphabet[(two & 31) << 6 | (two >> 8 & 63)];
+        unsigned kind = pair >> NP_PAIR_KIND_SHIFT;
         if (!(kind & (NP_PAIR_LETTER | NP_PAIR_DIGIT)))
             break;
-        *out = pairs->first[second];
+        *out = (unsigned char)pair;
         out += kind / NP_PAIR_BOTH & 1;
-        *out++ = pairs->last[second];
+        *out++ = (unsigned char)(pair >> 8);
         last = kind & NP_PAIR_LETTER ? NP_LETTER : NP_DIGIT;
         from += 2;
     }

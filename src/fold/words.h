@@ -16,13 +16,11 @@ enum { WORD_READ = NP_SHORT_WORD }; /* bytes that are read and written at least 
  */
 
 /* Marks the character of two bytes there and folds it; false when it is unknown. */
-ALWAYS_INLINE bool mark_two(marks *m, unsigned char *letters, unsigned at)
+ALWAYS_INLINE bool mark_two(marks *m, unsigned char *letters, unsigned bytes,
+                            unsigned at)
 {
-    if ((letters[at + 1] & 0xC0) != 0x80)
-        return false;
-    const np_unicode_pairs *pairs = &np_unicode_pair[letters[at] & 31];
-    unsigned second = letters[at + 1] & 63;
-    unsigned kind = pairs->kind[second];
+    uint32_t pair = np_unicode_alphabet[(bytes & 31) << 6 | (bytes >> 8 & 63)];
+    uint32_t kind = pair >> NP_PAIR_KIND_SHIFT;
     uint64_t bit = UINT64_C(1) << at, both = 3 * bit;
     if (!kind)
         return false;
@@ -31,21 +29,22 @@ ALWAYS_INLINE bool mark_two(marks *m, unsigned char *letters, unsigned at)
         m->ignored2 |= kind == NP_PAIR_IGNORED ? bit : 0;
         return true;
     }
-    m->letters |= kind & NP_PAIR_LETTER ? both : 0;
-    m->digits |= kind & NP_PAIR_DIGIT ? both : 0;
+    if (kind & NP_PAIR_LETTER)
+        m->letters |= both;
+    else
+        m->digits |= both;
     m->pairs |= bit;
-    m->dropped |= kind & NP_PAIR_BOTH ? 0 : bit;
-    letters[at] = pairs->first[second];
-    letters[at + 1] = pairs->last[second];
+    m->dropped |= (uint64_t)(~kind / NP_PAIR_BOTH & 1) << at;
+    np_store16(letters + at, pair);
     return true;
 }
 
 /* The same for U+2000 to U+203F, where typographic marks stand. */
-ALWAYS_INLINE bool mark_three(marks *m, const unsigned char *letters, unsigned at)
+ALWAYS_INLINE bool mark_three(marks *m, const unsigned char *bytes, unsigned at)
 {
-    if (letters[at + 1] != 0x80 || (letters[at + 2] & 0xC0) != 0x80)
+    if (bytes[at + 1] != 0x80 || (bytes[at + 2] & 0xC0) != 0x80)
         return false;
-    unsigned kind = np_unicode_punctuation[letters[at + 2] & 63];
+    unsigned kind = np_unicode_punctuation[bytes[at + 2] & 63];
     uint64_t bit = UINT64_C(1) << at;
     if (!kind)
         return false;
@@ -55,22 +54,31 @@ ALWAYS_INLINE bool mark_three(marks *m, const unsigned char *letters, unsigned a
     return true;
 }
 
+/* Marks a character that the block's end cuts; false when there is none. */
+ALWAYS_INLINE bool mark_cut(marks *m, unsigned first, unsigned at)
+{
+    bool is_two = first >= 0xC2 && first < 0xE0;
+    if (at + (is_two ? 2 : 3) <= NP_BLOCK || (!is_two && first != 0xE2))
+        return false;
+    m->cut = ~UINT64_C(0) << at;
+    m->others = 0;
+    return true;
+}
+
 /* Marks and folds all that are known, up to the first that is not. */
-ALWAYS_INLINE void mark_others(marks *m, unsigned char *letters)
+ALWAYS_INLINE void mark_others(marks *m, unsigned char *letters,
+                               const unsigned char *bytes)
 {
     while (m->others) {
-        unsigned at = (unsigned)__builtin_ctzll(m->others), first = letters[at];
-        bool is_two = first >= 0xC2 && first < 0xE0;
-        unsigned last = at + (is_two ? 1 : 2);
-        if (!is_two && first != 0xE2)
-            return;
-        if (last >= NP_BLOCK) {
-            m->cut = ~UINT64_C(0) << at;
-            m->others = 0;
+        unsigned at = (unsigned)__builtin_ctzll(m->others);
+        unsigned two = np_load16(bytes + at);
+        if ((two & 0xC0E0) == 0x80C0 && at < NP_BLOCK - 1) {
+            if (!mark_two(m, letters, two, at))
+                return;
+        } else if (mark_cut(m, bytes[at], at) || bytes[at] != 0xE2 ||
+                   !mark_three(m, bytes, at)) {
             return;
         }
-        if (!(is_two ? mark_two(m, letters, at) : mark_three(m, letters, at)))
-            return;
     }
 }
 
@@ -198,7 +206,7 @@ ALWAYS_INLINE unsigned fold_block(np_folded *folded, np_slice text, size_t at,
     uint64_t others = m.others;
     if (others) {
         copy_small(small, bytes);
-        mark_others(&m, small);
+        mark_others(&m, small, bytes);
     }
     extents e = find_words(&m);
     *stops = e.stops;

@@ -239,6 +239,11 @@ static void write_pairs(void)
         }
         printf("},\n");
     }
+    printf("};\nconst uint32_t np_unicode_alphabet[] = {");
+    for (uint32_t code = 0; code < 0x800; code++)
+        printf("%uu,", code < 0x80 ? 0
+                                   : part_of(code, 0) | part_of(code, 1) << 8 |
+                                         part_of(code, 2) << NP_PAIR_KIND_SHIFT);
     printf("};\nconst unsigned char np_unicode_punctuation[64] = {");
     for (uint32_t code = 0x2000; code < 0x2040; code++)
         printf("%u,", kind_of(code));

@@ -60,6 +60,13 @@ typedef struct np_unicode_pairs {
 
 extern const np_unicode_pairs np_unicode_pair[];
 
+/* The same once more, one number for each: the folding's bytes in bits 0-15, twice the
+ * same when it has one, what the character is from bit 16 on. The place is made of the
+ * low 5 bits of the first byte and below them the low 6 of the second. */
+enum { NP_PAIR_KIND_SHIFT = 16 };
+
+extern const uint32_t np_unicode_alphabet[];
+
 /* What U+2000 to U+203F are: the first two bytes are E2 80. */
 extern const unsigned char np_unicode_punctuation[];
 
