@@ -1,14 +1,18 @@
 #include "agency.h"
 
 #include <stddef.h>
+#include <string.h>
 
 static const np_agency agencies[] = {
     /* ---- the world ------------------------------------------------------------ */
-    {"Reuters", "Reuters|REUTERS|reuters|?reuters.com|Thomson Reuters|THOMSON REUTERS|"
-                "Reuters News Agency|Reuter|Рейтер|Рейтерс|رويترز|رویترز|路透社|路透|"
-                "ロイター|ロイター通信|로이터|로이터통신|रॉयटर्स|रायटर|"
-                "+Reporting by *diting by|+reporting by *diting by|+Reporte de *ditado|"
-                "+Reportagem *dição de"},
+    {"Reuters",
+     "Reuters|REUTERS|REuters|reuters|?reuters.com|Thomson Reuters|THOMSON REUTERS|"
+     "Reuters News Agency|Reuter|Рейтер|Рейтерс|رويترز|رویترز|路透社|路透|"
+     "ロイター|ロイター通信|로이터|로이터통신|रॉयटर्स|रायटर|"
+     "+Reporting by *diting by|+Reporting By *diting by|"
+     "+reporting by *diting by|+Writing by *diting by|+(Editing by *)|"
+     "+(By *diting by|+Reporte de *ditado|"
+     "+Reportagem *dição de"},
     {"AP",
      "?AP|A.P.|Associated Press|ASSOCIATED PRESS|AP News|?apnews.com|أسوشيتد برس|أ ب|"
      "أسوشيتدبرس|آسوشیتدپرس|美联社|美聯社|AP通信|AP통신|एपी|"
@@ -75,7 +79,8 @@ static const np_agency agencies[] = {
     {"askanews", "askanews|Askanews|ASKANEWS"},
     {"Italpress", "Italpress|ITALPRESS"},
     {"Lusa", "?Lusa|LUSA|Agência Lusa|agência Lusa"},
-    {"Agência Brasil", "Agência Brasil|AGÊNCIA BRASIL|Agencia Brasil|ABr"},
+    {"Agência Brasil",
+     "Agência Brasil|AGÊNCIA BRASIL|?agenciabrasil.ebc.com.br|Agencia Brasil|ABr"},
     {"Estadão Conteúdo", "Estadão Conteúdo|ESTADÃO CONTEÚDO|Agência Estado|"
                          "AGÊNCIA ESTADO|Estadao Conteudo"},
     {"Folhapress", "Folhapress|FOLHAPRESS|FolhaPress"},
@@ -122,11 +127,12 @@ static const np_agency agencies[] = {
        ------------------------------ */
     {"TASS", "TASS|Tass|ITAR-TASS|Itar-Tass|ТАСС|ИТАР-ТАСС|تاس|塔斯社|タス通信|타스"},
     {"RIA Novosti", "RIA Novosti|RIA NOVOSTI|РИА Новости|РИА НОВОСТИ|РІА Новини|"
-                    "RIA-Novosti|نوفوستي|俄新社|ریانووستی"},
+                    "RIA-Novosti|?ria.ru|نوفوستي|俄新社|ریانووستی"},
     {"Sputnik", "Sputnik|SPUTNIK|Sputniknews|Спутник|سبوتنيك|اسپوتنیک|卫星通讯社|"
                 "スプートニク"},
-    {"Interfax-Ukraine", "Interfax-Ukraine|INTERFAX-UKRAINE|Интерфакс-Украина|"
-                         "ИНТЕРФАКС-УКРАИНА|Інтерфакс-Україна|ІНТЕРФАКС-УКРАЇНА"},
+    {"Interfax-Ukraine",
+     "Interfax-Ukraine|INTERFAX-UKRAINE|Интерфакс-Украина|"
+     "ИНТЕРФАКС-УКРАИНА|?interfax.com.ua|Інтерфакс-Україна|ІНТЕРФАКС-УКРАЇНА"},
     {"Interfax", "Interfax|INTERFAX|INTERFAX.RU|Интерфакс|ИНТЕРФАКС|Інтерфакс|"
                  "Interfax-Russia|国际文传电讯社"},
     {"Prime", "ПРАЙМ|Прайм"},
@@ -200,9 +206,11 @@ static const np_agency agencies[] = {
     {"China News Service",
      "?CNS|ECNS|China News Service|中新社|中新网|中新網|中国新闻网"},
     {"CNA Taiwan", "Central News Agency|中央社"},
-    {"Kyodo", "Kyodo|KYODO|Kyodo News|共同|共同通信|共同社|교도통신"},
+    {"Kyodo",
+     "Kyodo|KYODO|?english.kyodonews.net|Kyodo News|共同|共同通信|共同社|교도통신"},
     {"Jiji", "Jiji|JIJI|Jiji Press|JIJI Press|時事|時事通信|时事社|지지통신"},
-    {"Yonhap", "Yonhap|YONHAP|Yonhap News Agency|연합뉴스|聯合ニュース|韩联社|韓聯社"},
+    {"Yonhap", "Yonhap|YONHAP|?yna.co.kr|?en.yna.co.kr|Yonhap News "
+               "Agency|연합뉴스|聯合ニュース|韩联社|韓聯社"},
     {"Newsis", "Newsis|NEWSIS|뉴시스"},
     {"News1", "?News1|뉴스1"},
     {"KCNA", "KCNA|조선중앙통신|朝鲜中央通讯社|朝中社|朝鮮中央通信"},
@@ -216,14 +224,41 @@ static const np_agency agencies[] = {
     {"MNA Myanmar", "Myanmar News Agency"},
 };
 
+static const char *const syndicates[] = {"TNS", "Colpisa", "Folhapress",
+                                         "Estadão Conteúdo"};
+
+static const char unnamed[] =
+    "agencies|Agencies|AGENCIES|news services|News services|News Services|"
+    "wire services|Wire services|Wire Services|wire reports|Wire reports|"
+    "Wire Reports|Agenturen|Agenturmaterial|Agenturmeldungen|"
+    "agences|Agences|AGENCES|agencias|Agencias|AGENCIAS|agências|Agências|AGÊNCIAS|"
+    "agenzie|Agenzie|AGENZIE|persbureaus|Persbureaus|nyhetsbyråer|agencje|Agencje|"
+    "агентств|информагентств|інформагентств|Агентства|ajanslar|Ajanslar|AJANSLAR|"
+    "خبرگزاری‌ها|خبرگزاریها|وكالات|الوكالات|"
+    "وكالات "
+    "الأنباء|综合外电|外电|外電";
+
 uint16_t np_agency_count(void)
 {
     return sizeof agencies / sizeof *agencies;
 }
 
+uint16_t np_agency_unnamed(void)
+{
+    return (uint16_t)(np_agency_count() + 1);
+}
+
 const char *np_agency_spellings(uint16_t agency)
 {
-    return agencies[agency - 1].spellings;
+    return agency == np_agency_unnamed() ? unnamed : agencies[agency - 1].spellings;
+}
+
+bool np_agency_is_syndicate(uint16_t agency)
+{
+    for (size_t i = 0; i < sizeof syndicates / sizeof *syndicates; i++)
+        if (strcmp(np_agency_name(agency), syndicates[i]) == 0)
+            return true;
+    return false;
 }
 
 const char *np_agency_name(uint16_t agency)

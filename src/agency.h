@@ -16,7 +16,15 @@ typedef struct np_agency {
 /* Agencies are numbered from 1; 0 is none. */
 uint16_t np_agency_count(void);
 
-/* The spellings of an agency, 1 … np_agency_count(). */
+/* The number, above all others, of agencies that a credit does not name: "with inputs
+ * from agencies". */
+uint16_t np_agency_unnamed(void);
+
+/* The spellings of an agency, 1 … np_agency_unnamed(). */
 const char *np_agency_spellings(uint16_t agency);
+
+/* True for an agency that sends out what newspapers have written: that one of them
+ * carries its text proves nothing. */
+bool np_agency_is_syndicate(uint16_t agency);
 
 #endif

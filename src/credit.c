@@ -1,15 +1,12 @@
 #include "credit.h"
 
 #include "base/parallel.h"
-#include "credit/dateline.h"
+#include "credit/uncredited.h"
 
 #include <math.h>
 
 enum { GRAIN = 64, LONGEST_SENTENCE = 320 };
 
-static const float CARRIED = 0.4F;     /* of a text that is mostly the agency's */
-static const float WHOLE = 0.8F;       /* of an agency's text, inside a longer one */
-static const float REWORDED = 0.6F;    /* the same in like sentences */
 static const float HELP_VOTE = 0.5F;   /* of an agency that only gave a part */
 static const float BESIDE_VOTE = 0.5F; /* of one credited beside the first */
 
@@ -56,7 +53,7 @@ static uint16_t choose_agency(const job *j, const np_report *report,
     uint16_t best = 0;
     uint32_t earlier = 0;
     const uint32_t *members = report->members + cluster->first_member;
-    memset(votes, 0, (np_agency_count() + 1U) * sizeof *votes);
+    memset(votes, 0, (np_agency_unnamed() + 1U) * sizeof *votes);
     for (uint32_t i = 0; i < cluster->size; i++) {
         const np_credits *credits = &j->credits[members[i]];
         vote(votes, credits, earlier);
@@ -68,21 +65,13 @@ static uint16_t choose_agency(const job *j, const np_report *report,
     return best;
 }
 
-/* What a member credits: the agency of its cluster where it is among them. */
-static const np_credit *choose_credit(const np_credits *credits, uint16_t agency)
-{
-    for (uint32_t i = 0; i < credits->count; i++)
-        if (credits->items[i].agency == agency)
-            return &credits->items[i];
-    return credits->count ? &credits->items[0] : NULL;
-}
-
 static void take_credits(const job *j, np_report *report, const np_cluster *cluster)
 {
     for (uint32_t i = 0; i < cluster->size; i++) {
         uint32_t article = report->members[cluster->first_member + i];
         np_verdict *verdict = &report->verdicts[article];
-        const np_credit *credit = choose_credit(&j->credits[article], cluster->agency);
+        const np_credit *credit = np_choose_credit(&j->credits[article],
+                                                   cluster->agency);
         if (!credit)
             continue;
         verdict->is_credited = true;
@@ -99,96 +88,13 @@ static void credit_cluster(const job *j, np_report *report, np_cluster *cluster,
     take_credits(j, report, cluster);
 }
 
-/* ---- who does not credit ----------------------------------------------------------
- */
-
-/* What is known of an article's text. */
-enum {
-    IS_AGENCY_TEXT = 1, /* it credits the agency, and not only for help */
-    CARRIES_TEXT = 2    /* most of it stands in such a text */
-};
-
-static bool is_in_one_cluster(const np_report *report, const np_pair *pair)
-{
-    return report->verdicts[pair->article_a].cluster ==
-           report->verdicts[pair->article_b].cluster;
-}
-
-/* What holds of one of two identical texts holds of the other. */
-static void spread_to_identical(const np_report *report, uint8_t *known)
-{
-    for (size_t i = 0; i < report->pairs.count; i++) {
-        const np_pair *pair = &report->pairs.items[i];
-        if (pair->similarity.kind != NP_KIND_IDENTICAL ||
-            !is_in_one_cluster(report, pair))
-            continue;
-        known[pair->article_a] |= known[pair->article_b];
-        known[pair->article_b] |= known[pair->article_a];
-    }
-}
-
-static void find_agency_texts(const job *j, const np_report *report, uint8_t *known)
-{
-    for (size_t i = 0; i < report->article_count; i++) {
-        uint16_t agency = report->clusters.items[report->verdicts[i].cluster].agency;
-        const np_credit *credit = choose_credit(&j->credits[i], agency);
-        if (credit && credit->agency == agency && credit->evidence > NP_EVIDENCE_HELP)
-            known[i] = IS_AGENCY_TEXT;
-    }
-    spread_to_identical(report, known);
-}
-
-/* True when a text carries another: most of its words stand there, or nearly all of the
- * other's stand in it. */
-static bool carries(const np_similarity *s, float own_share, float other_share)
-{
-    return own_share >= CARRIED || other_share >= WHOLE ||
-           (s->kind == NP_KIND_REWORDED && s->sentence_share >= REWORDED);
-}
-
-static void find_carriers(const np_report *report, uint8_t *known)
-{
-    for (size_t i = 0; i < report->pairs.count; i++) {
-        const np_pair *pair = &report->pairs.items[i];
-        const np_similarity *s = &pair->similarity;
-        uint8_t *a = &known[pair->article_a], *b = &known[pair->article_b];
-        if (!is_in_one_cluster(report, pair))
-            continue;
-        if (*b & IS_AGENCY_TEXT && carries(s, s->share_a, s->share_b))
-            *a |= CARRIES_TEXT;
-        if (*a & IS_AGENCY_TEXT && carries(s, s->share_b, s->share_a))
-            *b |= CARRIES_TEXT;
-    }
-    spread_to_identical(report, known);
-}
-
-/* Gives members without a credit the agency whose text they carry. */
-static np_status find_uncredited(const job *j, np_report *report, np_error *error)
-{
-    uint8_t *known = np_alloc_zero(report->article_count, sizeof *known);
-    if (!known)
-        return np_fail_memory(error);
-    find_agency_texts(j, report, known);
-    find_carriers(report, known);
-    for (size_t i = 0; i < report->article_count; i++) {
-        np_verdict *verdict = &report->verdicts[i];
-        np_cluster *cluster = &report->clusters.items[verdict->cluster];
-        if (verdict->is_credited || !known[i])
-            continue;
-        verdict->agency = cluster->agency;
-        cluster->uncredited++;
-    }
-    np_release(known);
-    return NP_OK;
-}
-
 np_status np_credit_report(np_report *report, const np_corpus *corpus,
                            const np_options *options, np_progress *progress,
                            np_error *error)
 {
     size_t count = corpus->articles.count, blocks = (count + GRAIN - 1) / GRAIN;
     job j = {.corpus = corpus, .progress = progress};
-    float *votes = np_alloc((np_agency_count() + 1U) * sizeof *votes);
+    float *votes = np_alloc((np_agency_unnamed() + 1U) * sizeof *votes);
     j.credits = np_alloc(count * sizeof *j.credits);
     np_status status = np_spelling_index_make(&j.agencies, error);
     if (!votes || !j.credits)
@@ -200,7 +106,7 @@ np_status np_credit_report(np_report *report, const np_corpus *corpus,
     for (size_t i = 0; status == NP_OK && i < report->clusters.count; i++)
         credit_cluster(&j, report, &report->clusters.items[i], votes);
     if (status == NP_OK)
-        status = find_uncredited(&j, report, error);
+        status = np_find_uncredited(report, corpus, &j.agencies, j.credits, error);
     np_spelling_index_release(&j.agencies);
     np_release(j.credits);
     np_release(votes);

@@ -286,11 +286,18 @@ static void judge(finder *f, const np_mention *m)
 
 /* ---- fields ---------------------------------------------------------------- */
 
-/* "Ann Bloomberg" is a person, not Bloomberg. */
-static bool is_surname(const np_token *token, np_token_kind before)
+/* "Ann Bloomberg" and "Efe Tamer" are people. */
+static bool is_person(np_slice author, const np_token *token, np_token_kind before)
 {
-    return before == NP_TOKEN_NAME && token->signs == 0 &&
-           strcmp(np_agency_name(token->mention->agency), "Bloomberg") == 0;
+    enum { LONGEST_FIRST_NAME = 5 };
+    np_token next = np_next_token(&(np_credit_text){author, &(np_mentions){.count = 0}},
+                                  token->end, (uint32_t)author.size);
+    bool is_surname = before == NP_TOKEN_NAME && token->signs == 0 &&
+                      strcmp(np_agency_name(token->mention->agency), "Bloomberg") == 0;
+    bool is_first_name = token->end - token->start <= LONGEST_FIRST_NAME &&
+                         !is_capitals(author, token) && before == NP_TOKEN_END;
+    return is_surname ||
+           (is_first_name && next.kind == NP_TOKEN_NAME && next.signs == 0);
 }
 
 static void find_author(np_credits *out, const np_spelling_index *index,
@@ -305,7 +312,7 @@ static void find_author(np_credits *out, const np_spelling_index *index,
         np_token token = np_next_token(&t, at, (uint32_t)author.size);
         if (token.kind == NP_TOKEN_END)
             return;
-        if (token.kind == NP_TOKEN_MENTION && !is_surname(&token, before))
+        if (token.kind == NP_TOKEN_MENTION && !is_person(author, &token, before))
             add_credit(out,
                        (np_credit){token.mention->agency, NP_EVIDENCE_AUTHOR, 0, 0});
         before = token.kind;
@@ -361,6 +368,25 @@ static void search(finder *f, const np_spelling_index *index)
     f->t.mentions = NULL;
 }
 
+const np_credit *np_choose_credit(const np_credits *credits, uint16_t agency)
+{
+    const np_credit *first = credits->count ? &credits->items[0] : NULL;
+    for (uint32_t i = 0; i < credits->count; i++)
+        if (credits->items[i].agency == agency)
+            return &credits->items[i];
+    return first && first->agency == np_agency_unnamed() ? NULL : first;
+}
+
+/* "Reuters and agencies" names one, which is what counts. */
+static void drop_unnamed(np_credits *credits)
+{
+    uint32_t kept = 0, count = credits->count;
+    for (uint32_t i = 0; count > 1 && i < count; i++)
+        if (credits->items[i].agency != np_agency_unnamed())
+            credits->items[kept++] = credits->items[i];
+    credits->count = count > 1 ? kept : count;
+}
+
 void np_find_credits(np_credits *out, const np_spelling_index *index,
                      const np_article *article)
 {
@@ -380,4 +406,5 @@ void np_find_credits(np_credits *out, const np_spelling_index *index,
     }
     find_author(out, index, article->author);
     find_source(out, index, article->source);
+    drop_unnamed(out);
 }

@@ -70,7 +70,7 @@ static bool add_spellings(np_spelling_index *index, uint16_t agency)
 np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
 {
     *index = (np_spelling_index){0};
-    for (uint16_t agency = 1; agency <= np_agency_count(); agency++)
+    for (uint16_t agency = 1; agency <= np_agency_unnamed(); agency++)
         if (!add_spellings(index, agency))
             return np_fail_memory(error);
     np_spelling *items = index->spellings.items;

@@ -181,6 +181,12 @@ static const credit_case cases[] = {
     {EN "Associated Press writers Jo Dale and Ann Lee contributed to this report.",
      "AP"},
     {EN "(Reporting by Jo Dale; Editing by Ann Lee)", "Reuters"},
+    {EN "(Reporting By Jo Dale; Editing by Ann Lee)", "Reuters"},
+    {EN "(Writing by Jo Dale; Editing by Ann Lee)", "Reuters"},
+    {EN "(Editing by Ann Lee)", "Reuters"},
+    {EN "(By Jo Dale, Ferries Correspondent, Editing by Ann Lee)", "Reuters"},
+    {EN "Editing by hand takes long.", ""},
+    {EN "— REuters", "Reuters"},
     {EN "(Reporting by Jo Dale in Maren; Additional reporting by Max Roe; Editing by "
         "Ann Lee and Bo Hill)",
      "Reuters"},
@@ -389,6 +395,11 @@ static const struct {
     {"أ ش أ", "", AR, "MENA"},
     {"dpa/bw", "", DE, "dpa"},
     {"Ann Bloomberg", "", EN, ""},
+    {"Efe Tamer", "", EN, ""},
+    {"Agi Kovács", "", EN, ""},
+    {"VITORIA. EFE", "", ES, "EFE"},
+    {"EFE Madrid", "", ES, "EFE"},
+    {"Reuters Staff", "", EN, "Reuters"},
     {"Jo Dale, https://www.facebook.com/AFP", "", EN, ""},
     {"Jo Dale", "Maren Post", EN, ""},
     {"Jo Dale", "Reuters", EN, "Reuters"},
@@ -423,6 +434,37 @@ static void check(const np_article *article, const char *expected)
                   "\n#  text %.*s\n#  credits \"%s\", not \"%s\"",
                   (int)article->text.size, article->text.data, found, expected);
 }
+
+/* A credit of agencies that it does not name is one, and of no agency. */
+START_TEST(unnamed_agencies)
+{
+    static const struct {
+        const char *text;
+        bool is_credit;
+    } lines[] = {
+        {EN "(With inputs from agencies)", true},
+        {EN "— Agencies", true},
+        {"MAREN (Agencies) - A ferry ran aground.", true},
+        {DE "(mit Agenturmaterial)", true},
+        {FR "(Avec agences)", true},
+        {ES "Con información de agencias", true},
+        {PT "Com agências", true},
+        {IT "Fonte: agenzie", true},
+        {AR "وكالات", true},
+        {EN "The agencies said it was old.", false},
+        {EN "Two government agencies", false},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        np_article article = {.text = slice(lines[i].text)};
+        np_credits credits;
+        np_find_credits(&credits, &index_of_agencies, &article);
+        ck_assert_msg(credits.count == lines[i].is_credit, "%s", lines[i].text);
+        if (credits.count)
+            ck_assert_uint_eq(credits.items[0].agency, np_agency_unnamed());
+        ck_assert_ptr_null(np_choose_credit(&credits, 1));
+    }
+}
+END_TEST
 
 START_TEST(texts)
 {
@@ -553,6 +595,7 @@ int main(void)
         return 1;
     tcase_add_loop_test(tests, texts, 0, sizeof cases / sizeof *cases);
     tcase_add_loop_test(tests, fields, 0, sizeof field_cases / sizeof *field_cases);
+    tcase_add_test(tests, unnamed_agencies);
     tcase_add_test(tests, evidence);
     tcase_add_test(tests, sentences);
     tcase_add_loop_test(tests, any_bytes, 0, ANY_TEXTS);
