@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "credit.h"
+#include "form.h"
 #include "wording.h"
 
 enum { LABEL_WORDS = 2 };
@@ -10,10 +11,18 @@ enum { LABEL_WORDS = 2 };
 /* The work on one cluster; reused from cluster to cluster by one worker. */
 typedef struct aligner {
     const np_spelling_index *agencies;
+    const np_u64s *repeated; /* keys of forms that are furniture */
     np_profile profile;
     np_sentences sentences; /* in order of members */
     np_wordings wordings;
+    np_forms forms; /* of all clusters so far */
 } aligner;
+
+/* A member of the cluster at hand. */
+typedef struct member_text {
+    np_slice text;
+    uint32_t article, number, source, story, cluster;
+} member_text;
 
 /* ---- the sentences of the members ---------------------------------------------- */
 
@@ -28,12 +37,9 @@ static uint64_t hash_sentence(const np_profile *p, const np_sentence_words *s)
 static uint64_t hash_numbers(const np_profile *p, const np_sentence_words *s)
 {
     uint64_t hash = 0;
-    for (uint32_t i = s->first; i < s->end; i++) {
-        const np_word *word = &p->folded.words[p->word_numbers.items[i]];
-        unsigned char first = p->folded.stream[word->stream_start];
-        if (first >= '0' && first <= '9')
+    for (uint32_t i = s->first; i < s->end; i++)
+        if (np_is_number_word(p, i))
             hash = np_mix(hash ^ p->words.items[i]);
-    }
     return hash;
 }
 
@@ -65,55 +71,68 @@ static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member)
     return np_array_push(&a->wordings.items, it);
 }
 
-/* "READ MORE", "Close:", "Advertisement": a line that is no sentence, and of so few
- * words that it says nothing. */
+/* "READ MORE", "Close:", "[GOL/]", "Advertisement": a line that is no sentence, and of
+ * so few words that it says nothing. */
 static bool is_label(np_slice line, uint32_t words)
 {
     if (words > LABEL_WORDS || line.size == 0)
         return false;
+    unsigned char first = (unsigned char)line.data[0];
     unsigned char last = (unsigned char)line.data[line.size - 1];
-    return (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
+    return (first == '(' && last == ')') || (first == '[' && last == ']') ||
+           (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
            (last >= 'a' && last <= 'z') || last == ':' || last == '>' || last == '|';
 }
 
 /* True for a sentence that is furniture, a label, or nothing but a credit. */
-static bool is_passed_over(const aligner *a, np_slice sentence,
+static bool is_passed_over(const aligner *a, np_slice sentence, uint64_t form,
                            const np_sentence_words *s)
 {
     return s->is_furniture || is_label(sentence, s->end - s->first) ||
+           np_is_repeated_form(a->repeated, form) ||
            np_is_credit(a->agencies, sentence);
 }
 
-/* Appends the sentences of the article whose profile the aligner holds. White space
+/* Appends sentence `number` of the member. */
+static bool add_sentence(aligner *a, const member_text *m, np_span span,
+                         uint32_t number, uint32_t position)
+{
+    np_slice words = {m->text.data + span.start, span.end - span.start};
+    const np_sentence_words *s = &a->profile.sentences.items[number];
+    uint64_t form = np_form_key(&a->profile, s, words, m->source);
+    bool is_passed = is_passed_over(a, words, form, s);
+    np_sentence sentence = {.article = m->article,
+                            .position = position,
+                            .start = span.start,
+                            .size = span.end - span.start,
+                            .statement = NP_NONE,
+                            .first_article = m->article,
+                            .carriers = 1,
+                            .status = is_passed ? NP_FURNITURE : NP_UNIQUE};
+    np_form short_form = {form, m->story, m->cluster};
+    if (!is_passed && form && !np_array_push(&a->forms, short_form))
+        return false;
+    return (is_passed || add_item(a, s, m->number)) &&
+           np_array_push(&a->sentences, sentence);
+}
+
+/* Appends the sentences of the member whose profile the aligner holds. White space
  * around a sentence is left out. */
-static bool add_sentences(aligner *a, np_slice text, uint32_t article, uint32_t member)
+static bool add_sentences(aligner *a, const member_text *m)
 {
     const np_profile *p = &a->profile;
+    const char *data = m->text.data;
     uint32_t position = 0, first_word = 0;
     for (uint32_t i = 0; i < p->spans.count; i++) {
-        const np_sentence_words *s = &p->sentences.items[i];
         np_span span = p->spans.items[i];
         if (!has_words(p, span, &first_word))
             continue;
-        while (span.start < span.end && (unsigned char)text.data[span.start] <= ' ')
+        while (span.start < span.end && (unsigned char)data[span.start] <= ' ')
             span.start++;
-        while (span.end > span.start && (unsigned char)text.data[span.end - 1] <= ' ')
+        while (span.end > span.start && (unsigned char)data[span.end - 1] <= ' ')
             span.end--;
-        np_slice words = {text.data + span.start, span.end - span.start};
-        bool is_passed = is_passed_over(a, words, s);
-        np_sentence sentence = {.article = article,
-                                .position = position,
-                                .start = span.start,
-                                .size = span.end - span.start,
-                                .statement = NP_NONE,
-                                .first_article = article,
-                                .carriers = 1,
-                                .status = is_passed ? NP_FURNITURE : NP_UNIQUE};
-        if (!is_passed && !add_item(a, s, member))
+        if (!add_sentence(a, m, span, i, position++))
             return false;
-        if (!np_array_push(&a->sentences, sentence))
-            return false;
-        position++;
     }
     return true;
 }
@@ -148,21 +167,30 @@ typedef struct job {
     np_spelling_index agencies;
     aligner *aligners;
     np_sentences *found; /* of each cluster */
+    np_u64s repeated;    /* keys of forms that are furniture */
+    np_u32s again;       /* clusters where such forms stand */
 } job;
 
-static np_status align_members(const job *j, aligner *a, const np_cluster *cluster,
+static np_status align_members(const job *j, aligner *a, uint32_t number,
                                np_error *error)
 {
+    const np_cluster *cluster = &j->report->clusters.items[number];
+    uint32_t story = cluster->story == NP_NONE ? number : cluster->story;
     np_array_clear(&a->sentences);
     np_wordings_clear(&a->wordings);
     for (uint32_t i = 0; i < cluster->size; i++) {
         uint32_t article = j->report->members[cluster->first_member + i];
-        np_slice text = np_corpus_get(j->corpus, article).text;
-        np_status status = np_profile_fill(&a->profile, j->context, text,
-                                           j->sources[article], error);
+        member_text m = {np_corpus_get(j->corpus, article).text,
+                         article,
+                         i,
+                         j->sources[article],
+                         story,
+                         number};
+        np_status status = np_profile_fill(&a->profile, j->context, m.text, m.source,
+                                           error);
         if (status != NP_OK)
             return status;
-        if (!add_sentences(a, text, article, i))
+        if (!add_sentences(a, &m))
             return np_fail_memory(error);
     }
     np_status status = np_wordings_match(&a->wordings, error);
@@ -171,13 +199,10 @@ static np_status align_members(const job *j, aligner *a, const np_cluster *clust
     return status;
 }
 
-static np_status align_cluster(void *context, size_t number, unsigned worker,
+static np_status align_cluster(const job *j, aligner *a, uint32_t number,
                                np_error *error)
 {
-    job *j = context;
-    aligner *a = &j->aligners[worker];
-    const np_cluster *cluster = &j->report->clusters.items[number];
-    np_status status = align_members(j, a, cluster, error);
+    np_status status = align_members(j, a, number, error);
     if (status != NP_OK)
         return status;
     np_sentences *found = &j->found[number];
@@ -185,7 +210,71 @@ static np_status align_cluster(void *context, size_t number, unsigned worker,
         return np_fail_memory(error);
     memcpy(found->items, a->sentences.items, a->sentences.count * sizeof *found->items);
     found->count = a->sentences.count;
-    return np_progress_add(j->progress, 1, error);
+    return NP_OK;
+}
+
+static np_status align(void *context, size_t number, unsigned worker, np_error *error)
+{
+    job *j = context;
+    np_status status = align_cluster(j, &j->aligners[worker], (uint32_t)number, error);
+    return status == NP_OK ? np_progress_add(j->progress, 1, error) : status;
+}
+
+/* Once more, for a cluster whose members have furniture that only shows in others. */
+static np_status align_again(void *context, size_t item, unsigned worker,
+                             np_error *error)
+{
+    job *j = context;
+    return align_cluster(j, &j->aligners[worker], j->again.items[item], error);
+}
+
+/* ---- furniture that all clusters together show ------------------------------------
+ */
+
+static bool gather_forms(np_forms *out, const job *j, unsigned threads)
+{
+    for (unsigned i = 0; i < threads; i++) {
+        np_forms *forms = &j->aligners[i].forms;
+        if (!np_array_reserve(out, out->count + forms->count))
+            return false;
+        for (size_t k = 0; k < forms->count; k++)
+            out->items[out->count++] = forms->items[k];
+        np_array_release(forms);
+    }
+    return true;
+}
+
+/* The clusters of the forms, each once, in order. */
+static np_status list_clusters(np_u32s *out, const np_forms *forms, size_t clusters,
+                               np_error *error)
+{
+    bool *is_in = np_alloc_zero(clusters, sizeof *is_in);
+    if (!is_in || !np_array_reserve(out, clusters)) {
+        np_release(is_in);
+        return np_fail_memory(error);
+    }
+    for (size_t i = 0; i < forms->count; i++)
+        is_in[forms->items[i].cluster] = true;
+    for (uint32_t i = 0; i < clusters; i++)
+        if (is_in[i])
+            out->items[out->count++] = i;
+    np_release(is_in);
+    return NP_OK;
+}
+
+static np_status pass_over_forms(job *j, size_t clusters, unsigned threads,
+                                 np_error *error)
+{
+    np_forms forms = {0};
+    np_status status = gather_forms(&forms, j, threads) ? NP_OK : np_fail_memory(error);
+    if (status == NP_OK)
+        status = np_forms_keep_repeated(&j->repeated, &forms, error);
+    if (status == NP_OK)
+        status = list_clusters(&j->again, &forms, clusters, error);
+    np_array_release(&forms);
+    if (status == NP_OK)
+        status = np_parallel(j->again.count, 1, threads, align_again, j, error);
+    return status;
 }
 
 static void release_aligner(aligner *a)
@@ -193,6 +282,7 @@ static void release_aligner(aligner *a)
     np_profile_release(&a->profile);
     np_array_release(&a->sentences);
     np_wordings_release(&a->wordings);
+    np_array_release(&a->forms);
 }
 
 static np_status gather(np_report *report, np_sentences *found, size_t clusters,
@@ -224,13 +314,17 @@ static np_status align_all(job *j, size_t clusters, const np_order *order,
     np_status status = np_spelling_index_make(&j->agencies, error);
     if (!sources || !j->aligners || !j->found)
         status = np_fail_memory(error);
-    for (unsigned i = 0; j->aligners && i < threads; i++)
+    for (unsigned i = 0; j->aligners && i < threads; i++) {
         j->aligners[i].agencies = &j->agencies;
+        j->aligners[i].repeated = &j->repeated;
+    }
     for (uint32_t rank = 0; status == NP_OK && rank < order->count; rank++)
         sources[order->articles[rank]] = order->sources[rank];
     j->sources = sources;
     if (status == NP_OK)
-        status = np_parallel(clusters, 1, threads, align_cluster, j, error);
+        status = np_parallel(clusters, 1, threads, align, j, error);
+    if (status == NP_OK)
+        status = pass_over_forms(j, clusters, threads, error);
     if (status == NP_OK)
         status = gather(j->report, j->found, clusters, error);
     for (unsigned i = 0; j->aligners && i < threads; i++)
@@ -239,6 +333,8 @@ static np_status align_all(job *j, size_t clusters, const np_order *order,
         np_array_release(&j->found[i]);
     np_release(j->aligners);
     np_release(j->found);
+    np_array_release(&j->repeated);
+    np_array_release(&j->again);
     np_release(sources);
     np_spelling_index_release(&j->agencies);
     return status;

@@ -114,6 +114,9 @@ static const struct {
     {{"=Read more\n\nKelu mira tuno bado pafe lide. ",
       "=Kelu mira tuno bado pafe lide. Close:"},
      "F10- S20a | S20a F11-"},
+    {{"=[KEL/]\n\nKelu mira tuno bado pafe lide. ",
+      "=Kelu mira tuno bado pafe lide.\n\n(Pafelide)"},
+     "F10- S20a | S20a F11-"},
     {{"=Kelu! Mira tuno bado pafe lide. ", "=Mira tuno bado pafe lide. "},
      "U10a S20b | S20b"},
 };
@@ -203,6 +206,62 @@ START_TEST(a_sentence_inside_another_is_not_unique)
 }
 END_TEST
 
+/* The statuses of the last sentences of outlet A's articles in `stories` stories that
+ * another outlet prints too, each with a last line of its own from `lines`. */
+static void check_last_lines(const char *const *lines, uint32_t stories,
+                             np_sentence_status expected)
+{
+    np_corpus *corpus;
+    np_corpus_new(&corpus, NULL);
+    for (uint32_t i = 0; i < 2 * stories; i++) {
+        written text = {0};
+        char id[16];
+        uint64_t state = 77 + i / 2;
+        snprintf(id, sizeof id, "m%02u", i);
+        write_story(&text, &state, 120, 4000);
+        if (i % 2 == 0)
+            write_text(&text, lines[i / 2]);
+        add_article(corpus, id, text_of(&text), i % 2 ? "B" : "A", i * 60);
+        np_array_release(&text);
+    }
+    np_report *report = run_soundly(corpus, NULL);
+    size_t count, last = 0;
+    const np_sentence *s = np_report_sentences(report, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool is_last = i + 1 == count || s[i + 1].article != s[i].article;
+        if (!is_last || s[i].article % 2)
+            continue;
+        ck_assert_msg(s[i].status == expected, "%s: %d", lines[s[i].article / 2],
+                      s[i].status);
+        last++;
+    }
+    ck_assert_uint_eq(last, stories);
+    np_report_free(report);
+    np_corpus_free(corpus);
+}
+
+/* A short line that an outlet prints in three stories is furniture, whatever number is
+ * in it; in two it may be news, and a sentence with other numbers is. */
+START_TEST(lines_that_an_outlet_repeats_are_furniture)
+{
+    check_last_lines((const char *const[]){"\n\nKelu mira tuno (3 images)",
+                                           "\n\nKelu mira tuno (12 images)",
+                                           "\n\nKelu mira tuno (7 images)"},
+                     3, NP_FURNITURE);
+    check_last_lines((const char *const[]){"\n\nKelu mira tuno bado pafe.",
+                                           "\n\nKelu mira tuno bado pafe.",
+                                           "\n\nKelu mira tuno bado pafe."},
+                     3, NP_FURNITURE);
+    check_last_lines((const char *const[]){"\n\nKelu mira tuno bado pafe.",
+                                           "\n\nKelu mira tuno bado pafe."},
+                     2, NP_UNIQUE);
+    check_last_lines((const char *const[]){"\n\nKelu mira 3 tuno bado pafe.",
+                                           "\n\nKelu mira 4 tuno bado pafe.",
+                                           "\n\nKelu mira 5 tuno bado pafe."},
+                     3, NP_UNIQUE);
+}
+END_TEST
+
 START_TEST(spans_leave_out_white_space)
 {
     np_corpus *corpus;
@@ -287,6 +346,7 @@ int main(void)
     tcase_add_loop_test(tcase, table, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tcase, merged_and_split_sentences_are_not_unique);
     tcase_add_test(tcase, a_sentence_inside_another_is_not_unique);
+    tcase_add_test(tcase, lines_that_an_outlet_repeats_are_furniture);
     tcase_add_test(tcase, spans_leave_out_white_space);
     tcase_add_test(tcase, verdicts_count_sentences);
     tcase_add_test(tcase, own_sentences_of_many);
