@@ -31,6 +31,11 @@ np_status np_find_entities(np_marked_side *side, np_error *error);
  * and spelling that newsprint knows. */
 bool np_side_says(const np_marked_side *side, const np_token_run *run, uint32_t at);
 
+/* True when the side has an acronym for some words of a name, token `at` among them:
+ * "US" for the "States" of "United States Navy". */
+bool np_side_abbreviates(const np_marked_side *side, const np_token_run *run,
+                         const np_entity *name, uint32_t at);
+
 void np_marked_side_release(np_marked_side *side);
 
 #endif

@@ -1,8 +1,13 @@
 #include "mark.h"
 
 #include "base/sort.h"
+#include "sense.h"
 
-enum { CLOSE = 6 /* words of a change whose entities belong together */ };
+enum {
+    CLOSE = 6,        /* words of a change whose entities belong together */
+    LONGEST_NAME = 8, /* words */
+    MOST_NAMES = 64   /* of a side that another name is looked for among */
+};
 
 /* ---- marks --------------------------------------------------------------------- */
 
@@ -45,7 +50,8 @@ static bool is_new_name(const search *s, const np_entity *e)
     for (uint32_t i = from; i < end; i++) {
         const np_token *t = &s->side->run.items[i];
         if (t->is_capital && (!t->starts || s->replaces) &&
-            !np_side_says(s->other, &s->side->run, i))
+            !np_side_says(s->other, &s->side->run, i) &&
+            !np_side_abbreviates(s->other, &s->side->run, e, i))
             return true;
     }
     return false;
@@ -87,7 +93,45 @@ static bool push_mark(np_marks *out, const search *in_a, const np_entity *x,
         set_span(&m.start_a, &m.size_a, &in_a->side->run, x->first, x->end);
     if (y)
         set_span(&m.start_b, &m.size_b, &in_b->side->run, y->first, y->end);
-    return np_array_push(out, m);
+    const np_mark *last = out->count ? &out->items[out->count - 1] : NULL;
+    bool is_known = last && last->kind == m.kind && last->start_a == m.start_a &&
+                    last->start_b == m.start_b && last->size_a == m.size_a &&
+                    last->size_b == m.size_b;
+    return is_known || np_array_push(out, m);
+}
+
+static bool counts(const np_entity *e, const np_token *token)
+{
+    return e->kind == NP_MARK_NAME ? token->is_capital : token->kind != NP_TOKEN_MARK;
+}
+
+/* True when two names have a capital in common, two numbers or dates a word. */
+static bool share_word(const np_token_run *x_run, const np_entity *x,
+                       const np_token_run *y_run, const np_entity *y)
+{
+    for (uint32_t i = x->first; i < x->end; i++)
+        for (uint32_t k = y->first; k < y->end; k++)
+            if (counts(x, &x_run->items[i]) && counts(y, &y_run->items[k]) &&
+                np_sense_of(x_run, i) == np_sense_of(y_run, k))
+                return true;
+    return false;
+}
+
+/* The entity among the first of a side that is this one in part: "Warren" for
+ * "Elizabeth Warren", "7 euros" for "7 dollars"; NULL when there is none. */
+static const np_entity *find_namesake(const np_marked_side *side,
+                                      const np_token_run *run, const np_entity *name)
+{
+    size_t count = side->entities.count < MOST_NAMES ? side->entities.count
+                                                     : MOST_NAMES;
+    for (size_t i = 0; name->kind != NP_MARK_NEGATION && i < count; i++) {
+        const np_entity *e = &side->entities.items[i];
+        if (e->kind == name->kind && e->end - e->first <= LONGEST_NAME &&
+            name->end - name->first <= LONGEST_NAME &&
+            share_word(run, name, &side->run, e))
+            return e;
+    }
+    return NULL;
 }
 
 /* Entities take each other's place in a small change that has as many on both sides;
@@ -116,10 +160,11 @@ static bool mark_entities(np_marks *out, const np_piece *piece, np_mark_kind kin
     if (kind == NP_MARK_NEGATION && (!close || paired))
         return true;
     for (const np_entity *x; (x = next_entity(&in_a));)
-        if (!push_mark(out, &in_a, x, &in_b, paired ? next_entity(&in_b) : NULL))
+        if (!push_mark(out, &in_a, x, &in_b,
+                       paired ? next_entity(&in_b) : find_namesake(b, &a->run, x)))
             return false;
     for (const np_entity *y; (y = next_entity(&in_b));)
-        if (!push_mark(out, &in_a, NULL, &in_b, y))
+        if (!push_mark(out, &in_a, find_namesake(a, &b->run, y), &in_b, y))
             return false;
     return true;
 }
@@ -161,6 +206,16 @@ static bool is_in_quotation(const np_pieces *pieces, size_t number,
     return false;
 }
 
+/* True when the piece has the same words on both sides, written in other ways: "door
+ * frame", "doorframe". */
+static bool is_respelled(const np_piece *piece, const np_token_run *a,
+                         const np_token_run *b)
+{
+    return piece->a < piece->end_a && piece->b < piece->end_b &&
+           np_sense_of_all(a, NP_MARK_QUOTATION, piece->a, piece->end_a) ==
+               np_sense_of_all(b, NP_MARK_QUOTATION, piece->b, piece->end_b);
+}
+
 static bool mark_quotation(np_marks *out, const np_pieces *pieces, size_t number,
                            const np_token_run *a, const np_token_run *b)
 {
@@ -169,7 +224,8 @@ static bool mark_quotation(np_marks *out, const np_pieces *pieces, size_t number
     bool in_a = quoted_part(a, piece->a, piece->end_a, &first_a, &last_a);
     bool in_b = quoted_part(b, piece->b, piece->end_b, &first_b, &last_b);
     np_mark m = {.kind = NP_MARK_QUOTATION};
-    if ((!in_a && !in_b) || !is_in_quotation(pieces, number, a, b))
+    if ((!in_a && !in_b) || !is_in_quotation(pieces, number, a, b) ||
+        is_respelled(piece, a, b))
         return true;
     if (in_a)
         set_span(&m.start_a, &m.size_a, a, first_a, last_a + 1);

@@ -18,6 +18,9 @@ typedef enum np_meaning {
 /* What a word means, whatever its case. */
 np_meaning np_meaning_of(np_slice word);
 
+/* The number that a word writes out, 2 … 90: "two", "zwölf"; 0 for others. */
+unsigned np_amount_of(np_slice word);
+
 /* Checks that the table is sorted. NP_EFORMAT names the word that is not. */
 np_status np_meanings_check(np_error *error);
 

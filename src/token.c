@@ -39,6 +39,8 @@ static bool joins(np_character mark, np_character before, np_character after,
                   uint32_t letters)
 {
     uint32_t code = plain_code(mark);
+    if (code == '.' && letters == 1 && np_is_letter(before.class) && after.code == '-')
+        return true; /* "U.S.-led" */
     if (!np_is_letter_or_digit(after.class) || is_alone(after.class))
         return false;
     if (code == '\'' || code == '/' || code == '-')
@@ -54,6 +56,8 @@ static void take(np_token *token, uint64_t *hash, np_character c)
     token->size += c.size;
     if (c.class != NP_CLASS_EXTEND)
         token->letters++;
+    if (np_has_no_width(c.code))
+        return;
     *hash = np_mix(*hash ^ plain_code(c));
 }
 

@@ -39,8 +39,8 @@ typedef enum np_mark_kind {
 
 /* A piece of a row, in order; pieces cover the row on both sides. A piece that is not
  * kept has words of a, of b, or of both. Kept pieces have the same words; their white
- * space, the kind of their quotation marks and dashes, and points within abbreviations
- * ("U.S", "US") may differ. */
+ * space, soft hyphens, the kind of their quotation marks and dashes, and points within
+ * abbreviations ("U.S", "US") may differ. */
 typedef struct np_change {
     bool is_kept;
     uint32_t start_a, size_a, start_b, size_b;

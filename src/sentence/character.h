@@ -73,6 +73,12 @@ static inline bool np_is_letter_or_digit(np_class class)
     return class >= NP_CLASS_UPPER && class <= NP_CLASS_DIGIT;
 }
 
+/* Soft hyphens, zero-width spaces and joiners, byte order marks. */
+static inline bool np_has_no_width(uint32_t code)
+{
+    return code == 0xAD || code == 0xFEFF || (code >= 0x200B && code <= 0x200D);
+}
+
 /* A space, the end of a line, or the end of the text. */
 static inline bool np_is_space(np_class class)
 {

@@ -18,6 +18,8 @@ static uint32_t next(np_slice text, size_t *at, size_t end, bool points)
         *at += c.size;
         if (np_is_space(c.class) || (points ? c.code <= ' ' : c.code == '.'))
             continue; /* rows are trimmed of control characters too */
+        if (!points && np_has_no_width(c.code))
+            continue;
         if (c.code == '\'' || c.code == 0x2018 || c.code == 0x2019 || c.code == 0x2BC)
             return '\'';
         if (c.class == NP_CLASS_QUOTE || (c.code >= 0x201C && c.code <= 0x201F))

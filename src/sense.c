@@ -1,0 +1,398 @@
+#include "sense.h"
+
+#include "base/hash.h"
+#include "sentence/character.h"
+
+#include <stdio.h>
+
+enum {
+    FIRST_YEAR = 1900,
+    LAST_YEAR = 2099,
+    MONTH_LETTERS = 3, /* that tell a month: Oct, October */
+    LONGEST_WORD = 40, /* bytes of a word whose spelling is looked at */
+    MOST_INITIALS = 8,
+    MOST_SAME = 8,
+    UNITS = 7
+};
+
+/* ---- tokens -------------------------------------------------------------------- */
+
+np_slice np_token_text(const np_token_run *run, uint32_t at)
+{
+    return (np_slice){run->text.data + run->items[at].start, run->items[at].size};
+}
+
+np_meaning np_token_meaning(const np_token_run *run, uint32_t at)
+{
+    if (at >= run->count || run->items[at].kind == NP_TOKEN_MARK)
+        return NP_MEANS_NOTHING;
+    np_slice word = np_token_text(run, at);
+    np_meaning meaning = np_meaning_of(word);
+    if (meaning != NP_MEANS_NOTHING || word.size < 4)
+        return meaning;
+    if (memcmp(word.data + word.size - 2, "'s", 2) == 0)
+        word.size -= 2;
+    else if (memcmp(word.data + word.size - 4, "’s", 4) == 0)
+        word.size -= 4;
+    else
+        return NP_MEANS_NOTHING;
+    meaning = np_meaning_of(word); /* "Saturday's" */
+    return meaning == NP_MEANS_DAY ? meaning : NP_MEANS_NOTHING;
+}
+
+bool np_is_number(const np_token_run *run, uint32_t at)
+{
+    return at < run->count && run->items[at].kind == NP_TOKEN_NUMBER;
+}
+
+bool np_is_mark(const np_token_run *run, uint32_t at, uint32_t code)
+{
+    return at < run->count && run->items[at].kind == NP_TOKEN_MARK &&
+           run->items[at].code == code;
+}
+
+bool np_is_word(const np_token_run *run, uint32_t at, const char *word)
+{
+    if (at >= run->count)
+        return false;
+    np_slice text = np_token_text(run, at);
+    return text.size == strlen(word) && memcmp(text.data, word, text.size) == 0;
+}
+
+bool np_is_currency(const np_token_run *run, uint32_t at)
+{
+    if (at >= run->count || run->items[at].kind != NP_TOKEN_MARK)
+        return false;
+    uint32_t code = run->items[at].code;
+    return code == '$' || (code >= 0xA2 && code <= 0xA5) ||
+           (code >= 0x20A0 && code <= 0x20CF);
+}
+
+bool np_is_year(const np_token_run *run, uint32_t at)
+{
+    if (!np_is_number(run, at) || run->items[at].size != 4)
+        return false;
+    uint32_t year = 0;
+    for (uint32_t i = 0; i < 4; i++) {
+        char digit = run->text.data[run->items[at].start + i];
+        if (digit < '0' || digit > '9')
+            return false;
+        year = 10 * year + (uint32_t)(digit - '0');
+    }
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+bool np_is_ordinal_ending(const np_token_run *run, uint32_t at)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th", "er"};
+    if (at == 0 || at >= run->count || run->items[at].is_spaced ||
+        !np_is_number(run, at - 1))
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (np_is_word(run, at, endings[i]))
+            return true;
+    return false;
+}
+
+/* ---- words --------------------------------------------------------------------- */
+
+/* Words that are only written differently. */
+static const char *const same_words[][MOST_SAME] = {
+    {"%", "percent", "pct", "cent", "Prozent"},
+    {"km", "kilometres", "kilometers", "km/h", "kph"},
+    {"degrees", "degree", "C", "Grad"},
+    {"$", "dollar", "dollars", "Dollar", "USD"},
+    {"€", "euro", "euros", "Euro", "EUR"},
+    {"£", "pound", "pounds", "Pfund", "GBP"},
+    {"₹", "rupee", "rupees", "Rs", "INR"},
+    /* up to here units, the first UNITS of them */
+    {"billion", "bn", "Milliarden", "Mrd"},
+    {"million", "mn", "m", "Millionen", "Mio"},
+    {"toward", "towards"},
+    {"among", "amongst"},
+    {"while", "whilst"},
+    {"Co", "Company", "company"},
+    {"Corp", "Corporation", "corporation"},
+    {"Sen", "Senator", "senator"},
+    {"Gov", "Governor", "governor"},
+    {"St", "Saint"}};
+
+static uint64_t same_word(const np_token_run *run, uint32_t at)
+{
+    for (uint64_t i = 0; i < sizeof same_words / sizeof *same_words; i++)
+        for (int k = 0; k < MOST_SAME && same_words[i][k]; k++)
+            if (np_is_word(run, at, same_words[i][k]))
+                return i + 1;
+    return 0;
+}
+
+/* A word in lower case, without points. */
+typedef struct spelling {
+    char bytes[LONGEST_WORD + 4];
+    size_t size;
+    bool is_ascii;
+} spelling;
+
+static void add_lower(spelling *s, np_character c)
+{
+    bool is_joined = c.code == 0xFB01 || c.code == 0xFB02; /* fi and fl in one sign */
+    if (is_joined || c.code == 0x2019) {
+        s->bytes[s->size++] = is_joined ? 'f' : '\'';
+        if (is_joined)
+            s->bytes[s->size++] = c.code == 0xFB01 ? 'i' : 'l';
+        return;
+    }
+    s->size += np_character_lower(s->bytes + s->size, c);
+    s->is_ascii &= c.code < 0x80;
+}
+
+static spelling spell(np_slice text)
+{
+    spelling s = {.is_ascii = true};
+    for (size_t i = 0; i < text.size && s.size < LONGEST_WORD;) {
+        np_character c = np_character_at(text, i);
+        i += c.size;
+        if (c.code != '.' && !np_has_no_width(c.code))
+            add_lower(&s, c);
+    }
+    return s;
+}
+
+static bool ends_with(const spelling *s, const char *ending)
+{
+    size_t size = strlen(ending);
+    return s->size > size && memcmp(s->bytes + s->size - size, ending, size) == 0;
+}
+
+static void drop_owner(spelling *s)
+{
+    if (ends_with(s, "'s"))
+        s->size -= 2;
+    else if (ends_with(s, "'"))
+        s->size--;
+}
+
+/* "al-Hariri" is "Hariri". */
+static void drop_article(spelling *s)
+{
+    if (s->size > 5 &&
+        (memcmp(s->bytes, "al-", 3) == 0 || memcmp(s->bytes, "el-", 3) == 0)) {
+        s->size -= 3;
+        memmove(s->bytes, s->bytes + 3, s->size);
+    }
+}
+
+/* "re-commit" is "recommit". */
+static void drop_hyphens(spelling *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->size; i++)
+        if (s->bytes[i] != '-')
+            s->bytes[kept++] = s->bytes[i];
+    s->size = kept;
+}
+
+static void replace_ending(spelling *s, const char *from, const char *to)
+{
+    bool is_plural = s->size > 1 && s->bytes[s->size - 1] == 's';
+    s->size -= is_plural;
+    if (ends_with(s, from)) {
+        s->size -= strlen(from);
+        memcpy(s->bytes + s->size, to, strlen(to));
+        s->size += strlen(to);
+    }
+    if (is_plural)
+        s->bytes[s->size++] = 's';
+}
+
+/* British and American spelling become one, which is neither. */
+static void join_spellings(spelling *s)
+{
+    enum { LEAST = 5, LEAST_Z = 6 };
+    if (!s->is_ascii || s->size < LEAST)
+        return;
+    for (size_t i = 2; s->size >= LEAST_Z && i + 1 < s->size; i++)
+        if (s->bytes[i] == 's' && s->bytes[i - 1] == 'i' &&
+            strchr("aei", s->bytes[i + 1]))
+            s->bytes[i] = 'z';
+    for (size_t i = 1; i + 2 < s->size; i++)
+        if (memcmp(s->bytes + i, "our", 3) == 0) {
+            memmove(s->bytes + i + 1, s->bytes + i + 2, s->size - i - 2);
+            s->size--;
+        }
+    replace_ending(s, "tre", "ter");
+    replace_ending(s, "ence", "ense");
+    replace_ending(s, "mme", "m");
+    replace_ending(s, "lling", "ling");
+    replace_ending(s, "lled", "led");
+}
+
+static uint64_t hash_word(uint64_t hash, const np_token_run *run, uint32_t at)
+{
+    spelling s = spell(np_token_text(run, at));
+    drop_owner(&s);
+    drop_article(&s);
+    drop_hyphens(&s);
+    join_spellings(&s);
+    bool is_month = np_token_meaning(run, at) == NP_MEANS_MONTH && s.is_ascii;
+    size_t size = is_month && s.size > MONTH_LETTERS ? MONTH_LETTERS : s.size;
+    for (size_t i = 0; i < size; i++)
+        hash = np_mix(hash ^ (unsigned char)s.bytes[i]);
+    return hash;
+}
+
+uint64_t np_sense_of(const np_token_run *run, uint32_t at)
+{
+    uint64_t known = same_word(run, at);
+    if (known)
+        return np_mix(known);
+    return run->items[at].kind == NP_TOKEN_WORD ? hash_word(0, run, at)
+                                                : run->items[at].hash;
+}
+
+/* ---- numbers, dates, names ------------------------------------------------------- */
+
+/* Digits, and what parts them but for thousands: "27,000" is "27 000". Of "21-year-old"
+ * it is 21 that counts. */
+static uint64_t hash_digits(uint64_t hash, np_slice text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        bool is_joined = text.data[i] == '-' && i + 1 < text.size &&
+                         (text.data[i + 1] < '0' || text.data[i + 1] > '9');
+        if (is_joined)
+            break;
+        bool parts = (text.data[i] == ',' || text.data[i] == '.') && i + 4 == text.size;
+        if (!parts && !(text.data[i] == ',' && i + 4 < text.size))
+            hash = np_mix(hash ^ (unsigned char)text.data[i]);
+    }
+    return hash;
+}
+
+static uint64_t hash_amount(uint64_t hash, unsigned amount)
+{
+    char digits[8];
+    int size = snprintf(digits, sizeof digits, "%u", amount);
+    return hash_digits(hash, (np_slice){digits, (size_t)size});
+}
+
+/* Marks and joints do not count, but for percents, nor does the "US" of "US$", the "th"
+ * of "19th" in a date. */
+static bool is_silent(const np_token_run *run, np_mark_kind kind, uint32_t first,
+                      uint32_t at)
+{
+    const np_token *token = &run->items[at];
+    if (token->kind == NP_TOKEN_MARK)
+        return !np_is_mark(run, at, '%') && !np_is_currency(run, at);
+    bool is_of_currency = kind == NP_MARK_NUMBER && np_is_currency(run, at + 1) &&
+                          at == first && token->is_capital;
+    bool is_joint = np_token_meaning(run, at) == NP_MEANS_JOINT ||
+                    np_is_word(run, at, "The");
+    return is_of_currency || (is_joint && kind != NP_MARK_QUOTATION) ||
+           (kind == NP_MARK_NUMBER &&
+            (np_is_word(run, at, "per") || np_is_word(run, at, "Celsius"))) ||
+           (kind == NP_MARK_DATE && np_is_ordinal_ending(run, at));
+}
+
+static uint64_t sense_of_number(const np_token_run *run, uint32_t first, uint32_t end)
+{
+    uint64_t hash = NP_MARK_NUMBER, units = 0;
+    for (uint32_t i = first; i < end; i++) {
+        unsigned amount = np_is_number(run, i) ? 0
+                                               : np_amount_of(np_token_text(run, i));
+        uint64_t known = same_word(run, i);
+        bool is_unit = (known > 0 && known <= UNITS) || np_is_currency(run, i) ||
+                       np_token_meaning(run, i) == NP_MEANS_UNIT;
+        if (is_silent(run, NP_MARK_NUMBER, first, i))
+            continue;
+        if (np_is_number(run, i))
+            hash = hash_digits(hash, np_token_text(run, i));
+        else if (amount)
+            hash = hash_amount(hash, amount);
+        else if (is_unit)
+            units += np_mix(np_sense_of(run, i));
+        else
+            hash = np_mix(hash ^ np_sense_of(run, i));
+    }
+    return hash + units;
+}
+
+static uint64_t hash_token(uint64_t hash, const np_token_run *run, uint32_t at)
+{
+    if (np_is_number(run, at))
+        return hash_digits(hash, np_token_text(run, at));
+    unsigned amount = np_amount_of(np_token_text(run, at));
+    if (amount)
+        return hash_amount(hash, amount);
+    bool is_spelled = run->items[at].kind == NP_TOKEN_WORD && !same_word(run, at);
+    return is_spelled ? hash_word(hash, run, at) : np_mix(hash ^ np_sense_of(run, at));
+}
+
+/* "Citizen Lab" is "CitizenLab". */
+static uint64_t sense_of_words(const np_token_run *run, np_mark_kind kind,
+                               uint32_t first, uint32_t end)
+{
+    uint64_t hash = kind;
+    for (uint32_t i = first; i < end; i++)
+        if (!is_silent(run, kind, first, i))
+            hash = hash_token(hash, run, i);
+    return hash;
+}
+
+static uint64_t sense_of_date(const np_token_run *run, uint32_t first, uint32_t end)
+{
+    uint64_t hash = NP_MARK_DATE;
+    for (uint32_t i = first; i < end; i++)
+        if (!is_silent(run, NP_MARK_DATE, first, i))
+            hash += np_mix(np_sense_of(run, i));
+    return hash;
+}
+
+uint64_t np_sense_of_all(const np_token_run *run, np_mark_kind kind, uint32_t first,
+                         uint32_t end)
+{
+    bool is_year = end == first + 1 && np_is_year(run, first);
+    if (kind == NP_MARK_DATE || is_year)
+        return sense_of_date(run, first, end);
+    return kind == NP_MARK_NUMBER ? sense_of_number(run, first, end)
+                                  : sense_of_words(run, kind, first, end);
+}
+
+static uint64_t sense_of_letters(const char *letters, size_t count)
+{
+    uint64_t hash = UINT64_C(0xAC50);
+    for (size_t i = 0; i < count; i++)
+        hash = np_mix(hash ^ (unsigned char)letters[i]);
+    return count >= 2 ? hash : 0;
+}
+
+uint64_t np_acronym_sense(const np_token_run *run, uint32_t at)
+{
+    np_slice text = np_token_text(run, at);
+    char letters[MOST_INITIALS];
+    size_t count = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (c == '.')
+            continue;
+        if (c < 'A' || c > 'Z' || count == MOST_INITIALS)
+            return 0;
+        letters[count++] = c;
+    }
+    return sense_of_letters(letters, count);
+}
+
+uint64_t np_initials_sense(const np_token_run *run, uint32_t first, uint32_t end)
+{
+    char letters[MOST_INITIALS];
+    size_t count = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const np_token *token = &run->items[i];
+        if (token->kind != NP_TOKEN_WORD || !token->is_capital ||
+            np_is_word(run, i, "The"))
+            continue;
+        if (token->code > 0x7F || count == MOST_INITIALS)
+            return 0;
+        letters[count++] = (char)token->code;
+    }
+    return sense_of_letters(letters, count);
+}
