@@ -5,7 +5,6 @@
 #include "sentence/character.h"
 
 enum {
-    GERMAN_WORDS = 2,     /* articles and the like that tell that nouns have capitals */
     LONGEST_DATE = 10,    /* tokens */
     LONGEST_GLUED = 4,    /* letters behind a number */
     LONGEST_INITIALS = 5, /* words that an acronym stands for */
@@ -175,28 +174,6 @@ static bool is_named(const np_token_run *run, uint32_t at)
     return meaning == NP_MEANS_NOTHING || meaning == NP_MEANS_UNIT;
 }
 
-/* Words that often begin sentences, and never names. */
-static bool is_opener(const np_token_run *run, uint32_t at)
-{
-    static const char *const words[] = {
-        "The",   "A",     "An",     "But",   "And",    "In",      "On",       "At",
-        "For",   "From",  "With",   "After", "Before", "As",      "When",     "While",
-        "If",    "He",    "She",    "It",    "They",   "We",      "This",     "That",
-        "These", "Der",   "Die",    "Das",   "Den",    "Dem",     "Ein",      "Eine",
-        "Nach",  "Im",    "Am",     "Auch",  "Vor",    "Bei",     "Beim",     "Mit",
-        "Zum",   "Zur",   "Zu",     "Aus",   "Auf",    "An",      "Für",      "Gegen",
-        "Über",  "Um",    "Unter",  "Seit",  "Bis",    "Durch",   "Ohne",     "Wegen",
-        "Trotz", "Laut",  "Doch",   "Aber",  "Und",    "Wenn",    "Als",      "Wie",
-        "So",    "Da",    "Dort",   "Hier",  "Er",     "Sie",     "Es",       "Wir",
-        "Dies",  "Diese", "Dieser", "Alle",  "Viele",  "Während", "Darunter", "Vom",
-        "Le",    "La",    "Les",    "Un",    "Une",    "Dans",    "Pour",     "Mais",
-        "El",    "Los",   "Las",    "Una",   "Para",   "Pero",    "Il",       "Lo"};
-    for (size_t i = 0; run->items[at].starts && i < sizeof words / sizeof *words; i++)
-        if (np_is_word(run, at, words[i]))
-            return true;
-    return false;
-}
-
 /* Behind `at` a name goes on with small words: "Isle of Dale". Among capital nouns only
  * "von der" and the like tell names. */
 static uint32_t joint_end(const np_token_run *run, uint32_t at, bool nouns)
@@ -216,25 +193,13 @@ static uint32_t name_end(const np_token_run *run, uint32_t at, bool nouns)
     uint32_t end = at, words = 0;
     while (end < run->count && (end == at || !run->items[end].starts)) {
         uint32_t next = words ? joint_end(run, end, nouns) : end;
-        if (!is_named(run, next) || is_opener(run, next))
+        if (!is_named(run, next) ||
+            (run->items[next].starts && np_is_opener(run, next)))
             break;
         end = next + 1;
         words++;
     }
     return words == 1 && (nouns || run->items[at].starts) ? at : end;
-}
-
-/* True when articles tell that the text is German, where all nouns have capitals. */
-static bool has_noun_capitals(const np_token_run *run)
-{
-    static const char *const words[] = {"der", "die",  "das", "und", "dem", "den",
-                                        "ein", "eine", "im",  "ist", "mit", "nicht"};
-    unsigned found = 0;
-    for (size_t i = 0; i < run->count && found < GERMAN_WORDS; i++) {
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            found += np_is_word(run, (uint32_t)i, words[w]);
-    }
-    return found >= GERMAN_WORDS;
 }
 
 static np_entity entity_at(const np_token_run *run, uint32_t at, bool nouns)
@@ -302,7 +267,8 @@ static bool add_initials(np_marked_side *side)
 np_status np_find_entities(np_marked_side *side, np_error *error)
 {
     const np_token_run *run = &side->run;
-    bool nouns = has_noun_capitals(run);
+    bool nouns = np_has_noun_capitals(run);
+    side->speaker = np_find_speaker(run);
     np_array_clear(&side->entities);
     np_array_clear(&side->hashes);
     np_array_clear(&side->senses);

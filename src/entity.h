@@ -3,6 +3,7 @@
 #define NP_ENTITY_H
 
 #include "change.h"
+#include "speaker.h"
 
 /* A number, name, date or negation in a text, in tokens. */
 typedef struct np_entity {
@@ -22,9 +23,10 @@ typedef struct np_marked_side {
     np_u64s hashes;       /* of the entities, ascending */
     np_u64s senses;       /* what its words say, ascending */
     np_u64s room;
+    np_speaker speaker;
 } np_marked_side;
 
-/* Finds the entities of the side's run. NP_ENOMEM. */
+/* Finds the entities and the speaker of the side's run. NP_ENOMEM. */
 np_status np_find_entities(np_marked_side *side, np_error *error);
 
 /* True when the side has a word that says what token `at` of a run says, in any case

@@ -85,10 +85,20 @@ static void set_span(uint32_t *start, uint32_t *size, const np_token_run *run,
     *size = last->start + last->size - *start;
 }
 
+/* True when an entity is part of the name that says the side's quotation. */
+static bool is_speaker(const np_marked_side *side, const np_entity *e)
+{
+    return e && e->first < side->speaker.end && e->end > side->speaker.first;
+}
+
 static bool push_mark(np_marks *out, const search *in_a, const np_entity *x,
                       const search *in_b, const np_entity *y)
 {
     np_mark m = {.kind = in_a->kind};
+    if (m.kind == NP_MARK_NAME &&
+        np_is_other_speaker(&in_a->side->speaker, &in_b->side->speaker) &&
+        (is_speaker(in_a->side, x) || is_speaker(in_b->side, y)))
+        m.kind = NP_MARK_SPEAKER;
     if (x)
         set_span(&m.start_a, &m.size_a, &in_a->side->run, x->first, x->end);
     if (y)

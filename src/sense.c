@@ -10,6 +10,7 @@ enum {
     LAST_YEAR = 2099,
     MONTH_LETTERS = 3, /* that tell a month: Oct, October */
     LONGEST_WORD = 40, /* bytes of a word whose spelling is looked at */
+    GERMAN_WORDS = 2,  /* articles and the like that tell that nouns have capitals */
     MOST_INITIALS = 8,
     MOST_SAME = 8,
     UNITS = 7
@@ -92,6 +93,40 @@ bool np_is_ordinal_ending(const np_token_run *run, uint32_t at)
         if (np_is_word(run, at, endings[i]))
             return true;
     return false;
+}
+
+bool np_is_opener(const np_token_run *run, uint32_t at)
+{
+    static const char *const words[] = {
+        "The",   "A",     "An",     "But",   "And",     "In",      "On",       "At",
+        "For",   "From",  "With",   "After", "Before",  "As",      "When",     "While",
+        "If",    "He",    "She",    "It",    "They",    "We",      "This",     "That",
+        "These", "Der",   "Die",    "Das",   "Den",     "Dem",     "Ein",      "Eine",
+        "Nach",  "Im",    "Am",     "Auch",  "Vor",     "Bei",     "Beim",     "Mit",
+        "Zum",   "Zur",   "Zu",     "Aus",   "Auf",     "An",      "Für",      "Gegen",
+        "Über",  "Um",    "Unter",  "Seit",  "Bis",     "Durch",   "Ohne",     "Wegen",
+        "Trotz", "Laut",  "Doch",   "Aber",  "Und",     "Wenn",    "Als",      "Wie",
+        "So",    "Da",    "Dort",   "Hier",  "Er",      "Sie",     "Es",       "Wir",
+        "Dies",  "Diese", "Dieser", "Alle",  "Viele",   "Während", "Darunter", "Vom",
+        "Le",    "La",    "Les",    "Un",    "Une",     "Dans",    "Pour",     "Mais",
+        "Then",  "Now",   "Yet",    "Later", "Earlier", "El",      "Los",      "Las",
+        "Una",   "Para",  "Pero",   "Il",    "Lo"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (np_is_word(run, at, words[i]))
+            return true;
+    return false;
+}
+
+bool np_has_noun_capitals(const np_token_run *run)
+{
+    static const char *const words[] = {"der", "die",  "das", "und", "dem", "den",
+                                        "ein", "eine", "im",  "ist", "mit", "nicht"};
+    unsigned found = 0;
+    for (size_t i = 0; i < run->count && found < GERMAN_WORDS; i++) {
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            found += np_is_word(run, (uint32_t)i, words[w]);
+    }
+    return found >= GERMAN_WORDS;
 }
 
 /* ---- words --------------------------------------------------------------------- */

@@ -20,6 +20,12 @@ bool np_is_year(const np_token_run *run, uint32_t at);
 /* The "th" of "19th". */
 bool np_is_ordinal_ending(const np_token_run *run, uint32_t at);
 
+/* Words with a capital that often begin sentences, and never names: "The", "Auch". */
+bool np_is_opener(const np_token_run *run, uint32_t at);
+
+/* True when articles tell that the text is German, where all nouns have capitals. */
+bool np_has_noun_capitals(const np_token_run *run);
+
 /* What a token says: "%" and "per cent", "bn" and "billion", "Oct" and "October" are
  * the same, and so are "Fifa" and "FIFA", "Reed's" and "Reed", "centre" and "center".
  */

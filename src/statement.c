@@ -16,6 +16,8 @@ typedef struct aligner {
     np_sentences sentences; /* in order of members */
     np_wordings wordings;
     np_forms forms; /* of all clusters so far */
+    np_tokens tokens;
+    size_t quotation; /* of the member at hand, the next */
 } aligner;
 
 /* A member of the cluster at hand. */
@@ -51,17 +53,48 @@ static bool has_words(const np_profile *p, np_span span, uint32_t *word)
     return *word < p->folded.word_count && p->folded.words[*word].text_start < span.end;
 }
 
-static bool add_item(aligner *a, const np_sentence_words *s, uint32_t member)
+/* True when a quotation stands in the span; spans come in order. */
+static bool has_quotation(aligner *a, np_span span)
+{
+    const np_spans *all = &a->profile.quotations;
+    while (a->quotation < all->count && all->items[a->quotation].end <= span.start)
+        a->quotation++;
+    return a->quotation < all->count && all->items[a->quotation].start < span.end;
+}
+
+/* Who is quoted in a sentence, as np_item counts. */
+static bool find_speaker(aligner *a, np_slice sentence, np_span span, uint32_t *out)
+{
+    if (!has_quotation(a, span))
+        return true;
+    np_array_clear(&a->tokens);
+    if (np_tokenize(&a->tokens, sentence, NULL) != NP_OK)
+        return false;
+    np_token_run run = {a->tokens.items, a->tokens.count, sentence};
+    np_speaker speaker = np_find_speaker(&run);
+    if (speaker.count == 0)
+        return true;
+    if (!np_array_push(&a->wordings.speakers, speaker))
+        return false;
+    *out = (uint32_t)a->wordings.speakers.count;
+    return true;
+}
+
+static bool add_item(aligner *a, const member_text *m, np_span span, uint32_t number)
 {
     const np_profile *p = &a->profile;
+    const np_sentence_words *s = &p->sentences.items[number];
+    np_slice words = {m->text.data + span.start, span.end - span.start};
     np_item it = {.hash = hash_sentence(p, s),
                   .numbers = hash_numbers(p, s),
-                  .member = member,
+                  .member = m->number,
                   .sentence = (uint32_t)a->sentences.count,
                   .words = s->end - s->first,
                   .first_word = (uint32_t)a->wordings.pool.count,
                   .distinct = s->end_word - s->first_word,
                   .weight = s->weight};
+    if (!find_speaker(a, words, span, &it.speaker))
+        return false;
     for (uint32_t i = s->first_word; i < s->end_word; i++) {
         const np_distinct_word *word = &p->distinct.items[p->by_sentence.items[i]];
         np_pooled_word w = {word->word, word->weight};
@@ -112,7 +145,7 @@ static bool add_sentence(aligner *a, const member_text *m, np_span span,
     np_form short_form = {form, m->story, m->cluster};
     if (!is_passed && form && !np_array_push(&a->forms, short_form))
         return false;
-    return (is_passed || add_item(a, s, m->number)) &&
+    return (is_passed || add_item(a, m, span, number)) &&
            np_array_push(&a->sentences, sentence);
 }
 
@@ -123,6 +156,7 @@ static bool add_sentences(aligner *a, const member_text *m)
     const np_profile *p = &a->profile;
     const char *data = m->text.data;
     uint32_t position = 0, first_word = 0;
+    a->quotation = 0;
     for (uint32_t i = 0; i < p->spans.count; i++) {
         np_span span = p->spans.items[i];
         if (!has_words(p, span, &first_word))
@@ -283,6 +317,7 @@ static void release_aligner(aligner *a)
     np_array_release(&a->sentences);
     np_wordings_release(&a->wordings);
     np_array_release(&a->forms);
+    np_array_release(&a->tokens);
 }
 
 static np_status gather(np_report *report, np_sentences *found, size_t clusters,

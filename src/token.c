@@ -105,9 +105,29 @@ static np_token read_token(np_slice text, size_t at, np_character c)
 
 /* ---- quotations ---------------------------------------------------------------- */
 
-/* What a quotation mark does: space tells, and where it does not, the mark. */
-static int quote_role(const np_token *mark, bool spaced_after)
+/* True when a mark ends what another one opened: „“, «», »«. */
+static bool closes(uint32_t opened, uint32_t code)
 {
+    switch (opened) {
+    case 0x201E:
+        return code == 0x201C || code == 0x201D || code == '"';
+    case 0x201C:
+        return code == 0x201D;
+    case 0xAB:
+        return code == 0xBB;
+    case 0xBB:
+        return code == 0xAB;
+    default:
+        return false;
+    }
+}
+
+/* What a quotation mark does, with `opened` the one that is open, 0 for none: its
+ * counterpart tells, then space, and where they do not, the mark. */
+static int quote_role(const np_token *mark, uint32_t opened, bool spaced_after)
+{
+    if (closes(opened, mark->code))
+        return CLOSES;
     if (mark->is_spaced != spaced_after)
         return mark->is_spaced ? OPENS : CLOSES;
     switch (mark->code) {
@@ -150,6 +170,7 @@ static void quote_back(np_tokens *tokens, size_t from, size_t end)
 static void mark_quoted(np_tokens *tokens, size_t from, np_slice text)
 {
     bool open = false, met = false;
+    uint32_t opened = 0;
     size_t paragraph = from, end = 0;
     for (size_t i = from; i < tokens->count; i++) {
         np_token *t = &tokens->items[i];
@@ -165,10 +186,12 @@ static void mark_quoted(np_tokens *tokens, size_t from, np_slice text)
             continue;
         }
         bool last = i + 1 == tokens->count;
-        int role = quote_role(t, last || tokens->items[i + 1].is_spaced);
+        int role = quote_role(t, open ? opened : 0,
+                              last || tokens->items[i + 1].is_spaced);
         if (role == CLOSES && !open && !met)
             quote_back(tokens, paragraph, i);
         open = role == OPENS || (role == TURNS && !open);
+        opened = t->code;
         met = true;
     }
 }

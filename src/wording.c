@@ -169,8 +169,17 @@ static bool fills_form(const np_wordings *a, const np_item *it, uint32_t wording
            a->statements.items[w->statement].last_member == it->member + 1;
 }
 
+static bool quotes_another(const np_wordings *a, const np_item *it,
+                           const np_item *other)
+{
+    return it->speaker && other->speaker &&
+           np_is_other_speaker(&a->speakers.items[it->speaker - 1],
+                               &a->speakers.items[other->speaker - 1]);
+}
+
 /* True when an item may say what a wording says: it is not its own, nor of a statement
- * that only its member has, nor of one form with other numbers. */
+ * that only its member has, nor of one form with other numbers, nor somebody else's
+ * words. */
 static bool may_join(const np_wordings *a, uint32_t number, uint32_t wording,
                      float same)
 {
@@ -179,7 +188,8 @@ static bool may_join(const np_wordings *a, uint32_t number, uint32_t wording,
     return w->statement != a->statement_of.items[number] &&
            (a->items.items[w->item].member != it->member ||
             a->statements.items[w->statement].carriers >= 2) &&
-           !fills_form(a, it, wording, same);
+           !fills_form(a, it, wording, same) &&
+           !quotes_another(a, it, &a->items.items[w->item]);
 }
 
 /* The earliest wording in the same words, NP_NONE when there is none. */
@@ -323,6 +333,7 @@ void np_wordings_clear(np_wordings *wordings)
 {
     np_array_clear(&wordings->items);
     np_array_clear(&wordings->pool);
+    np_array_clear(&wordings->speakers);
 }
 
 np_status np_wordings_match(np_wordings *wordings, np_error *error)
@@ -334,6 +345,7 @@ void np_wordings_release(np_wordings *wordings)
 {
     np_array_release(&wordings->items);
     np_array_release(&wordings->pool);
+    np_array_release(&wordings->speakers);
     np_array_release(&wordings->statement_of);
     np_array_release(&wordings->wordings);
     np_array_release(&wordings->statements);

@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "speaker.h"
 
 /* One sentence of one member. */
 typedef struct np_item {
@@ -13,10 +14,12 @@ typedef struct np_item {
     uint32_t sentence; /* in np_report.sentences, from the cluster's first */
     uint32_t words;    /* distinct ones stand from first_word on in the pool */
     uint32_t first_word, distinct;
+    uint32_t speaker; /* its place in `speakers` + 1; 0 when it quotes nobody by name */
     float weight;
 } np_item;
 
 NP_ARRAY(np_items, np_item);
+NP_ARRAY(np_speakers, np_speaker);
 
 /* A wording that later sentences are held against. */
 typedef struct np_wording {
@@ -55,6 +58,7 @@ NP_ARRAY(np_statements, np_statement);
 typedef struct np_wordings {
     np_items items; /* the sentences, in order of members */
     np_pooled_words pool;
+    np_speakers speakers;
     np_u32s statement_of; /* of each item */
     np_wording_list wordings;
     np_statements statements;
@@ -72,8 +76,9 @@ typedef struct np_wordings {
 void np_wordings_clear(np_wordings *wordings);
 
 /* Gives every item its statement: sentences say the same when the weighted Dice
- * coefficient of their words is large enough, or one stands inside the other. The
- * words of the items stand in the pool. NP_ENOMEM. */
+ * coefficient of their words is large enough, or one stands inside the other; but not
+ * when they quote the same words of two people. The words of the items stand in the
+ * pool. NP_ENOMEM. */
 np_status np_wordings_match(np_wordings *wordings, np_error *error);
 
 void np_wordings_release(np_wordings *wordings);

@@ -28,13 +28,14 @@ typedef struct np_row {
     uint32_t first_change, change_count;       /* of np_diff_changes() */
 } np_row;
 
-/* What a mark says has changed, gravest first; as bits in np_change.marks. */
+/* What a mark says has changed; as bits in np_change.marks. */
 typedef enum np_mark_kind {
     NP_MARK_QUOTATION = 1, /* words within quotation marks */
     NP_MARK_NUMBER = 2,    /* with its unit and magnitude: "$12 million", "7 %" */
     NP_MARK_DATE = 4,      /* dates, weekdays, years, times of the day */
     NP_MARK_NAME = 8,      /* as capitals tell: none in scripts without them */
-    NP_MARK_NEGATION = 16  /* "not", "never", "kein", "jamais", "не" … */
+    NP_MARK_NEGATION = 16, /* "not", "never", "kein", "jamais", "не" … */
+    NP_MARK_SPEAKER = 32   /* the name of who says a quotation that both have */
 } np_mark_kind;
 
 /* A piece of a row, in order; pieces cover the row on both sides. A piece that is not

@@ -23,8 +23,8 @@ np_slice diff_part(np_slice text, uint32_t start, uint32_t size)
 
 const char *mark_name(unsigned number)
 {
-    static const char *const names[MARK_KINDS] = {"quotation", "number", "date", "name",
-                                                  "negation"};
+    static const char *const names[MARK_KINDS] = {"quotation", "number",   "date",
+                                                  "name",      "negation", "speaker"};
     return number < MARK_KINDS ? names[number] : "";
 }
 

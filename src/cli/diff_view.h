@@ -22,10 +22,10 @@ typedef struct cli_diff_style {
 /* How many sentences, and marks of each kind. */
 typedef struct cli_diff_counts {
     uint64_t alike, reworded, moved, dropped, added; /* sentences */
-    uint64_t marks[5];                               /* as mark_name() counts */
+    uint64_t marks[6];                               /* as mark_name() counts */
 } cli_diff_counts;
 
-enum { MARK_KINDS = 5 };
+enum { MARK_KINDS = 6 };
 
 /* "quotation", "number", … for 0 … 4, the kind 1 << number. */
 const char *mark_name(unsigned number);

@@ -90,8 +90,8 @@ static np_evidence read_part(const finder *f, uint32_t start, uint32_t end)
 /* True when what follows an agency cannot belong to its phrase: "dpa Hier können". */
 static bool ends_phrase(const finder *f, uint32_t at)
 {
-    np_token next = np_next_token(&f->t, at, f->line_end);
-    return next.kind == NP_TOKEN_END || next.kind == NP_TOKEN_NAME ||
+    np_credit_part next = np_next_part(&f->t, at, f->line_end);
+    return next.kind == NP_PART_END || next.kind == NP_PART_NAME ||
            next.signs & (NP_SIGN_STOP | NP_SIGN_CLOSE | NP_SIGN_SLASH | NP_SIGN_COMMA);
 }
 
@@ -99,17 +99,17 @@ static bool ends_phrase(const finder *f, uint32_t at)
 static uint32_t end_of_agencies(const finder *f, uint32_t at)
 {
     for (;;) {
-        np_token token = np_next_token(&f->t, at, f->line_end);
-        np_token next = np_next_token(&f->t, token.end, f->line_end);
-        if (token.kind == NP_TOKEN_FILLER && next.kind == NP_TOKEN_MENTION)
+        np_credit_part token = np_next_part(&f->t, at, f->line_end);
+        np_credit_part next = np_next_part(&f->t, token.end, f->line_end);
+        if (token.kind == NP_PART_FILLER && next.kind == NP_PART_MENTION)
             token = next;
-        if (token.kind != NP_TOKEN_MENTION || token.signs & NP_SIGN_STOP)
+        if (token.kind != NP_PART_MENTION || token.signs & NP_SIGN_STOP)
             return at;
         at = token.end;
     }
 }
 
-static bool is_capitals(np_slice text, const np_token *token)
+static bool is_capitals(np_slice text, const np_credit_part *token)
 {
     for (uint32_t at = token->start; at < token->end; at++)
         if (np_character_at(text, at).class == NP_CLASS_LOWER)
@@ -118,20 +118,20 @@ static bool is_capitals(np_slice text, const np_token *token)
 }
 
 /* "Quelle:", ". Com informações", "Mit Material" in a list of sources. */
-static bool begins_phrase(const finder *f, const np_token *before,
-                          const np_token *token)
+static bool begins_phrase(const finder *f, const np_credit_part *before,
+                          const np_credit_part *token)
 {
-    bool is_begun = token->kind == NP_TOKEN_CUE || token->kind == NP_TOKEN_HELP ||
-                    token->kind == NP_TOKEN_RIGHTS || token->signs & NP_SIGN_RIGHTS;
+    bool is_begun = token->kind == NP_PART_CUE || token->kind == NP_PART_HELP ||
+                    token->kind == NP_PART_RIGHTS || token->signs & NP_SIGN_RIGHTS;
     if (!is_begun)
         return false;
-    np_token next = np_next_token(&f->t, token->end, f->line_end);
+    np_credit_part next = np_next_part(&f->t, token->end, f->line_end);
     bool is_big = np_character_at(f->t.text, token->start).class == NP_CLASS_UPPER;
-    bool is_after_name = before->kind == NP_TOKEN_NAME ||
-                         before->kind == NP_TOKEN_NUMBER ||
-                         before->kind == NP_TOKEN_ADDRESS;
+    bool is_after_name = before->kind == NP_PART_NAME ||
+                         before->kind == NP_PART_NUMBER ||
+                         before->kind == NP_PART_ADDRESS;
     return next.signs & NP_SIGN_COLON || token->signs & NP_SIGN_STOP ||
-           (is_big && (token->kind == NP_TOKEN_HELP || is_after_name));
+           (is_big && (token->kind == NP_PART_HELP || is_after_name));
 }
 
 /* In texts without line ends: "… teuer. Quelle: dpa Hier können Sie …". */
@@ -141,9 +141,9 @@ static bool find_cued(finder *f, const np_mention *m)
     uint32_t end = end_of_agencies(f, m->end);
     while (at < m->start && ((unsigned char)f->t.text.data[at] & 0xC0) == 0x80)
         at++;
-    np_token before = {.kind = NP_TOKEN_LOWER};
+    np_credit_part before = {.kind = NP_PART_LOWER};
     while (at < m->start && ends_phrase(f, end)) {
-        np_token token = np_next_token(&f->t, at, m->start);
+        np_credit_part token = np_next_part(&f->t, at, m->start);
         np_evidence evidence = begins_phrase(f, &before, &token)
                                    ? read_part(f, token.start, end)
                                    : NP_EVIDENCE_NONE;
@@ -160,15 +160,14 @@ static bool find_cued(finder *f, const np_mention *m)
 /* True for "RND/dpa": agencies and short forms in capitals or small letters. */
 static bool is_tied(const finder *f, uint32_t start, uint32_t end)
 {
-    np_token next = np_next_token(&f->t, end, f->line_end);
+    np_credit_part next = np_next_part(&f->t, end, f->line_end);
     if (!memchr(f->t.text.data + start, '/', end - start) ||
-        (next.kind != NP_TOKEN_END && next.kind != NP_TOKEN_NAME))
+        (next.kind != NP_PART_END && next.kind != NP_PART_NAME))
         return false;
     for (uint32_t at = start; at < end;) {
-        np_token token = np_next_token(&f->t, at, end);
+        np_credit_part token = np_next_part(&f->t, at, end);
         bool is_short = token.end - token.start <= LONGEST_SHORT_FORM;
-        if (token.kind == NP_TOKEN_NAME &&
-            !(is_short && is_capitals(f->t.text, &token)))
+        if (token.kind == NP_PART_NAME && !(is_short && is_capitals(f->t.text, &token)))
             return false;
         at = token.end;
     }
@@ -180,18 +179,18 @@ static bool is_tied(const finder *f, uint32_t start, uint32_t end)
 static bool is_last_bracket(const finder *f, uint32_t start, uint32_t end)
 {
     np_slice text = f->t.text;
-    np_token last = {.kind = NP_TOKEN_NAME};
+    np_credit_part last = {.kind = NP_PART_NAME};
     if (text.data[start] != '(' || end < text.size)
         return false;
     for (uint32_t at = sentence_start(f, start); at < start;) {
-        np_token token = np_next_token(&f->t, at, start);
-        if (token.kind == NP_TOKEN_PHOTO)
+        np_credit_part token = np_next_part(&f->t, at, start);
+        if (token.kind == NP_PART_PHOTO)
             return false;
-        last = token.kind == NP_TOKEN_END ? last : token;
-        at = token.kind == NP_TOKEN_END ? start : token.end;
+        last = token.kind == NP_PART_END ? last : token;
+        at = token.kind == NP_PART_END ? start : token.end;
     }
-    return last.kind != NP_TOKEN_NAME && last.kind != NP_TOKEN_UNCASED &&
-           last.kind != NP_TOKEN_NUMBER;
+    return last.kind != NP_PART_NAME && last.kind != NP_PART_UNCASED &&
+           last.kind != NP_PART_NUMBER;
 }
 
 /* A credit tied to the end of a sentence that has no stop: "… teuer RND/dpa". */
@@ -243,8 +242,8 @@ static bool is_picture_rights(const finder *f)
 
 static bool is_photo(const finder *f, const np_mention *m)
 {
-    np_token next = np_next_token(&f->t, m->end, f->line_end);
-    return next.kind == NP_TOKEN_PHOTO && !(next.signs & (NP_SIGN_STOP | NP_SIGN_LINE));
+    np_credit_part next = np_next_part(&f->t, m->end, f->line_end);
+    return next.kind == NP_PART_PHOTO && !(next.signs & (NP_SIGN_STOP | NP_SIGN_LINE));
 }
 
 /* "(Reporting by Jo Dale; Editing by Ann Lee)". */
@@ -276,7 +275,7 @@ static void judge(finder *f, const np_mention *m)
         return;
     start = sentence_start(f, m->start);
     end = sentence_end(f, m->end);
-    bool goes_on = np_next_token(&f->t, end, f->line_end).kind == NP_TOKEN_LOWER;
+    bool goes_on = np_next_part(&f->t, end, f->line_end).kind == NP_PART_LOWER;
     evidence = goes_on ? NP_EVIDENCE_NONE : read_part(f, start, end);
     if (evidence != NP_EVIDENCE_NONE)
         add_span(f, m->agency, evidence, start, end);
@@ -287,17 +286,19 @@ static void judge(finder *f, const np_mention *m)
 /* ---- fields ---------------------------------------------------------------- */
 
 /* "Ann Bloomberg" and "Efe Tamer" are people. */
-static bool is_person(np_slice author, const np_token *token, np_token_kind before)
+static bool is_person(np_slice author, const np_credit_part *token,
+                      np_credit_part_kind before)
 {
     enum { LONGEST_FIRST_NAME = 5 };
-    np_token next = np_next_token(&(np_credit_text){author, &(np_mentions){.count = 0}},
-                                  token->end, (uint32_t)author.size);
-    bool is_surname = before == NP_TOKEN_NAME && token->signs == 0 &&
+    np_credit_part next = np_next_part(
+        &(np_credit_text){author, &(np_mentions){.count = 0}}, token->end,
+        (uint32_t)author.size);
+    bool is_surname = before == NP_PART_NAME && token->signs == 0 &&
                       strcmp(np_agency_name(token->mention->agency), "Bloomberg") == 0;
     bool is_first_name = token->end - token->start <= LONGEST_FIRST_NAME &&
-                         !is_capitals(author, token) && before == NP_TOKEN_END;
+                         !is_capitals(author, token) && before == NP_PART_END;
     return is_surname ||
-           (is_first_name && next.kind == NP_TOKEN_NAME && next.signs == 0);
+           (is_first_name && next.kind == NP_PART_NAME && next.signs == 0);
 }
 
 static void find_author(np_credits *out, const np_spelling_index *index,
@@ -307,12 +308,12 @@ static void find_author(np_credits *out, const np_spelling_index *index,
     mentions.count = 0;
     np_credit_text t = {author, &mentions};
     np_find_mentions(&mentions, index, author, 0, (uint32_t)author.size);
-    np_token_kind before = NP_TOKEN_END;
+    np_credit_part_kind before = NP_PART_END;
     for (uint32_t at = 0; mentions.count > 0;) {
-        np_token token = np_next_token(&t, at, (uint32_t)author.size);
-        if (token.kind == NP_TOKEN_END)
+        np_credit_part token = np_next_part(&t, at, (uint32_t)author.size);
+        if (token.kind == NP_PART_END)
             return;
-        if (token.kind == NP_TOKEN_MENTION && !is_person(author, &token, before))
+        if (token.kind == NP_PART_MENTION && !is_person(author, &token, before))
             add_credit(out,
                        (np_credit){token.mention->agency, NP_EVIDENCE_AUTHOR, 0, 0});
         before = token.kind;

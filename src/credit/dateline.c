@@ -22,7 +22,7 @@ typedef struct prefix {
     uint32_t start, end;
     uint32_t names, uncased, numbers, others;
     unsigned last_signs; /* between its last word and the agency */
-    np_token_kind last;
+    np_credit_part_kind last;
     char initials[16]; /* of its names */
     size_t initial_count;
 } prefix;
@@ -36,7 +36,7 @@ static void add_initial(prefix *p, char letter)
     p->initials[p->initial_count++] = letter;
 }
 
-static void add_initials(prefix *p, np_slice text, const np_token *token)
+static void add_initials(prefix *p, np_slice text, const np_credit_part *token)
 {
     for (uint32_t at = token->start; at < token->end; at++) {
         bool begins = at == token->start || text.data[at - 1] == '-';
@@ -45,38 +45,38 @@ static void add_initials(prefix *p, np_slice text, const np_token *token)
     }
 }
 
-static void read_prefix_token(prefix *p, np_slice text, const np_token *token)
+static void read_prefix_token(prefix *p, np_slice text, const np_credit_part *token)
 {
     enum { SHORT_WORD = 3 }; /* "di", "de", "la" in names of places */
     bool is_short = token->end - token->start <= SHORT_WORD;
     switch (token->kind) {
-    case NP_TOKEN_NAME:
+    case NP_PART_NAME:
         p->names++;
         add_initials(p, text, token);
         break;
-    case NP_TOKEN_UNCASED:
+    case NP_PART_UNCASED:
         p->uncased++;
         break;
-    case NP_TOKEN_NUMBER:
+    case NP_PART_NUMBER:
         p->numbers++;
         break;
-    case NP_TOKEN_DATE:
-    case NP_TOKEN_MENTION:
+    case NP_PART_DATE:
+    case NP_PART_MENTION:
         break;
     default:
-        p->others += !is_short && token->kind != NP_TOKEN_ADDRESS;
-        p->others += token->kind == NP_TOKEN_LOWER && is_short;
+        p->others += !is_short && token->kind != NP_PART_ADDRESS;
+        p->others += token->kind == NP_PART_LOWER && is_short;
     }
     p->last = token->kind;
 }
 
 static prefix read_prefix(const np_credit_text *t, uint32_t start, uint32_t end)
 {
-    prefix p = {.start = start, .end = end, .last = NP_TOKEN_END};
+    prefix p = {.start = start, .end = end, .last = NP_PART_END};
     for (uint32_t at = start;;) {
-        np_token token = np_next_token(t, at, end);
+        np_credit_part token = np_next_part(t, at, end);
         p.last_signs = token.signs;
-        if (token.kind == NP_TOKEN_END)
+        if (token.kind == NP_PART_END)
             return p;
         read_prefix_token(&p, t->text, &token);
         at = token.end;
@@ -85,7 +85,7 @@ static prefix read_prefix(const np_credit_text *t, uint32_t start, uint32_t end)
 
 static bool is_empty(const prefix *p)
 {
-    return p->last == NP_TOKEN_END;
+    return p->last == NP_PART_END;
 }
 
 /* Nothing but names, numbers and months, and few of them. */
@@ -194,18 +194,18 @@ static bool is_bracket_of_agencies(const np_credit_text *t, const np_mention *m,
     uint32_t names = 0, uncased = 0;
     unsigned signs = 0;
     for (uint32_t at = open + np_character_at(t->text, open).size; at < close;) {
-        np_token token = np_next_token(t, at, close);
+        np_credit_part token = np_next_part(t, at, close);
         signs |= token.signs;
-        if (token.kind == NP_TOKEN_PHOTO)
+        if (token.kind == NP_PART_PHOTO)
             return false;
-        bool is_listed = token.kind == NP_TOKEN_LOWER && !(signs & NP_SIGN_SLASH) &&
+        bool is_listed = token.kind == NP_PART_LOWER && !(signs & NP_SIGN_SLASH) &&
                          token.end - token.start > 3;
         if (is_listed)
             return false;
-        names += token.kind == NP_TOKEN_NAME;
-        uncased += token.kind == NP_TOKEN_UNCASED || token.kind == NP_TOKEN_NUMBER;
+        names += token.kind == NP_PART_NAME;
+        uncased += token.kind == NP_PART_UNCASED || token.kind == NP_PART_NUMBER;
         at = token.end;
-        if (token.kind == NP_TOKEN_END)
+        if (token.kind == NP_PART_END)
             break;
     }
     bool is_dashed = signs & NP_SIGN_DASH && names > 0;
@@ -232,8 +232,8 @@ static bool is_bracketed(const np_credit_text *t, const np_mention *m, uint32_t 
         return false;
     bool is_whole = from == line && is_place(&p);
     if (e.is_dash)
-        return is_whole || (!m->is_weak && p.last != NP_TOKEN_LOWER &&
-                            p.last != NP_TOKEN_FILLER && p.last != NP_TOKEN_HELP);
+        return is_whole || (!m->is_weak && p.last != NP_PART_LOWER &&
+                            p.last != NP_PART_FILLER && p.last != NP_PART_HELP);
     if (!is_whole)
         return false;
     if (e.is_line)
@@ -294,7 +294,7 @@ static bool is_bare(const np_credit_text *t, const np_mention *m, uint32_t line)
         return false;
     prefix p = read_prefix(t, line, m->start);
     /* "ИНТЕРФАКС-СИБИРЬ" is one name. */
-    ending e = read_ending(t, np_next_token(t, m->start, (uint32_t)t->text.size).end);
+    ending e = read_ending(t, np_next_part(t, m->start, (uint32_t)t->text.size).end);
     if (!is_place(&p) || p.uncased > MOST_BARE_WORDS + p.numbers)
         return false;
     if (is_empty(&p)) {

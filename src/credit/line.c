@@ -13,7 +13,7 @@ enum {
 typedef struct reading {
     const np_credit_text *t;
     uint32_t start, end;
-    np_token token, previous;
+    np_credit_part token, previous;
     uint32_t tokens, mentions, weak_mentions, name_run, uncased;
     uint32_t names, untied; /* without short forms; with those that no stroke ties */
     unsigned signs_since_name;
@@ -41,10 +41,10 @@ static bool is_word(const reading *r, const char *word)
 /* "chf", "RND", "ABC": short forms of writers and outlets. */
 static bool is_initials(const reading *r)
 {
-    const np_token *token = &r->token;
+    const np_credit_part *token = &r->token;
     if (token->end - token->start > LONGEST_INITIALS)
         return false;
-    bool is_name = token->kind == NP_TOKEN_NAME;
+    bool is_name = token->kind == NP_PART_NAME;
     bool is_listed = token->signs & NP_SIGN_COMMA && (is_name || r->begins_with_cue);
     if (is_listed || token->signs & NP_SIGN_SLASH || is_before_sign(r, '/') ||
         (is_name && is_before_sign(r, ',')))
@@ -62,13 +62,13 @@ static bool is_initials(const reading *r)
 static bool read_name(reading *r)
 {
     r->signs_since_name = 0;
-    bool follows = r->previous.kind == NP_TOKEN_NAME && r->token.signs == 0;
+    bool follows = r->previous.kind == NP_PART_NAME && r->token.signs == 0;
     r->name_run = follows ? r->name_run + 1 : 1;
     bool is_picture = is_before_sign(r, '/') || r->is_after_mention_and_slash;
     if (r->name_run >= 2 && is_picture && !(r->begins_with_cue && r->has_address))
         return false;
     if (!follows)
-        r->is_after_mention_and_slash = r->previous.kind == NP_TOKEN_MENTION &&
+        r->is_after_mention_and_slash = r->previous.kind == NP_PART_MENTION &&
                                         r->token.signs & (NP_SIGN_SLASH | NP_SIGN_DASH);
     r->names += !is_initials(r);
     r->untied += !(r->token.signs & NP_SIGN_SLASH) && !is_before_sign(r, '/');
@@ -88,34 +88,33 @@ static bool read_token(reading *r)
 {
     r->signs_since_name |= r->token.signs;
     r->has_rights |= (r->token.signs & NP_SIGN_RIGHTS) != 0;
-    bool is_filler = r->token.kind == NP_TOKEN_FILLER ||
-                     r->token.kind == NP_TOKEN_RIGHTS;
+    bool is_filler = r->token.kind == NP_PART_FILLER || r->token.kind == NP_PART_RIGHTS;
     r->ends_with_mention &= is_filler;
     switch (r->token.kind) {
-    case NP_TOKEN_MENTION:
+    case NP_PART_MENTION:
         read_mention(r);
         return true;
-    case NP_TOKEN_PHOTO:
+    case NP_PART_PHOTO:
         return false;
-    case NP_TOKEN_LOWER:
+    case NP_PART_LOWER:
         return is_initials(r);
-    case NP_TOKEN_NAME:
+    case NP_PART_NAME:
         return read_name(r);
-    case NP_TOKEN_UNCASED:
+    case NP_PART_UNCASED:
         r->signs_since_name = 0;
         return ++r->uncased <= MOST_UNCASED;
-    case NP_TOKEN_CUE:
+    case NP_PART_CUE:
         r->begins_with_cue |= r->tokens == 0;
         return true;
-    case NP_TOKEN_HELP:
+    case NP_PART_HELP:
         r->begins_with_help |= r->tokens == 0;
         r->has_contributed |= is_word(r, "contributed");
         r->has_help = true;
         return true;
-    case NP_TOKEN_RIGHTS:
+    case NP_PART_RIGHTS:
         r->has_rights = true;
         return true;
-    case NP_TOKEN_ADDRESS:
+    case NP_PART_ADDRESS:
         r->has_address = true;
         return true;
     default:
@@ -141,8 +140,8 @@ np_evidence np_read_credit_line(const np_credit_text *text, uint32_t start,
     reading r = {.t = text, .start = start, .end = end};
     for (uint32_t at = start;; at = r.token.end) {
         r.previous = r.token;
-        r.token = np_next_token(text, at, end);
-        if (r.token.kind == NP_TOKEN_END)
+        r.token = np_next_part(text, at, end);
+        if (r.token.kind == NP_PART_END)
             break;
         if (!read_token(&r))
             return NP_EVIDENCE_NONE;

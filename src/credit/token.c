@@ -101,27 +101,28 @@ static uint32_t end_of_address(const np_credit_text *t, uint32_t at, uint32_t en
     return is_address ? to : at;
 }
 
-static np_token_kind kind_by_letters(np_slice text, uint32_t start, uint32_t end)
+static np_credit_part_kind kind_by_letters(np_slice text, uint32_t start, uint32_t end)
 {
     np_class class = np_character_at(text, start).class;
     const char *point = memchr(text.data + start, '.', end - start);
     if (class == NP_CLASS_DIGIT)
-        return NP_TOKEN_NUMBER;
+        return NP_PART_NUMBER;
     if (point && point + 1 < text.data + end)
-        return NP_TOKEN_ADDRESS;
+        return NP_PART_ADDRESS;
     if (class == NP_CLASS_UPPER)
-        return NP_TOKEN_NAME;
-    return class == NP_CLASS_LOWER ? NP_TOKEN_LOWER : NP_TOKEN_UNCASED;
+        return NP_PART_NAME;
+    return class == NP_CLASS_LOWER ? NP_PART_LOWER : NP_PART_UNCASED;
 }
 
-static np_token_kind kind_of_word(np_slice text, uint32_t start, uint32_t end)
+static np_credit_part_kind kind_of_word(np_slice text, uint32_t start, uint32_t end)
 {
-    static const np_token_kind kinds[] = {[NP_CREDIT_WORD_FILLER] = NP_TOKEN_FILLER,
-                                          [NP_CREDIT_WORD_CUE] = NP_TOKEN_CUE,
-                                          [NP_CREDIT_WORD_HELP] = NP_TOKEN_HELP,
-                                          [NP_CREDIT_WORD_RIGHTS] = NP_TOKEN_RIGHTS,
-                                          [NP_CREDIT_WORD_PHOTO] = NP_TOKEN_PHOTO,
-                                          [NP_CREDIT_WORD_DATE] = NP_TOKEN_DATE};
+    static const np_credit_part_kind kinds[] = {
+        [NP_CREDIT_WORD_FILLER] = NP_PART_FILLER,
+        [NP_CREDIT_WORD_CUE] = NP_PART_CUE,
+        [NP_CREDIT_WORD_HELP] = NP_PART_HELP,
+        [NP_CREDIT_WORD_RIGHTS] = NP_PART_RIGHTS,
+        [NP_CREDIT_WORD_PHOTO] = NP_PART_PHOTO,
+        [NP_CREDIT_WORD_DATE] = NP_PART_DATE};
     char lower[LONGEST_WORD + 4];
     size_t size = 0;
     for (uint32_t at = start; at < end && size < LONGEST_WORD;) {
@@ -134,9 +135,9 @@ static np_token_kind kind_of_word(np_slice text, uint32_t start, uint32_t end)
                                         : kinds[class];
 }
 
-np_token np_next_token(const np_credit_text *t, uint32_t at, uint32_t end)
+np_credit_part np_next_part(const np_credit_text *t, uint32_t at, uint32_t end)
 {
-    np_token token = {.signs = 0};
+    np_credit_part token = {.signs = 0};
     while (at < end) {
         np_character c = np_character_at(t->text, at);
         if (np_is_letter_or_digit(c.class))
@@ -149,7 +150,7 @@ np_token np_next_token(const np_credit_text *t, uint32_t at, uint32_t end)
         return token;
     token.end = end_of_address(t, at, end);
     if (token.end > at) {
-        token.kind = NP_TOKEN_ADDRESS;
+        token.kind = NP_PART_ADDRESS;
         return token;
     }
     token.mention = mention_at(t, at);
@@ -158,9 +159,9 @@ np_token np_next_token(const np_credit_text *t, uint32_t at, uint32_t end)
         np_character next = np_character_at(t->text, rest);
         bool is_tied = rest < end && next.code == '-';
         bool is_genitive = rest < end && (next.code == '\'' || next.code == 0x2019);
-        token.kind = is_genitive ? NP_TOKEN_LOWER : NP_TOKEN_MENTION;
+        token.kind = is_genitive ? NP_PART_LOWER : NP_PART_MENTION;
         if (is_tied && token.mention->is_weak)
-            token.kind = NP_TOKEN_NAME; /* "IPS-LCD" */
+            token.kind = NP_PART_NAME; /* "IPS-LCD" */
         token.end = is_tied ? end_of_word(t, rest, end) : rest;
         return token;
     }

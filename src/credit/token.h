@@ -4,21 +4,21 @@
 
 #include "credit/mention.h"
 
-typedef enum np_token_kind {
-    NP_TOKEN_END,
-    NP_TOKEN_MENTION, /* an agency, with what a hyphen ties to it: "AFP-Relaxnews" */
-    NP_TOKEN_NAME,    /* a word in capitals or with a capital */
-    NP_TOKEN_LOWER,   /* any other word in lower case */
-    NP_TOKEN_UNCASED, /* a word of a script without case */
-    NP_TOKEN_NUMBER,
-    NP_TOKEN_ADDRESS, /* "https://…", "someone@…", "ntv.de" */
-    NP_TOKEN_FILLER,  /* the lists of words */
-    NP_TOKEN_CUE,
-    NP_TOKEN_HELP,
-    NP_TOKEN_RIGHTS,
-    NP_TOKEN_PHOTO,
-    NP_TOKEN_DATE
-} np_token_kind;
+typedef enum np_credit_part_kind {
+    NP_PART_END,
+    NP_PART_MENTION, /* an agency, with what a hyphen ties to it: "AFP-Relaxnews" */
+    NP_PART_NAME,    /* a word in capitals or with a capital */
+    NP_PART_LOWER,   /* any other word in lower case */
+    NP_PART_UNCASED, /* a word of a script without case */
+    NP_PART_NUMBER,
+    NP_PART_ADDRESS, /* "https://…", "someone@…", "ntv.de" */
+    NP_PART_FILLER,  /* the lists of words */
+    NP_PART_CUE,
+    NP_PART_HELP,
+    NP_PART_RIGHTS,
+    NP_PART_PHOTO,
+    NP_PART_DATE
+} np_credit_part_kind;
 
 /* Signs between two tokens. */
 enum {
@@ -35,12 +35,12 @@ enum {
     NP_SIGN_QUOTE = 1024
 };
 
-typedef struct np_token {
-    np_token_kind kind;
+typedef struct np_credit_part {
+    np_credit_part_kind kind;
     uint32_t start, end;       /* bytes of the text */
     unsigned signs;            /* between the token before and this one */
-    const np_mention *mention; /* of NP_TOKEN_MENTION */
-} np_token;
+    const np_mention *mention; /* of NP_PART_MENTION */
+} np_credit_part;
 
 /* A text and the agencies it mentions. */
 typedef struct np_credit_text {
@@ -48,9 +48,9 @@ typedef struct np_credit_text {
     const np_mentions *mentions;
 } np_credit_text;
 
-/* The next token from byte `at` on, before byte `end`; NP_TOKEN_END, with the signs
+/* The next token from byte `at` on, before byte `end`; NP_PART_END, with the signs
  * that were met, when there is none. */
-np_token np_next_token(const np_credit_text *text, uint32_t at, uint32_t end);
+np_credit_part np_next_part(const np_credit_text *text, uint32_t at, uint32_t end);
 
 /* Signs from byte `at` up to the next letter or digit, or `end`. */
 unsigned np_signs_after(const np_credit_text *text, uint32_t at, uint32_t end);

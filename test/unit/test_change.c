@@ -280,6 +280,28 @@ static const struct {
     {"Der Bundes\xC2\xADrat tagt.", "Der Bundesrat tagt.", ""},
     {"„Wir sind zehn Leute“, sagte er.", "„Wir sind 10 Leute“, sagte er.", ""},
     {"But Atkipi said so.", "But Aktipi said so.", "name: Atkipi -> Aktipi;"},
+    /* who says it: two people, or one in other words */
+    {"“We will rebuild it by spring,” Anna Reed said.",
+     "“We will rebuild it by spring,” Owen Rook said.",
+     "speaker: Anna Reed -> Owen Rook;"},
+    {"“We will rebuild it by spring,” said Reed.",
+     "“We will rebuild it by spring,” said Rook.", "speaker: Reed -> Rook;"},
+    {"Then Anna Reed said: “We will rebuild it by spring.”",
+     "Then Owen Rook said: “We will rebuild it by spring.”",
+     "speaker: Anna Reed -> Owen Rook;"},
+    {"„Wir bauen sie bald wieder auf“, sagte Anna Reed.",
+     "„Wir bauen sie bald wieder auf“, sagte Owen Rook.",
+     "speaker: Anna Reed -> Owen Rook;"},
+    {"« Nous allons la reconstruire vite », a déclaré Anna Reed.",
+     "« Nous allons la reconstruire vite », a déclaré Owen Rook.",
+     "speaker: Anna Reed -> Owen Rook;"},
+    {"“We will rebuild it by spring,” mayor Anna Reed said.",
+     "“We will rebuild it by spring,” said Ms Reed.", "name: Anna Reed -> Ms Reed;"},
+    {"“We will rebuild it by spring,” Anna Reed said.",
+     "“We will rebuild it by spring,” said the Prime Minister.",
+     "name: Anna Reed -> ;name:  -> Prime Minister;"},
+    {"The “old bridge,” Anna Reed said.", "The “old bridge,” Owen Rook said.",
+     "name: Anna Reed -> Owen Rook;"},
     {"The 21-year-old won.", "The 22-year-old won.",
      "number: 21-year-old -> 22-year-old;"},
     {"Then the US president Ann Reed left.", "Then the US President Ann Reed left.",
@@ -303,8 +325,8 @@ static const struct {
 
 START_TEST(marks)
 {
-    static const char *const names[] = {"quotation", "number", "date", "name",
-                                        "negation"};
+    static const char *const names[] = {"quotation", "number",   "date",
+                                        "name",      "negation", "speaker"};
     np_slice a = S(marked[_i].a), b = S(marked[_i].b);
     char found[400] = "", why[DIFF_WHY];
     size_t count, size = 0;

@@ -117,6 +117,16 @@ static const struct {
     {{"=[KEL/]\n\nKelu mira tuno bado pafe lide. ",
       "=Kelu mira tuno bado pafe lide.\n\n(Pafelide)"},
      "F10- S20a | S20a F11-"},
+    /* the same quotation of two people, and of one */
+    {{"=\"We will rebuild it by spring,\" Anna Reed said. ",
+      "=\"We will rebuild it by spring,\" said Owen Rook. "},
+     "U10a | U11b"},
+    {{"=\"We will rebuild it by spring,\" Anna Reed said. ",
+      "=\"We will rebuild it by spring,\" said Ms Reed. "},
+     "S20a | R20a"},
+    {{"=\"We will rebuild it by spring,\" Anna Reed said. ",
+      "=\"We will rebuild it by spring,\" the mayor said. "},
+     "S20a | R20a"},
     {{"=Kelu! Mira tuno bado pafe lide. ", "=Mira tuno bado pafe lide. "},
      "U10a S20b | S20b"},
 };
