@@ -4,9 +4,8 @@
 #include "base/parallel.h"
 #include "credit.h"
 #include "form.h"
+#include "label.h"
 #include "wording.h"
-
-enum { LABEL_WORDS = 2 };
 
 /* The work on one cluster; reused from cluster to cluster by one worker. */
 typedef struct aligner {
@@ -104,24 +103,11 @@ static bool add_item(aligner *a, const member_text *m, np_span span, uint32_t nu
     return np_array_push(&a->wordings.items, it);
 }
 
-/* "READ MORE", "Close:", "[GOL/]", "Advertisement": a line that is no sentence, and of
- * so few words that it says nothing. */
-static bool is_label(np_slice line, uint32_t words)
-{
-    if (words > LABEL_WORDS || line.size == 0)
-        return false;
-    unsigned char first = (unsigned char)line.data[0];
-    unsigned char last = (unsigned char)line.data[line.size - 1];
-    return (first == '(' && last == ')') || (first == '[' && last == ']') ||
-           (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
-           (last >= 'a' && last <= 'z') || last == ':' || last == '>' || last == '|';
-}
-
 /* True for a sentence that is furniture, a label, or nothing but a credit. */
 static bool is_passed_over(const aligner *a, np_slice sentence, uint64_t form,
                            const np_sentence_words *s)
 {
-    return s->is_furniture || is_label(sentence, s->end - s->first) ||
+    return s->is_furniture || np_is_label(sentence, s->end - s->first) ||
            np_is_repeated_form(a->repeated, form) ||
            np_is_credit(a->agencies, sentence);
 }

@@ -127,6 +127,12 @@ static const struct {
     {{"=\"We will rebuild it by spring,\" Anna Reed said. ",
       "=\"We will rebuild it by spring,\" the mayor said. "},
      "S20a | R20a"},
+    {{"=By Jo Dale and Ann Lee\n\nKelu mira tuno bado pafe lide. ",
+      "=Kelu mira tuno bado pafe lide.\n\nREAD ALSO: Mayor of Brook resigns"},
+     "F10- S20a | S20a F11-"},
+    {{"=By noon the Reed sank off Brook.\n\nKelu mira tuno bado pafe lide. ",
+      "=Kelu mira tuno bado pafe lide.\n\nBy Jove it was the mill that burned"},
+     "U10a S20b | S20b U11c"},
     {{"=Kelu! Mira tuno bado pafe lide. ", "=Mira tuno bado pafe lide. "},
      "U10a S20b | S20b"},
 };
