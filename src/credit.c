@@ -131,7 +131,7 @@ bool np_is_credit(const np_spelling_index *agencies, np_slice sentence)
     if (sentence.size > LONGEST_SENTENCE)
         return false;
     uint32_t size = (uint32_t)sentence.size;
-    np_credit_text t = {sentence, &mentions};
+    np_credit_text t = {sentence, &mentions, &agencies->words};
     np_find_mentions(&mentions, agencies, sentence, 0, size);
     if (mentions.count == 0)
         return false;

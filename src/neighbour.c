@@ -135,7 +135,8 @@ static void fetch_terms(np_term_vector vector)
         __builtin_prefetch(&vector.terms[i]);
 }
 
-/* Keeps the nominated nodes that are alike, as likeness << 32 | node, greatest first. */
+/* Keeps the nominated nodes that are alike, as likeness << 32 | node, greatest first.
+ */
 static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
 {
     uint64_t *items = w->nominated.items;

@@ -1,12 +1,14 @@
 #include "credit/mention.h"
 
+#include "base/hash.h"
 #include "sentence/character.h"
 
 #include <stdlib.h>
 
-/* What two bytes are: the first is a letter or digit of ASCII; a spelling begins with
- * them, and with a letter or digit or with another sign. */
-enum { NAME_OF_SIGNS = 1, NAME_OF_WORDS = 2, WORD = 4 };
+/* What two bytes are: a spelling begins with them, which starts with a letter or digit
+ * of ASCII or with another sign; the first is no such letter or digit, so that a word
+ * may begin after it. */
+enum { NAME_OF_SIGNS = 1, NAME_OF_WORDS = 2, GAP = 4 };
 
 /* ---- the index ---------------------------------------------------------------- */
 
@@ -24,7 +26,7 @@ static unsigned slot_of(const char *bytes)
 
 static unsigned pair_of(const char *bytes)
 {
-    return (unsigned)(unsigned char)bytes[0] << 8 | (unsigned char)bytes[1];
+    return np_load16((const unsigned char *)bytes); /* the first byte is the low one */
 }
 
 static int by_slot(const void *left, const void *right)
@@ -70,6 +72,7 @@ static bool add_spellings(np_spelling_index *index, uint16_t agency)
 np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
 {
     *index = (np_spelling_index){0};
+    np_credit_vocabulary_make(&index->words);
     for (uint16_t agency = 1; agency <= np_agency_unnamed(); agency++)
         if (!add_spellings(index, agency))
             return np_fail_memory(error);
@@ -77,10 +80,10 @@ np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
     size_t count = index->spellings.count, at = 0;
     qsort(items, count, sizeof *items, by_slot);
     for (unsigned pair = 0; pair < sizeof index->pairs; pair++)
-        index->pairs[pair] = is_ascii_word(pair >> 8) ? WORD : 0;
+        index->pairs[pair] = is_ascii_word(pair & 0xFF) ? 0 : GAP;
     for (size_t i = 0; i < count; i++) {
         uint8_t *pair = &index->pairs[pair_of(items[i].text.data)];
-        *pair |= *pair & WORD ? NAME_OF_WORDS : NAME_OF_SIGNS;
+        *pair |= *pair & GAP ? NAME_OF_SIGNS : NAME_OF_WORDS;
     }
     for (unsigned slot = 0; slot <= NP_SPELLING_SLOTS; slot++) {
         while (at < count && slot_of(items[at].text.data) < slot)
@@ -154,7 +157,7 @@ static uint32_t next_place(const np_spelling_index *index, np_slice text, uint32
         unsigned pair = index->pairs[pair_of(data + at)];
         if (pair & wanted) /* one branch a byte, seldom taken */
             break;
-        wanted = NAME_OF_SIGNS | (~pair & WORD) / (WORD / NAME_OF_WORDS);
+        wanted = NAME_OF_SIGNS | (pair & GAP) / (GAP / NAME_OF_WORDS);
     }
     return at;
 }

@@ -5,6 +5,7 @@
 #include "agency.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "credit/vocabulary.h"
 
 /* One spelling of one agency. */
 typedef struct np_spelling {
@@ -18,11 +19,13 @@ NP_ARRAY(np_spellings, np_spelling);
 
 enum { NP_SPELLING_SLOTS = 1024 };
 
-/* All spellings, by their first two bytes, the longest first. */
+/* All spellings, by their first two bytes, the longest first; and the words that stand
+ * around them. */
 typedef struct np_spelling_index {
     np_spellings spellings;
     uint16_t first[NP_SPELLING_SLOTS + 1]; /* those of a slot: first[slot] … */
     uint8_t pairs[65536]; /* what each two bytes may be the beginning of */
+    np_credit_vocabulary words;
 } np_spelling_index;
 
 /* NP_ENOMEM. Release also after a failure. */

@@ -1,6 +1,5 @@
 #include "credit/token.h"
 
-#include "credit/vocabulary.h"
 #include "sentence/character.h"
 
 enum { LONGEST_WORD = 40 }; /* bytes; longer ones are in no list */
@@ -114,7 +113,8 @@ static np_credit_part_kind kind_by_letters(np_slice text, uint32_t start, uint32
     return class == NP_CLASS_LOWER ? NP_PART_LOWER : NP_PART_UNCASED;
 }
 
-static np_credit_part_kind kind_of_word(np_slice text, uint32_t start, uint32_t end)
+static np_credit_part_kind kind_of_word(const np_credit_text *t, uint32_t start,
+                                        uint32_t end)
 {
     static const np_credit_part_kind kinds[] = {
         [NP_CREDIT_WORD_FILLER] = NP_PART_FILLER,
@@ -126,12 +126,12 @@ static np_credit_part_kind kind_of_word(np_slice text, uint32_t start, uint32_t 
     char lower[LONGEST_WORD + 4];
     size_t size = 0;
     for (uint32_t at = start; at < end && size < LONGEST_WORD;) {
-        np_character c = np_character_at(text, at);
+        np_character c = np_character_at(t->text, at);
         size += np_character_lower(lower + size, c);
         at += c.size;
     }
-    np_credit_word class = np_credit_word_of((np_slice){lower, size});
-    return class == NP_CREDIT_WORD_NONE ? kind_by_letters(text, start, end)
+    np_credit_word class = np_credit_word_of(t->words, (np_slice){lower, size});
+    return class == NP_CREDIT_WORD_NONE ? kind_by_letters(t->text, start, end)
                                         : kinds[class];
 }
 
@@ -166,6 +166,6 @@ np_credit_part np_next_part(const np_credit_text *t, uint32_t at, uint32_t end)
         return token;
     }
     token.end = end_of_word(t, at, end);
-    token.kind = kind_of_word(t->text, at, token.end);
+    token.kind = kind_of_word(t, at, token.end);
     return token;
 }

@@ -42,10 +42,11 @@ typedef struct np_credit_part {
     const np_mention *mention; /* of NP_PART_MENTION */
 } np_credit_part;
 
-/* A text and the agencies it mentions. */
+/* A text, the agencies it mentions, and the words that may stand around them. */
 typedef struct np_credit_text {
     np_slice text;
     const np_mentions *mentions;
+    const np_credit_vocabulary *words;
 } np_credit_text;
 
 /* The next token from byte `at` on, before byte `end`; NP_PART_END, with the signs

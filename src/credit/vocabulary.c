@@ -1,6 +1,7 @@
 #include "credit/vocabulary.h"
 
 #include <string.h>
+#include <xxhash.h>
 
 /* Lower case, each word between spaces; a word stands in the first list that has it. */
 static const struct {
@@ -81,21 +82,38 @@ static const struct {
      "saint monday tuesday wednesday thursday friday saturday sunday "},
 };
 
-np_credit_word np_credit_word_of(np_slice lower)
+/* The slot where a word stands, or the free one where it would. */
+static size_t find_slot(const np_credit_vocabulary *vocabulary, np_slice word)
 {
+    size_t at = XXH3_64bits(word.data, word.size) % NP_CREDIT_SLOTS;
+    for (;; at = (at + 1) % NP_CREDIT_SLOTS) {
+        const struct np_credit_slot *slot = &vocabulary->slots[at];
+        if (slot->size == 0 ||
+            (slot->size == word.size && memcmp(slot->word, word.data, word.size) == 0))
+            return at;
+    }
+}
+
+void np_credit_vocabulary_make(np_credit_vocabulary *out)
+{
+    *out = (np_credit_vocabulary){0};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        const char *at = lists[i].words;
-        size_t size = strlen(at);
-        while (size > lower.size + 1) {
-            const char *found = memchr(at + 1, lower.data[0], size - 1);
-            if (!found)
-                break;
-            size -= (size_t)(found - at);
-            at = found;
-            if (found[-1] == ' ' && size > lower.size && found[lower.size] == ' ' &&
-                memcmp(found, lower.data, lower.size) == 0)
-                return lists[i].class;
+        for (const char *at = lists[i].words + 1; *at;) {
+            np_slice word = {at, strcspn(at, " ")};
+            struct np_credit_slot *slot = &out->slots[find_slot(out, word)];
+            if (slot->size == 0)
+                *slot = (struct np_credit_slot){at, (uint8_t)word.size,
+                                                (uint8_t)lists[i].class};
+            at += word.size + 1;
         }
     }
-    return NP_CREDIT_WORD_NONE;
+}
+
+np_credit_word np_credit_word_of(const np_credit_vocabulary *vocabulary, np_slice lower)
+{
+    if (lower.size == 0)
+        return NP_CREDIT_WORD_NONE;
+    const struct np_credit_slot *slot = &vocabulary
+                                             ->slots[find_slot(vocabulary, lower)];
+    return (np_credit_word)slot->class;
 }

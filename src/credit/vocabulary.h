@@ -14,7 +14,20 @@ typedef enum np_credit_word {
     NP_CREDIT_WORD_DATE    /* months, and words of places: "de", "am" */
 } np_credit_word;
 
+enum { NP_CREDIT_SLOTS = 4096 }; /* a power of two, several times the words there are */
+
+/* All words by their hash, in open addressing; a slot without a word has size 0. */
+typedef struct np_credit_vocabulary {
+    struct np_credit_slot {
+        const char *word;
+        uint8_t size, class;
+    } slots[NP_CREDIT_SLOTS];
+} np_credit_vocabulary;
+
+void np_credit_vocabulary_make(np_credit_vocabulary *out);
+
 /* The list that has the word, which is in lower case. */
-np_credit_word np_credit_word_of(np_slice lower);
+np_credit_word np_credit_word_of(const np_credit_vocabulary *vocabulary,
+                                 np_slice lower);
 
 #endif
