@@ -2,7 +2,7 @@
 
 static np_intersecter *const intersecters[NP_SIMD_LEVELS] = {
     [NP_SIMD_SCALAR] = np_intersect_scalar,
-    [NP_SIMD_NEON] = np_intersect_scalar, /* two at once gain nothing */
+    [NP_SIMD_NEON] = np_intersect_scalar, /* would hold two numbers only */
 #if NP_HAS_AVX
     [NP_SIMD_AVX2] = np_intersect_avx2,
     [NP_SIMD_AVX512] = np_intersect_avx512,

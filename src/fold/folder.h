@@ -44,25 +44,71 @@ static inline np_fold_letter np_folder_read(const np_folder *f, size_t at)
     return (np_fold_letter){np_unicode_class(entry), entry, size, text_size};
 }
 
-/* Keep room for `count` more words; for the folded letter at f->at and whatever the
- * rest of the text may need. False when there is no memory, which f knows then. */
-bool np_folder_keep_words(np_folder *f, size_t count);
+/* Make room: for at least 512 more words; for the folded letter at f->at and whatever
+ * the rest of the text may need. False when there is no memory, which f knows then. */
+bool np_folder_more_words(np_folder *f);
 bool np_folder_keep_stream(np_folder *f);
 
-/* Adds the folded letters of the character at f->at to the stream. */
-void np_folder_append(np_folder *f, const np_fold_letter *l);
+static inline bool np_folder_keep_words(np_folder *f, size_t count)
+{
+    const np_folded *folded = f->folded;
+    return folded->word_room - folded->word_count >= count || np_folder_more_words(f);
+}
 
-void np_folder_push(np_folder *f, np_word word);
+/* Adds the folded letters of the character at f->at to the stream. Only letters that
+ * grow when folded need more room than there is. */
+static inline void np_folder_append(np_folder *f, const np_fold_letter *l)
+{
+    if (__builtin_expect(l->size > l->text_size, 0) && !np_folder_keep_stream(f))
+        return;
+    unsigned char *out = f->folded->stream + f->folded->stream_size;
+    uint32_t how = np_unicode_how(l->entry);
+    f->folded->stream_size += l->size;
+    if (how < NP_UNICODE_EXPANDED) {
+        out[0] = (unsigned char)(l->entry >> 8);
+        out[1] = (unsigned char)(l->entry >> 16);
+        out[2] = (unsigned char)(l->entry >> 24);
+    } else if (how == NP_UNICODE_EXPANDED) {
+        memcpy(out, np_unicode_expansions + (l->entry >> 8 & 0xFFFF), l->size);
+    } else {
+        const char *from = f->text + f->at;
+        out[0] = (unsigned char)from[0];
+        out[1] = (unsigned char)from[1];
+        for (size_t i = 2; i < l->size; i++)
+            out[i] = (unsigned char)from[i];
+    }
+}
 
-/* Ends the open word, if there is one. */
-void np_folder_close_word(np_folder *f);
-
-/* Ends a run of unspaced characters; a run of one is a word of its own. */
-void np_folder_close_run(np_folder *f);
+static inline void np_folder_push(np_folder *f, np_word word)
+{
+    np_folded *folded = f->folded;
+    if (!np_folder_keep_words(f, 1))
+        return;
+    folded->hashes[folded->word_count] = np_hash_word(
+        folded->stream + word.stream_start, word.stream_end - word.stream_start);
+    folded->words[folded->word_count++] = word;
+}
 
 static inline bool np_folder_is_open(const np_folder *f)
 {
     return f->word.stream_end > f->word.stream_start;
+}
+
+/* Ends the open word, if there is one. */
+static inline void np_folder_close_word(np_folder *f)
+{
+    if (np_folder_is_open(f))
+        np_folder_push(f, f->word);
+    f->word.stream_start = f->word.stream_end = (uint32_t)f->folded->stream_size;
+}
+
+/* Ends a run of unspaced characters; a run of one is a word of its own. */
+static inline void np_folder_close_run(np_folder *f)
+{
+    if (f->has_previous && !f->previous_paired)
+        np_folder_push(f, f->previous);
+    f->has_previous = f->previous_paired = false;
+    f->word.stream_start = f->word.stream_end = (uint32_t)f->folded->stream_size;
 }
 
 /* ---- the steps --------------------------------------------------------------------

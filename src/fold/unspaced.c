@@ -28,7 +28,7 @@ void np_fold_unspaced(np_folder *f, const np_fold_letter *l)
     if (l->size != 3 || f->is_out_of_memory)
         return;
     np_slice text = {f->text, f->size};
-    size_t from = f->at;
-    f->at = ideograph_folds[f->level](f->folded, text, from, &f->previous);
-    f->previous_paired |= f->at > from;
+    size_t words = f->folded->word_count;
+    f->at = ideograph_folds[f->level](f->folded, text, f->at, &f->previous);
+    f->previous_paired |= f->folded->word_count > words;
 }

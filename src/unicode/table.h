@@ -32,6 +32,7 @@ np_letter_class np_unicode_fold(uint32_t code, unsigned char room[4],
  * expansions, at the offset in bits 8-23, with the size in bits 24-31;
  * NP_UNICODE_ITSELF the letter, U+0800 or above, is its own folding. */
 enum { NP_UNICODE_EXPANDED = 4, NP_UNICODE_ITSELF = 5 };
+enum { NP_UNICODE_KIND = 0x7F }; /* the bits of class and how together */
 
 /* U+4E00 to U+9FEF, ideographs that are their own folding: the first and the last as
  * the number that their three bytes make, the first byte highest. */
