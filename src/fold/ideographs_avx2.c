@@ -96,8 +96,7 @@ AVX2 static inline void put_words(np_word *out, uint32_t at, uint32_t end)
 }
 
 /* Counts the ideographs in, and makes the last of them the last. */
-static inline size_t count_in(np_folded *folded, size_t at, unsigned count,
-                              np_word *last)
+static inline size_t count_in(np_folded *folded, size_t at, size_t count, np_word *last)
 {
     at += SIZE * count;
     folded->word_count += count;
