@@ -151,6 +151,17 @@ async function comparesAnyTwo(page) {
   await right.selectOption("4");
   assert.ok(await page.locator("#c1 .sides ins").count() > 0);
   assert.ok(await page.locator("#c1 .sides del").count() > 0);
+  assert.ok(await page.locator("#c1 .sides .edit u").count() > 0);
+  await left.selectOption("0");
+  assert.equal(await page.locator("#c1 .sides u").count(), 0);
+  const lead = await page.locator("#c1v1 .text span[data-s]").allTextContents();
+  for (const row of await page.locator("#c1 .sides tr:has(.edit)").all()) {
+    const [before, after] = await row.locator("td").all();
+    const words = (await before.textContent()).replace(/\s+/g, " ");
+    assert.ok(lead.join(" ").replace(/\s+/g, " ").includes(words), words);
+    assert.equal(await before.locator("ins").count() + await after.locator("del").count(), 0);
+  }
+  assert.ok(await page.locator("#c1 .sides .edit del, #c1 .sides .edit ins").count() > 0);
   const rows = await page.locator("#c1 .sides tbody tr:visible").count();
   await page.getByLabel("only what differs").first().check();
   assert.ok(await page.locator("#c1 .sides tbody tr:visible").count() <= rows);

@@ -98,13 +98,18 @@ function startList() {
 
 /* ---- versions as data ---- */
 
-/* The text of a version, without what it dropped. */
-function ownText(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.nodeName === "DEL") return "";
-  let text = "";
-  for (const child of node.childNodes) text += ownText(child);
-  return text;
+/* A copy of a sentence without what only one side has, `side` DEL or INS; what is left of
+ * the other becomes an element `name`. */
+function without(side, node, name) {
+  const copy = document.createDocumentFragment();
+  for (const child of node.childNodes) {
+    if (child.nodeName === side) continue;
+    const isMarked = child.nodeName === "DEL" || child.nodeName === "INS";
+    const part = isMarked ? make(name, { class: child.getAttribute("class") }) : child.cloneNode(true);
+    if (isMarked) part.append(...[...child.childNodes].map((c) => c.cloneNode(true)));
+    copy.append(part);
+  }
+  return copy;
 }
 
 /* Sentences of one statement that stand together are one unit. */
@@ -113,9 +118,11 @@ function unitsOf(details) {
   for (const node of details.querySelectorAll(".text p > *")) {
     if (node.nodeName === "DEL") continue;
     const statement = +(node.dataset.s || 0), last = units[units.length - 1];
-    const text = ownText(node);
-    if (last && statement && last.statement === statement) last.text += " " + text;
-    else units.push({ statement, text });
+    const text = without("DEL", node, "ins").textContent;
+    if (last && statement && last.statement === statement) {
+      last.text += " " + text;
+      last.nodes.push(node);
+    } else units.push({ statement, text, nodes: [node] });
   }
   return units;
 }
@@ -131,22 +138,7 @@ function readVersions(body) {
   return versions;
 }
 
-/* ---- word by word ---- */
-
-const tokenPattern =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+(?:['\u2019.,:\/-][\p{L}\p{M}\p{N}]+)*|\s+|./gsu;
-
-function tokensOf(text) {
-  let quoted = false;
-  return (text.match(tokenPattern) || []).map((t) => {
-    const isWord = /[\p{L}\p{N}]/u.test(t);
-    if (t === '"' || t === "\u201c") quoted = !quoted;
-    else if ("\u201e\u00ab\u300c".includes(t)) quoted = true;
-    else if ("\u201d\u00bb\u300d".includes(t)) quoted = false;
-    return { text: t, isWord, isNumber: /\p{N}/u.test(t), quoted: isWord && quoted,
-      key: /^\s/.test(t) ? " " : t, changed: true };
-  });
-}
+/* ---- side by side ---- */
 
 /* Pairs what is common to two lists of keys: a longest common subsequence. */
 function commonPairs(a, b) {
@@ -172,45 +164,6 @@ function commonPairs(a, b) {
   return pairs.concat(ends);
 }
 
-/* True for what is worth keeping between two changes: more than a short word. */
-function isWorth(tokens) {
-  return tokens.reduce((sum, t) => sum + (t.isWord ? t.text.length : 0), 0) > 3;
-}
-
-/* Marks the tokens of two wordings that differ. */
-function compareTokens(a, b) {
-  const pairs = commonPairs(a.map((t) => t.key), b.map((t) => t.key));
-  const set = (run, changed) => run.forEach(([i, j]) => { a[i].changed = b[j].changed = changed; });
-  set(pairs, false);
-  let run = [];
-  for (const [k, pair] of pairs.entries()) {
-    run.push(pair);
-    const next = pairs[k + 1];
-    if (next && next[0] === pair[0] + 1 && next[1] === pair[1] + 1) continue;
-    const inside = run[0][0] > 0 && run[0][1] > 0 && next;
-    if (inside && !isWorth(run.map(([i]) => a[i]))) set(run, true);
-    run = [];
-  }
-}
-
-function marked(tokens, name) {
-  const parts = document.createDocumentFragment();
-  for (let i = 0; i < tokens.length;) {
-    let end = i;
-    while (end < tokens.length && tokens[end].changed === tokens[i].changed) end++;
-    const run = tokens.slice(i, end);
-    if (run[0].changed)
-      parts.append(make(name, { class: run.some((t) => t.quoted) ? "q" : null },
-        ...run.map((t) => t.isNumber ? make("b", {}, t.text) : t.text)));
-    else
-      parts.append(run.map((t) => t.text).join(""));
-    i = end;
-  }
-  return parts;
-}
-
-/* ---- side by side ---- */
-
 function cell(kind, content, note) {
   const td = make("td", { class: kind || null, dir: "auto" });
   if (note) td.append(make("small", {}, note));
@@ -218,12 +171,24 @@ function cell(kind, content, note) {
   return td;
 }
 
-function pairRow(a, b, note) {
+/* A unit with its marks against the lead; `side` is what it leaves out. */
+function wording(unit, side, name) {
+  const parts = document.createDocumentFragment();
+  for (const node of unit.nodes) {
+    if (parts.firstChild) parts.append(" ");
+    parts.append(node.nodeName === "INS" ? node.textContent : without(side, node, name));
+  }
+  return parts;
+}
+
+/* Words are marked as the report's maker found them, against the lead. Where neither
+ * version is the lead, each shows in which words it differs from it. */
+function pairRow(a, b, note, isLead) {
   if (a.text.replace(/\s+/g, " ") === b.text.replace(/\s+/g, " "))
     return make("tr", { class: note ? null : "alike" }, cell("", a.text, note), cell("", b.text, note));
-  const left = tokensOf(a.text), right = tokensOf(b.text);
-  compareTokens(left, right);
-  return make("tr", {}, cell("edit", marked(left, "del"), note), cell("edit", marked(right, "ins"), note));
+  const left = isLead.a ? wording(b, "INS", "del") : wording(a, "DEL", isLead.b ? "del" : "u");
+  const right = isLead.b ? wording(a, "INS", "ins") : wording(b, "DEL", isLead.a ? "ins" : "u");
+  return make("tr", {}, cell("edit", left, note), cell("edit", right, note));
 }
 
 function lonelyRow(unit, isLeft, elsewhere) {
@@ -234,7 +199,7 @@ function lonelyRow(unit, isLeft, elsewhere) {
   return make("tr", {}, ...(isLeft ? [own, td] : [td, own]));
 }
 
-function sideRows(a, b) {
+function sideRows(a, b, isLead) {
   const key = (u) => u.statement ? "s" + u.statement : "f" + u.text;
   const pairs = commonPairs(a.map(key), b.map(key));
   const inA = new Set(a.map((u) => u.statement)), inB = new Set(b.map((u) => u.statement));
@@ -244,9 +209,9 @@ function sideRows(a, b) {
     for (; i < p; i++) rows.push(lonelyRow(a[i], true, a[i].statement && inB.has(a[i].statement)));
     for (; j < q; j++) {
       const other = b[j].statement && inA.has(b[j].statement) && a.find((u) => u.statement === b[j].statement);
-      rows.push(other ? pairRow(other, b[j], "moved") : lonelyRow(b[j], false, false));
+      rows.push(other ? pairRow(other, b[j], "moved", isLead) : lonelyRow(b[j], false, false));
     }
-    if (p < a.length) rows.push(pairRow(a[i++], b[j++], ""));
+    if (p < a.length) rows.push(pairRow(a[i++], b[j++], "", isLead));
   }
   return rows;
 }
@@ -260,10 +225,12 @@ function addComparison(body, versions) {
   if (right.selectedIndex < 0) right.selectedIndex = 1;
   const show = () => {
     const a = versions[left.selectedIndex], b = versions[right.selectedIndex];
+    const isLead = { a: a.units === versions[0].units, b: b.units === versions[0].units };
     const heads = make("tr", {}, make("th", { scope: "col" }, make("bdi", {}, label(a))),
       make("th", { scope: "col" }, make("bdi", {}, label(b))));
     place.replaceChildren(make("table", { class: "sides" + (brief.checked ? " brief" : "") },
-      make("thead", {}, heads), make("tbody", {}, ...sideRows(a.units, b.units))));
+      make("thead", {}, heads), make("tbody", {}, ...sideRows(a.units, b.units, isLead))),
+      isLead.a || isLead.b ? "" : make("p", { class: "legend" }, make("u", {}, "Underlined"), " words are not the lead\u2019s."));
   };
   const form = make("form", {}, make("label", {}, "One version", left),
     make("label", {}, "Another", right), make("label", { class: "check" }, brief, "only what differs"));
