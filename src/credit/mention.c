@@ -5,10 +5,7 @@
 
 #include <stdlib.h>
 
-/* What two bytes are: a spelling begins with them, which starts with a letter or digit
- * of ASCII or with another sign; the first is no such letter or digit, so that a word
- * may begin after it. */
-enum { NAME_OF_SIGNS = 1, NAME_OF_WORDS = 2, GAP = 4 };
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
 /* ---- the index ---------------------------------------------------------------- */
 
@@ -79,12 +76,8 @@ np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
     np_spelling *items = index->spellings.items;
     size_t count = index->spellings.count, at = 0;
     qsort(items, count, sizeof *items, by_slot);
-    for (unsigned pair = 0; pair < sizeof index->pairs; pair++)
-        index->pairs[pair] = is_ascii_word(pair & 0xFF) ? 0 : GAP;
-    for (size_t i = 0; i < count; i++) {
-        uint8_t *pair = &index->pairs[pair_of(items[i].text.data)];
-        *pair |= *pair & GAP ? NAME_OF_SIGNS : NAME_OF_WORDS;
-    }
+    for (size_t i = 0; i < count; i++)
+        index->pairs[pair_of(items[i].text.data)] = true;
     for (unsigned slot = 0; slot <= NP_SPELLING_SLOTS; slot++) {
         while (at < count && slot_of(items[at].text.data) < slot)
             at++;
@@ -145,19 +138,53 @@ static const np_spelling *spelling_at(const np_spelling_index *index, np_slice t
     return NULL;
 }
 
-/* The next place from `at` where a spelling may begin, not inside a word of ASCII;
- * to - 1 or `to` when there is none. */
+/* The bytes of x, all below 0x80, that are from `least` to `most`, by their high bit.
+ */
+static uint64_t find_between(uint64_t x, unsigned least, unsigned most)
+{
+    return (x + EACH(0x80 - least)) & ~(x + EACH(0x7F - most));
+}
+
+/* The letters and digits of ASCII among eight bytes, by their high bit. */
+static uint64_t find_ascii_words(uint64_t x)
+{
+    uint64_t low = x & ~EACH(0x80);
+    uint64_t words = find_between(low | EACH(0x20), 'a', 'z') |
+                     find_between(low, '0', '9');
+    return words & ~x & EACH(0x80);
+}
+
+/* The bytes among eight that are a bracket or not ASCII, by their high bit. */
+static uint64_t find_signs(uint64_t x)
+{
+    return (find_between(x & ~EACH(0x80), '(', '(') | x) & EACH(0x80);
+}
+
+/* The next place from `at` where a spelling may begin: where a word of ASCII begins, at
+ * a bracket or a byte that is not ASCII; to - 1 or `to` when there is none. */
 static uint32_t next_place(const np_spelling_index *index, np_slice text, uint32_t at,
                            uint32_t to)
 {
+    enum { READ = 8 };
     const char *data = text.data;
     bool is_inside = at > 0 && is_ascii_word((unsigned char)data[at - 1]);
-    unsigned wanted = NAME_OF_SIGNS | (is_inside ? 0 : NAME_OF_WORDS);
+    uint64_t before = is_inside ? 0x80 : 0;
+    for (; at + READ < to; at += READ) {
+        uint64_t bytes = np_load64((const unsigned char *)data + at);
+        uint64_t words = find_ascii_words(bytes);
+        uint64_t places = (words & ~(words << 8 | before)) | find_signs(bytes);
+        for (; places; places &= places - 1) {
+            uint32_t place = at + (uint32_t)__builtin_ctzll(places) / 8;
+            if (index->pairs[pair_of(data + place)])
+                return place;
+        }
+        before = words >> 56;
+    }
     for (; at + 1 < to; at++) {
-        unsigned pair = index->pairs[pair_of(data + at)];
-        if (pair & wanted) /* one branch a byte, seldom taken */
+        bool is_word = is_ascii_word((unsigned char)data[at]);
+        if (index->pairs[pair_of(data + at)] && !(is_word && before))
             break;
-        wanted = NAME_OF_SIGNS | (pair & GAP) / (GAP / NAME_OF_WORDS);
+        before = is_word;
     }
     return at;
 }

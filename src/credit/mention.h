@@ -24,7 +24,7 @@ enum { NP_SPELLING_SLOTS = 1024 };
 typedef struct np_spelling_index {
     np_spellings spellings;
     uint16_t first[NP_SPELLING_SLOTS + 1]; /* those of a slot: first[slot] … */
-    uint8_t pairs[65536]; /* what each two bytes may be the beginning of */
+    bool pairs[65536]; /* true for the two bytes that a spelling begins with */
     np_credit_vocabulary words;
 } np_spelling_index;
 

@@ -3,6 +3,7 @@
 #include "credit.h"
 #include "tap.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -568,8 +569,12 @@ START_TEST(agencies)
     ck_assert_str_eq(np_agency_name(0), "");
     ck_assert_str_eq(np_agency_name((uint16_t)(np_agency_count() + 1)), "");
     ck_assert_str_eq(np_agency_name(1), "Reuters");
-    for (size_t i = 0; i < index_of_agencies.spellings.count; i++)
-        ck_assert_uint_ge(index_of_agencies.spellings.items[i].text.size, 2);
+    for (size_t i = 0; i < index_of_agencies.spellings.count; i++) {
+        np_slice text = index_of_agencies.spellings.items[i].text;
+        ck_assert_uint_ge(text.size, 2);
+        ck_assert((unsigned char)text.data[0] >= 0x80 || text.data[0] == '(' ||
+                  isalnum((unsigned char)text.data[0]));
+    }
 }
 END_TEST
 
