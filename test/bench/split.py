@@ -11,6 +11,7 @@ names. One in six is printed by another outlet too, up to twelve hours later. Wi
 number of days. The same arguments give the same bytes."""
 
 import argparse
+import gzip
 import json
 import random
 import sys
@@ -56,7 +57,8 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     written = 0
-    with sys.stdin if options.input == "-" else open(options.input) as lines:
+    opened = gzip.open if options.input.endswith(".gz") else open
+    with sys.stdin if options.input == "-" else opened(options.input, "rt") as lines:
         for number, line in enumerate(lines):
             for article, at in reports(number, json.loads(line)["text"], options):
                 article["published"] = time.strftime("%Y-%m-%dT%H:%M:%SZ",
