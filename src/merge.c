@@ -40,6 +40,8 @@ typedef struct proposal {
 
 NP_ARRAY(proposals, proposal);
 
+NP_ARRAY(term_list, np_term);
+
 typedef struct merger {
     group *groups;
     uint32_t count;
@@ -47,6 +49,7 @@ typedef struct merger {
     proposals heap;
     neighbour *near; /* of all nodes */
     np_probe *probe; /* of the group that proposals are made for */
+    term_list sum;   /* of two vectors */
     np_u64s keys, room;
 } merger;
 
@@ -168,12 +171,12 @@ static bool drop_lightest(merger *m, np_term *terms, size_t count)
     return true;
 }
 
-/* The vector of a becomes the sum of both. */
-static bool add_terms(merger *m, group *a, const group *b)
+/* Adds up the vectors of two groups in m->sum. */
+static bool sum_terms(merger *m, const group *a, const group *b)
 {
-    size_t left = a->terms.count, right = b->terms.count, count = 0;
-    np_term *sum = np_alloc((left + right) * sizeof *sum);
-    if (!sum)
+    size_t left = a->terms.count, right = b->terms.count;
+    np_array_clear(&m->sum);
+    if (!np_array_reserve(&m->sum, left + right))
         return false;
     for (size_t i = 0, k = 0; i < left || k < right;) {
         uint64_t x = i < left ? a->terms.terms[i].term : UINT64_MAX;
@@ -183,13 +186,30 @@ static bool add_terms(merger *m, group *a, const group *b)
             weight += a->scale * a->terms.terms[i++].weight;
         if (y <= x)
             weight += b->scale * b->terms.terms[k++].weight;
-        sum[count++] = (np_term){(uint32_t)(x < y ? x : y), (float)weight};
+        m->sum.items[m->sum.count++] = (np_term){(uint32_t)(x < y ? x : y),
+                                                 (float)weight};
     }
-    np_release(a->own);
-    a->own = sum;
-    if (count > MOST_TERMS && !drop_lightest(m, sum, count))
+    if (m->sum.count <= MOST_TERMS)
+        return true;
+    if (!drop_lightest(m, m->sum.items, m->sum.count))
         return false;
-    a->terms = (np_term_vector){sum, count < MOST_TERMS ? count : MOST_TERMS};
+    m->sum.count = MOST_TERMS;
+    return true;
+}
+
+/* The vector of a becomes the sum of both, in no more memory than it needs. */
+static bool add_terms(merger *m, group *a, group *b)
+{
+    if (!sum_terms(m, a, b))
+        return false;
+    np_release(a->own);
+    np_release(b->own);
+    b->own = NULL;
+    a->own = np_alloc(m->sum.count * sizeof *a->own);
+    if (!a->own)
+        return false;
+    memcpy(a->own, m->sum.items, m->sum.count * sizeof *a->own);
+    a->terms = (np_term_vector){a->own, m->sum.count};
     a->scale = 1;
     return true;
 }
@@ -270,8 +290,6 @@ static bool merge(merger *m, uint32_t first, uint32_t second)
     a->language = a->language ? a->language : b->language;
     a->version++;
     b->parent = first;
-    np_release(b->own);
-    b->own = NULL;
     if (!add_neighbours(m, first, second))
         return false;
     np_probe_set(m->probe, a->terms);
@@ -369,6 +387,7 @@ np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
     np_release(m.near);
     np_release(m.probe);
     np_array_release(&m.heap);
+    np_array_release(&m.sum);
     np_array_release(&m.keys);
     np_array_release(&m.room);
     return is_done ? NP_OK : np_fail_memory(error);

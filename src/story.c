@@ -59,28 +59,24 @@ static void weigh_nodes(finder *f)
         f->nodes[node].weight = np_cluster_weight(f->nodes[node].weight);
 }
 
-static int by_nodes(const void *left, const void *right)
+static uint64_t pair_of(np_link link)
+{
+    return (uint64_t)link.a << 32 | link.b;
+}
+
+/* By pair, the strongest first. */
+static int by_pair(const void *left, const void *right)
 {
     const np_link *a = left, *b = right;
-    if (a->a != b->a)
-        return a->a < b->a ? -1 : 1;
-    if (a->b != b->b)
-        return a->b < b->b ? -1 : 1;
+    if (pair_of(*a) != pair_of(*b))
+        return pair_of(*a) < pair_of(*b) ? -1 : 1;
     return (b->passages > a->passages) - (b->passages < a->passages);
 }
 
-/* Links from shared terms, and from passages that two articles of different clusters
- * have in common; the strongest of each pair of nodes. */
-static np_status make_links(finder *f, np_error *error)
+/* Links from passages that two articles of different clusters have in common. */
+static np_status link_by_passages(links *out, const finder *f, np_error *error)
 {
     const np_story_input *in = f->input;
-    for (size_t i = 0; i < f->pairs.count; i++) {
-        uint64_t pair = f->pairs.items[i];
-        np_link link = {(uint32_t)(pair >> 32), (uint32_t)pair, 0};
-        if (!np_array_push(&f->links, link))
-            return np_fail_memory(error);
-    }
-    np_array_release(&f->pairs);
     for (size_t i = 0; i < in->edges->count; i++) {
         const np_edge *edge = &in->edges->items[i];
         uint32_t a = f->places[in->leads[edge->a]], b = f->places[in->leads[edge->b]];
@@ -88,20 +84,42 @@ static np_status make_links(finder *f, np_error *error)
             continue;
         np_link link = {a < b ? a : b, a < b ? b : a,
                         np_passage_likeness(edge->similarity.score)};
-        if (!np_array_push(&f->links, link))
+        if (!np_array_push(out, link))
             return np_fail_memory(error);
     }
-    if (f->links.count)
-        qsort(f->links.items, f->links.count, sizeof *f->links.items, by_nodes);
-    size_t kept = 0;
-    for (size_t i = 0; i < f->links.count; i++) {
-        np_link link = f->links.items[i];
-        const np_link *last = kept ? &f->links.items[kept - 1] : NULL;
-        if (!last || last->a != link.a || last->b != link.b)
-            f->links.items[kept++] = link;
-    }
-    f->links.count = kept;
+    if (out->count)
+        qsort(out->items, out->count, sizeof *out->items, by_pair);
     return NP_OK;
+}
+
+/* Adds the pairs that share terms; the strongest link of each pair of nodes stays. */
+static np_status make_links(finder *f, const links *passages, np_error *error)
+{
+    const np_u64s *pairs = &f->pairs;
+    if (!np_array_reserve(&f->links, pairs->count + passages->count))
+        return np_fail_memory(error);
+    for (size_t i = 0, k = 0; i < pairs->count || k < passages->count;) {
+        uint64_t pair = i < pairs->count ? pairs->items[i] : UINT64_MAX;
+        np_link link = {(uint32_t)(pair >> 32), (uint32_t)pair, 0};
+        if (k < passages->count && pair_of(passages->items[k]) <= pair)
+            link = passages->items[k];
+        i += pair == pair_of(link);
+        while (k < passages->count && pair_of(passages->items[k]) == pair_of(link))
+            k++;
+        f->links.items[f->links.count++] = link;
+    }
+    return NP_OK;
+}
+
+static np_status link_nodes(finder *f, np_error *error)
+{
+    links passages = {0};
+    np_status status = link_by_passages(&passages, f, error);
+    if (status == NP_OK)
+        status = make_links(f, &passages, error);
+    np_array_release(&passages);
+    np_array_release(&f->pairs);
+    return status;
 }
 
 static void label_members(const finder *f, uint32_t *labels)
@@ -182,7 +200,7 @@ static np_status find_stories(finder *f, np_stories *out, np_progress *progress,
     status = np_neighbours_find(&f->pairs, f->nodes, f->count, options, progress,
                                 error);
     if (status == NP_OK)
-        status = make_links(f, error);
+        status = link_nodes(f, error);
     if (status == NP_OK)
         status = np_merge_nodes(f->groups, f->nodes, f->count, f->links.items,
                                 f->links.count, options, error);
