@@ -2,7 +2,10 @@
 
 #include "base/sort.h"
 
-enum { MOST_TERMS = 512 }; /* of a group; the lightest are dropped */
+enum {
+    MOST_TERMS = 512, /* of a group; the lightest are dropped */
+    AHEAD = 3         /* links whose terms are fetched before they are compared */
+};
 
 /* Two groups of two nodes and more come together when the likeness between them is at
  * least this share of that inside them. */
@@ -347,6 +350,8 @@ static bool merge_all(merger *m, const np_link *links, size_t link_count)
     if (!m->probe || !place_links(m, links, link_count))
         return false;
     for (size_t i = 0; i < link_count; i++) {
+        if (i + AHEAD < link_count)
+            np_terms_fetch(m->groups[links[i + AHEAD].b].terms);
         if (i == 0 || links[i].a != links[i - 1].a)
             np_probe_set(m->probe, m->groups[links[i].a].terms);
         if (!propose(m, links[i].a, links[i].b, links[i].passages))

@@ -8,6 +8,7 @@ enum {
     BLOCK = 64,    /* nodes a worker does at a time */
     NEAREST = 20,  /* users of a term, before and after in time, that it nominates */
     COMPARED = 32, /* nominated nodes whose likeness is computed */
+    AHEAD = 3,     /* of these, from where on terms are fetched */
     KEPT = NP_HEAVIEST /* neighbours of a node: they take the place of its terms */
 };
 
@@ -129,12 +130,6 @@ static double factor_of(const job *j, uint32_t a, uint32_t b)
     return np_time_factor(days, j->options->story_days);
 }
 
-static void fetch_terms(np_term_vector vector)
-{
-    for (size_t i = 0; i < vector.count; i += 64 / sizeof *vector.terms)
-        __builtin_prefetch(&vector.terms[i]);
-}
-
 /* Keeps the nominated nodes that are alike, as likeness << 32 | node, greatest first.
  */
 static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
@@ -147,8 +142,8 @@ static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
     for (size_t i = 0; i < count; i++) {
         uint32_t other = (uint32_t)items[i];
         double factor = factor_of(j, node, other);
-        if (i + 1 < count)
-            fetch_terms(j->nodes[(uint32_t)items[i + 1]].terms);
+        if (i + AHEAD < count)
+            np_terms_fetch(j->nodes[(uint32_t)items[i + AHEAD]].terms);
         if (factor * LONGEST_PRODUCT < least)
             continue;
         double likeness = np_probe_dot(w->probe, j->nodes[other].terms) * factor;

@@ -42,6 +42,13 @@ static inline np_term_vector np_terms_of(const np_term_table *table, uint32_t ra
     return (np_term_vector){terms, table->counts[rank]};
 }
 
+/* Fetches a vector that a product will be made with. */
+static inline void np_terms_fetch(np_term_vector vector)
+{
+    for (size_t i = 0; i < vector.count; i += 64 / sizeof *vector.terms)
+        __builtin_prefetch(&vector.terms[i]);
+}
+
 /* The product of two vectors: their cosine when both have the length 1. */
 double np_terms_dot(np_term_vector a, np_term_vector b);
 
