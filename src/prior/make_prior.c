@@ -27,7 +27,7 @@ typedef struct table {
     size_t count, firsts[GROUPS + 1];
     entry places[PLACES];
     unsigned factors[GROUPS];
-    unsigned rarest;
+    unsigned rarest, usual;
 } table;
 
 static void stop(const char *name, unsigned line, const char *what)
@@ -84,6 +84,18 @@ static int by_term(const void *left, const void *right)
     return (a->share < b->share) - (a->share > b->share);
 }
 
+/* How common the listed words of a text are on the mean: each share by itself. */
+static unsigned mean_share(const table *t)
+{
+    double sum = 0, squares = 0;
+    for (size_t i = 0; i < t->count; i++) {
+        double share = t->entries[i].share;
+        sum += share;
+        squares += share * share;
+    }
+    return sum > 0 ? (unsigned)(squares / sum) : 0;
+}
+
 static void read_file(table *t, const char *name)
 {
     char text[LONGEST];
@@ -97,6 +109,7 @@ static void read_file(table *t, const char *name)
     fclose(file);
     qsort(t->entries, t->count, sizeof *t->entries, by_term);
     drop_repeats(t);
+    t->usual = mean_share(t);
 }
 
 /* Where the terms of each group start. */
@@ -167,13 +180,15 @@ int main(int count, char **names)
         find_groups(&t);
         place_all(&t, names[i]);
         write_table(&t);
-        priors[i] = (np_prior){.language = t.language, .rarest = (uint16_t)t.rarest};
+        priors[i] = (np_prior){.language = t.language,
+                               .rarest = (uint16_t)t.rarest,
+                               .usual = (uint16_t)t.usual};
     }
     printf("static const np_prior priors[] = {\n");
     for (int i = 1; i < count; i++) {
         unsigned language = priors[i].language;
-        printf("{terms_%u, shares_%u, factors_%u, %u, %u},\n", language, language,
-               language, priors[i].rarest, language);
+        printf("{terms_%u, shares_%u, factors_%u, %u, %u, %u},\n", language, language,
+               language, priors[i].rarest, priors[i].usual, language);
     }
     printf("};\n");
     return fflush(stdout) == 0 ? 0 : 1;

@@ -7,7 +7,7 @@ static const double UNLISTED = 0.7;
 
 static const uint32_t no_terms[1 << NP_PRIOR_PLACE_BITS];
 static const uint16_t no_shares[1 << NP_PRIOR_PLACE_BITS];
-static const np_prior nothing = {no_terms, no_shares, no_shares, 0, 0};
+static const np_prior nothing = {no_terms, no_shares, no_shares, 0, 0, 0};
 
 const np_prior *np_priors(size_t *count)
 {

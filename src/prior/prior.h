@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 /* Terms are folded words cut to this many characters: most forms of a word are one. */
-enum { NP_TERM_LETTERS = 6 };
+enum { NP_TERM_LETTERS = 5 };
 
 /* A language as a number: 1 + 26 × first + second letter of its ISO 639-1 code, from
  * `a` = 0; 0 is an unknown language. */
@@ -27,6 +27,7 @@ typedef struct np_prior {
     const uint16_t *shares;  /* by place; 0 for none */
     const uint16_t *factors; /* by the first bits of a term: what leads to its place */
     uint16_t rarest;         /* least share */
+    uint16_t usual;          /* mean share of the listed words of a text */
     np_language language;
 } np_prior;
 
