@@ -16,8 +16,9 @@ enum {
     COUNT_BITS = 16,     /* of an item */
     CUT_WORDS = 4,       /* that the start of one word can be, and more */
     LEAST_PLACE_BITS = 6,
-    GUESS_TERMS = 100,    /* of an article by which its language is guessed */
+    LANGUAGE_TERMS = 100, /* of an article by which its language is told */
     PRIOR_ARTICLES = 500, /* that what is known of a language stands for */
+    GUESS_ARTICLES = 50,  /* and what is guessed of one that has no counts */
     KNOWN_COUNTS = 32     /* terms seldom count for more */
 };
 
@@ -182,22 +183,24 @@ static np_status count_terms(np_drafter *d, const np_article *article,
 
 static np_language language_of(const np_drafter *d, const np_article *article)
 {
-    np_language named = np_language_named(article->lang);
-    size_t count = d->items.count < GUESS_TERMS ? d->items.count : GUESS_TERMS;
-    uint32_t terms[GUESS_TERMS];
-    if (named)
-        return named;
+    size_t count = d->items.count < LANGUAGE_TERMS ? d->items.count : LANGUAGE_TERMS;
+    uint32_t terms[LANGUAGE_TERMS];
     for (size_t i = 0; i < count; i++)
         terms[i] = item_term(d->items.items[i]);
-    return np_language_guess(terms, count);
+    return np_language_tell(terms, count, np_language_named(article->lang));
 }
 
 /* ---- weights ----------------------------------------------------------------- */
 
-double np_inverse_frequency(double all, double with, unsigned share)
+double np_prior_articles(np_language language)
 {
-    with += (double)PRIOR_ARTICLES / NP_SHARE_UNIT * share;
-    double weight = log((all + PRIOR_ARTICLES + 1) / (with + 0.5));
+    return np_prior_of(language)->usual ? PRIOR_ARTICLES : GUESS_ARTICLES;
+}
+
+double np_inverse_frequency(double all, double with, unsigned share, double prior)
+{
+    with += prior / NP_SHARE_UNIT * share;
+    double weight = log((all + prior + 1) / (with + 0.5));
     return weight > 0 ? weight : 0;
 }
 
@@ -332,7 +335,7 @@ np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error)
     if (!drafts->items || !drafts->counts || !drafts->languages || !drafts->usual)
         return np_fail_memory(error);
     for (unsigned share = 0; share <= NP_SHARE_UNIT; share++)
-        drafts->usual[share] = (float)np_inverse_frequency(0, 0, share);
+        drafts->usual[share] = (float)np_inverse_frequency(0, 0, share, PRIOR_ARTICLES);
     return NP_OK;
 }
 

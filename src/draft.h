@@ -63,9 +63,12 @@ np_status np_drafts_make(np_drafts *out, const np_corpus *corpus, const np_order
                          const np_options *options, np_progress *progress,
                          np_error *error);
 
+/* How many articles not seen what is known of a language stands for. */
+double np_prior_articles(np_language language);
+
 /* The inverse frequency of a term that `with` of `all` articles use, and `share` (in
- * NP_SHARE_UNIT) of all those not seen. */
-double np_inverse_frequency(double all, double with, unsigned share);
+ * NP_SHARE_UNIT) of `prior` others. */
+double np_inverse_frequency(double all, double with, unsigned share, double prior);
 
 /* The start of a text that is looked at. */
 np_slice np_term_text(np_slice text);

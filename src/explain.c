@@ -9,6 +9,8 @@
 
 enum { MOST_SHARED = sizeof((np_explanation *)NULL)->shared / sizeof(np_shared_term) };
 
+static const float LEAST_WEIGHT = 0.001F; /* of a shared term worth telling */
+
 typedef struct explainer {
     const np_report *report;
     np_order order;
@@ -47,8 +49,8 @@ static np_status make_ready(explainer *e, np_error *error)
         status = np_drafts_make(&e->drafts, report->corpus, &e->order, &report->options,
                                 &e->progress, error);
     if (status == NP_OK)
-        status = np_terms_weigh(&e->terms, &e->drafts, e->is_lead, &report->options,
-                                &e->progress, error);
+        status = np_terms_weigh(&e->terms, &e->drafts, &e->order, e->is_lead,
+                                &report->options, &e->progress, error);
     return status;
 }
 
@@ -125,7 +127,7 @@ static np_status word_terms(np_explanation *out, const products *shared,
     np_status status = NP_OK;
     for (size_t i = 0; i < shared->count && status == NP_OK; i++) {
         np_story found = {0};
-        if (out->shared_count == MOST_SHARED)
+        if (out->shared_count == MOST_SHARED || shared->items[i].weight < LEAST_WEIGHT)
             break;
         np_keywords_seek(&finder, &shared->items[i].term, 1);
         status = np_keywords_find(&found, &finder, article, error);
@@ -144,6 +146,8 @@ static np_status share_terms(np_explanation *out, const explainer *e, uint32_t a
     np_status status = NP_OK;
     np_article article = np_corpus_get(e->report->corpus, a);
     out->terms = (float)np_terms_dot(terms_of(e, a), terms_of(e, b));
+    out->telling = (float)np_terms_shared(terms_of(e, a), terms_of(e, b));
+    out->least_telling = (float)NP_LEAST_TELLING;
     status = multiply(&shared, terms_of(e, a), terms_of(e, b)) ? NP_OK
                                                                : np_fail_memory(error);
     if (status == NP_OK)

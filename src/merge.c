@@ -141,7 +141,8 @@ static bool propose(merger *m, uint32_t one, uint32_t other, double passages)
     double likeness = outer_likeness(m, left, right, passages) /
                       (left->weight * right->weight) *
                       np_time_factor(apart, m->options->story_days);
-    if (likeness < m->options->story_threshold)
+    if (likeness < m->options->story_threshold ||
+        np_terms_shared(left->terms, right->terms) < NP_LEAST_TELLING)
         return true;
     double inner = sqrt(inner_likeness(left) * inner_likeness(right));
     if (left->size > 1 && right->size > 1 && likeness < LEAST_SHARE * inner)

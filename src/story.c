@@ -222,8 +222,8 @@ static np_status weigh_terms(np_stories *out, const np_story_input *in,
     }
     for (uint32_t rank = 0; rank < count; rank++)
         is_lead[rank] = in->leads[rank] == rank;
-    np_status status = np_terms_weigh(&out->terms, in->drafts, is_lead, in->options,
-                                      progress, error);
+    np_status status = np_terms_weigh(&out->terms, in->drafts, in->order, is_lead,
+                                      in->options, progress, error);
     np_release(is_lead);
     return status;
 }

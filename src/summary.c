@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "base/sort.h"
 #include "keyword.h"
+#include "neighbour.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -114,7 +115,15 @@ static void sum_up(worker *w)
     w->centre = (np_term_vector){w->sum, count};
 }
 
-/* The sum of the vectors of the leads, which is the centre of a story. */
+/* Articles of the cluster that `rank` leads. */
+static uint32_t cluster_size(const job *j, uint32_t rank)
+{
+    const np_verdict *verdict = &j->report->verdicts[j->input->order->articles[rank]];
+    return j->report->clusters.items[verdict->cluster].size;
+}
+
+/* The sum of the vectors of the leads, each by the weight of its cluster: the centre of
+ * a story. */
 static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *error)
 {
     bool is_sum = j->report->stories.items[story].clusters > 1;
@@ -124,11 +133,13 @@ static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *
         if (j->input->leads[rank] != rank)
             continue;
         w->centre = np_terms_of(&j->stories->terms, rank);
+        double share = np_cluster_weight(cluster_size(j, rank));
         if (!np_array_reserve(&w->items, w->items.count + w->centre.count))
             return np_fail_memory(error);
         for (size_t k = 0; is_sum && k < w->centre.count; k++) {
+            float weight = (float)(share * w->centre.terms[k].weight);
             uint32_t bits;
-            memcpy(&bits, &w->centre.terms[k].weight, sizeof bits);
+            memcpy(&bits, &weight, sizeof bits);
             w->items.items[w->items.count++] = (uint64_t)w->centre.terms[k].term << 32 |
                                                bits;
         }

@@ -3,12 +3,13 @@
 #include "base/array.h"
 #include "base/parallel.h"
 #include "base/sort.h"
+#include "outlet.h"
 
 #include <assert.h>
 #include <math.h>
 
 enum {
-    BLOCK = 64,      /* articles a worker does at a time */
+    BLOCK = 64,      /* articles of unknown outlets a worker does at a time */
     COUNT_BITS = 20, /* of the table of counts */
     MEMO_BITS = 10,
     PART = 64 /* terms that are looked up before their products are added */
@@ -21,28 +22,39 @@ _Static_assert(sizeof(np_draft) == sizeof(np_term), "a draft becomes a term in p
 typedef struct memo {
     uint64_t key; /* 0: none */
     double idf;
+    double share; /* of the articles that use the term, which gives this */
 } memo;
 
 typedef struct job {
     const np_drafts *drafts;
+    const bool *is_lead;
     np_term *terms; /* in the place of the drafts */
     uint8_t (*heaviest)[NP_HEAVIEST];
     np_progress *progress;
     uint32_t *counts;    /* of leads that use a term, by its first bits */
     uint32_t *languages; /* leads of each language */
     memo *memos;         /* 1 << MEMO_BITS for each worker */
+    np_outlets outlets;
+    np_outlet *counters; /* of each worker */
 } job;
 
+/* Where the users of a term are counted: each language counts its own. */
+static uint32_t count_place(uint32_t term, np_language language)
+{
+    return (term ^ language * UINT32_C(0x9E3779B9)) >> (32 - COUNT_BITS);
+}
+
 /* Counts the users of each term among the leads. */
-static void count_users(job *j, const bool *is_lead)
+static void count_users(job *j)
 {
     for (size_t rank = 0; rank < j->drafts->count; rank++) {
         const np_draft *drafts = j->drafts->items + rank * NP_DRAFTS;
-        if (!is_lead[rank])
+        np_language language = j->drafts->languages[rank];
+        if (!j->is_lead[rank])
             continue;
-        j->languages[j->drafts->languages[rank]]++;
+        j->languages[language]++;
         for (size_t i = 0; i < j->drafts->counts[rank]; i++)
-            j->counts[drafts[i].term >> (32 - COUNT_BITS)]++;
+            j->counts[count_place(drafts[i].term, language)]++;
     }
 }
 
@@ -62,19 +74,34 @@ static np_term key_as_term(uint64_t key)
     return term;
 }
 
-static double inverse_frequency(const job *j, memo *memos, np_language language,
-                                np_draft draft)
+static const memo *inverse_frequency(const job *j, memo *memos, np_language language,
+                                     np_draft draft, uint32_t with)
 {
-    uint32_t with = j->counts[draft.term >> (32 - COUNT_BITS)];
     uint64_t key = UINT64_C(1) << 63 | (uint64_t)language << 48 | (uint64_t)with << 16 |
                    draft.share;
     memo *m = &memos[key * NP_K1 >> (64 - MEMO_BITS)];
     if (m->key != key) {
-        uint32_t all = j->languages[language];
         m->key = key;
-        m->idf = np_inverse_frequency(all, with < all ? with : all, draft.share);
+        m->idf = np_inverse_frequency(j->languages[language], with, draft.share,
+                                      np_prior_articles(language));
+        m->share = exp(-m->idf);
     }
-    return m->idf;
+    return m;
+}
+
+/* The weight of a term; `outlet` may be NULL. */
+static double weigh_term(const job *j, memo *memos, np_language language,
+                         const np_outlet *outlet, np_draft draft)
+{
+    uint32_t all = j->languages[language];
+    uint32_t with = j->counts[count_place(draft.term, language)];
+    with = with < all ? with : all;
+    const memo *m = inverse_frequency(j, memos, language, draft, with);
+    uint32_t users = outlet ? np_outlet_users(outlet, draft.term) : 0;
+    if (users <= 1)
+        return draft.times * m->idf;
+    double idf = m->idf - log(np_outlet_excess(outlet, users, all, with, m->share));
+    return idf > 0 ? draft.times * idf : 0;
 }
 
 /* Sorts numbers that lie near each other: their differences from the least one do not
@@ -112,15 +139,16 @@ static double order_terms(np_term *terms, uint8_t *heaviest, const uint64_t *key
 }
 
 /* Turns the drafts of an article into terms of a vector of the length 1. */
-static void weigh_article(const job *j, memo *memos, size_t rank)
+static void weigh_article(const job *j, memo *memos, const np_outlet *outlet,
+                          size_t rank)
 {
     const np_drafts *drafts = j->drafts;
     uint64_t keys[NP_DRAFTS], room[NP_DRAFTS];
     size_t count = drafts->counts[rank];
     for (size_t i = 0; i < count; i++) {
         np_draft d = drafts->items[rank * NP_DRAFTS + i];
-        double idf = inverse_frequency(j, memos, drafts->languages[rank], d);
-        keys[i] = weight_key(d.term, (float)(d.times * idf));
+        double weight = weigh_term(j, memos, drafts->languages[rank], outlet, d);
+        keys[i] = weight_key(d.term, (float)weight);
     }
     sort_near(keys, room, count);
     count = count < NP_TERMS ? count : NP_TERMS;
@@ -132,17 +160,23 @@ static void weigh_article(const job *j, memo *memos, size_t rank)
     drafts->counts[rank] = squares > 0 ? (uint8_t)count : 0;
 }
 
-static np_status weigh_block(void *context, size_t item, unsigned number,
-                             np_error *error)
+static np_status weigh_portion(void *context, size_t item, unsigned number,
+                               np_error *error)
 {
     const job *j = context;
-    size_t from = item * BLOCK, to = from + BLOCK;
+    np_portion p = j->outlets.portions.items[item];
+    const uint64_t *members = j->outlets.members.items + p.from;
     memo *memos = j->memos + ((size_t)number << MEMO_BITS);
-    if (to > j->drafts->count)
-        to = j->drafts->count;
-    for (size_t rank = from; rank < to; rank++)
-        weigh_article(j, memos, rank);
-    return np_progress_add(j->progress, to - from, error);
+    np_outlet *outlet = p.is_outlet ? &j->counters[number] : NULL;
+    np_status status = NP_OK;
+    if (outlet)
+        status = np_outlet_fill(outlet, j->drafts, members, p.to - p.from, j->is_lead,
+                                error);
+    for (size_t i = 0; i < p.to - p.from && status == NP_OK; i++) {
+        weigh_article(j, memos, outlet, (uint32_t)members[i]);
+        status = np_progress_add(j->progress, 1, error);
+    }
+    return status;
 }
 
 /* Hands over the memory of the drafts, closing the gaps they left between the terms of
@@ -175,30 +209,45 @@ static np_status make_room(job *j, np_term_table *out, unsigned threads,
     j->counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j->counts);
     j->languages = np_alloc_zero(NP_LANGUAGES, sizeof *j->languages);
     j->memos = np_alloc_zero((size_t)threads << MEMO_BITS, sizeof *j->memos);
-    if (!j->heaviest || !j->counts || !j->languages || !j->memos)
+    j->counters = np_alloc_zero(threads, sizeof *j->counters);
+    if (!j->heaviest || !j->counts || !j->languages || !j->memos || !j->counters)
         return np_fail_memory(error);
     return NP_OK;
 }
 
-np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const bool *is_lead,
-                         const np_options *options, np_progress *progress,
-                         np_error *error)
+static void release_job(job *j, unsigned threads)
 {
-    job j = {.drafts = drafts, .terms = (np_term *)drafts->items, .progress = progress};
-    size_t blocks = ((size_t)drafts->count + BLOCK - 1) / BLOCK;
+    for (unsigned i = 0; j->counters && i < threads; i++)
+        np_outlet_release(&j->counters[i]);
+    np_release(j->counters);
+    np_outlets_release(&j->outlets);
+    np_release(j->counts);
+    np_release(j->languages);
+    np_release(j->memos);
+}
+
+np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *order,
+                         const bool *is_lead, const np_options *options,
+                         np_progress *progress, np_error *error)
+{
+    job j = {.drafts = drafts,
+             .is_lead = is_lead,
+             .terms = (np_term *)drafts->items,
+             .progress = progress};
     *out = (np_term_table){0};
     np_status status = make_room(&j, out, options->threads, error);
     if (status == NP_OK)
+        status = np_outlets_divide(&j.outlets, order, BLOCK, error);
+    if (status == NP_OK)
         status = np_progress_begin(progress, "weighing terms", drafts->count, error);
     if (status == NP_OK) {
-        count_users(&j, is_lead);
-        status = np_parallel(blocks, 1, options->threads, weigh_block, &j, error);
+        count_users(&j);
+        status = np_parallel(j.outlets.portions.count, 1, options->threads,
+                             weigh_portion, &j, error);
     }
     if (status == NP_OK)
         status = take_over(out, drafts, error);
-    np_release(j.counts);
-    np_release(j.languages);
-    np_release(j.memos);
+    release_job(&j, options->threads);
     return status;
 }
 
@@ -222,6 +271,42 @@ double np_terms_dot(np_term_vector a, np_term_vector b)
         k += right <= left;
     }
     return sum;
+}
+
+/* The least weight of the NP_HEAVIEST heaviest terms. */
+static float least_telling(np_term_vector vector)
+{
+    float heaviest[NP_HEAVIEST];
+    size_t count = 0;
+    for (size_t i = 0; i < vector.count; i++) {
+        float weight = vector.terms[i].weight;
+        if (count == NP_HEAVIEST && weight <= heaviest[count - 1])
+            continue;
+        size_t at = count < NP_HEAVIEST ? count++ : count - 1;
+        for (; at > 0 && heaviest[at - 1] < weight; at--)
+            heaviest[at] = heaviest[at - 1];
+        heaviest[at] = weight;
+    }
+    return count ? heaviest[count - 1] : 0;
+}
+
+double np_terms_shared(np_term_vector a, np_term_vector b)
+{
+    float least_a = least_telling(a), least_b = least_telling(b);
+    double all_a = 0, all_b = 0, both_a = 0, both_b = 0;
+    for (size_t i = 0, k = 0; i < a.count || k < b.count;) {
+        uint64_t left = i < a.count ? a.terms[i].term : UINT64_MAX;
+        uint64_t right = k < b.count ? b.terms[k].term : UINT64_MAX;
+        float x = left <= right ? a.terms[i++].weight : 0;
+        float y = right <= left ? b.terms[k++].weight : 0;
+        all_a += x >= least_a ? x : 0;
+        all_b += y >= least_b ? y : 0;
+        if (left == right) {
+            both_a += x >= least_a ? x : 0;
+            both_b += y >= least_b ? y : 0;
+        }
+    }
+    return all_a > 0 && all_b > 0 ? (both_a / all_a + both_b / all_b) / 2 : 0;
 }
 
 /* ---- products ---------------------------------------------------------------- */

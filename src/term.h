@@ -29,11 +29,12 @@ typedef struct np_term_table {
 } np_term_table;
 
 /* Makes terms of drafts, which are empty then: the fewer articles use a term, the
- * heavier it is. Articles that are not `is_lead` (by rank) do not count as users of a
- * term. NP_ENOMEM, NP_ECANCELLED. */
-np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const bool *is_lead,
-                         const np_options *options, np_progress *progress,
-                         np_error *error);
+ * heavier it is, and the less so the more often its outlet uses it than others do.
+ * Articles that are not `is_lead` (by rank) do not count as users of a term. NP_ENOMEM,
+ * NP_ECANCELLED. */
+np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *order,
+                         const bool *is_lead, const np_options *options,
+                         np_progress *progress, np_error *error);
 void np_term_table_release(np_term_table *table);
 
 static inline np_term_vector np_terms_of(const np_term_table *table, uint32_t rank)
@@ -51,6 +52,10 @@ static inline void np_terms_fetch(np_term_vector vector)
 
 /* The product of two vectors: their cosine when both have the length 1. */
 double np_terms_dot(np_term_vector a, np_term_vector b);
+
+/* How much of the weight of the NP_HEAVIEST terms of each vector is in terms that the
+ * other one has too: the mean of both shares, 0…1. */
+double np_terms_shared(np_term_vector a, np_term_vector b);
 
 enum { NP_PROBE_BITS = 12 };
 

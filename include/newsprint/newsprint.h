@@ -230,6 +230,8 @@ typedef struct np_explanation {
     np_similarity similarity; /* of the texts; the one earlier in time, then id, is a */
     bool is_verified, same_language; /* found by the run; as far as known */
     float terms, passages, time_factor;
+    float telling; /* share of each one's heaviest terms that the other has too, 0…1 */
+    float least_telling;  /* what a story needs of it */
     float mean_a, mean_b; /* a's cluster to the others of b's story, and reversed */
     uint32_t shared_count;
     np_shared_term shared[12]; /* what `terms` sums up, heaviest first, as in a */

@@ -158,6 +158,11 @@ static void put_likeness(const explanation *e)
              share, share >= least ? "reaches" : "below", least, (double)found->terms,
              (double)found->passages, (double)found->time_factor);
     put_line(e, line);
+    snprintf(line, sizeof line,
+             "Of the words that tell most of each text, %u %% by weight stand in the "
+             "other too; a story needs %u %%.",
+             figure_percent(found->telling), figure_percent(found->least_telling));
+    put_line(e, line);
     if (found->mean_a > 0 || found->mean_b > 0) {
         snprintf(line, sizeof line,
                  "On the mean, A is like the other texts of B's story by %.3f, and B "
@@ -192,10 +197,14 @@ static void put_story_reason(const explanation *e)
 {
     bool together = e->a->story == e->b->story;
     bool alike = likeness(&e->found) >= e->options->story_threshold;
+    bool tells = e->found.telling >= e->found.least_telling;
     if (!e->found.same_language)
         put_line(e, "They are in different languages, which no story mixes.");
-    else if (together && !alike)
+    else if (together && !(alike && tells))
         put_line(e, "Other texts of the story bring them together.");
+    else if (!together && alike && !tells)
+        put_line(e, "They use the same words for something else each: look-alike "
+                    "events.");
     else if (!together && alike)
         put_line(e, "The rest of their stories keeps them apart: a story needs this "
                     "likeness on the mean of all its texts.");

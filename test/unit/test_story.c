@@ -43,6 +43,17 @@ static const struct {
      "Velmora United have signed a goalkeeper from Harrowgate again, four months after "
      "Dario Quist. The clubs agreed on four million, and he will play on Saturday.",
      90},
+    {"fire-1", "Barn at Pellmoor burns down",
+     "Firefighters could not save a barn at Pellmoor that went up in flames on Monday. "
+     "Runa Tolle drove forty sheep out through the orchard; hay and a tractor were "
+     "lost. "
+     "Police are looking into the cause of the fire. No firefighter was hurt.",
+     1},
+    {"fire-2", "Harrowgate loses its oldest bakery",
+     "The cause of a fire in Harrowgate is unclear, police said on Monday. An oven of "
+     "baker Emil Stroud had set the chimney in flames; customers left their loaves on "
+     "the counter and fled. Firefighters let the walls burn down; nobody was hurt.",
+     1},
     {"bridge-4", "Old bridge at Tarnwick closes after crack is found",
      "Engineers closed the Tarnwick bridge on Monday after divers found a crack in its "
      "second pier. The county said repairs to the Tarnwick crossing may last until "
@@ -70,7 +81,9 @@ static result run(size_t step, const np_options *options)
     ck_assert_int_eq(np_corpus_new(&r.corpus, &error), NP_OK);
     for (size_t i = 0; i < COUNT; i++) {
         size_t at = i * step % COUNT;
+        static const char *const sources[] = {"", "Tarn Online", "Valley Bugle"};
         np_article article = {.id = slice(reports[at].id),
+                              .source = slice(sources[at % 3]),
                               .title = slice(reports[at].title),
                               .text = slice(reports[at].text),
                               .published = NP_NO_TIME};
@@ -107,6 +120,14 @@ static uint32_t story_of(const result *r, const char *id)
     return verdict_of(r, id)->story;
 }
 
+/* The number of an article in the corpus. */
+static uint32_t number_of(const result *r, const char *id)
+{
+    size_t count;
+    const np_verdict *verdicts = np_report_verdicts(r->report, &count);
+    return (uint32_t)(verdict_of(r, id) - verdicts);
+}
+
 START_TEST(groups_reports_of_one_event)
 {
     result r = run(1, NULL);
@@ -116,6 +137,20 @@ START_TEST(groups_reports_of_one_event)
     ck_assert_uint_eq(story_of(&r, "bridge-3"), bridge);
     ck_assert_uint_eq(story_of(&r, "goalkeeper-2"), story_of(&r, "goalkeeper-1"));
     ck_assert_uint_ne(story_of(&r, "goalkeeper-1"), bridge);
+    release(&r);
+}
+END_TEST
+
+START_TEST(look_alike_events_stay_apart)
+{
+    result r = run(1, NULL);
+    np_explanation found;
+    np_error error;
+    uint32_t a = number_of(&r, "fire-1"), b = number_of(&r, "fire-2");
+    ck_assert_uint_ne(story_of(&r, "fire-1"), story_of(&r, "fire-2"));
+    ck_assert_int_eq(np_report_explain(&found, r.report, a, b, &error), NP_OK);
+    ck_assert_double_gt(found.terms, 0.17); /* alike in all but what they tell */
+    ck_assert_double_lt(found.telling, found.least_telling);
     release(&r);
 }
 END_TEST
@@ -202,7 +237,7 @@ END_TEST
 static const struct {
     size_t step; /* has no divisor in common with COUNT */
     unsigned threads;
-} variants[] = {{1, 4}, {3, 1}, {7, 2}, {9, 3}};
+} variants[] = {{1, 4}, {5, 1}, {7, 2}, {11, 3}};
 
 START_TEST(order_and_threads_change_nothing)
 {
@@ -258,14 +293,6 @@ START_TEST(takes_an_empty_corpus)
 }
 END_TEST
 
-/* The number of an article in the corpus. */
-static uint32_t number_of(const result *r, const char *id)
-{
-    size_t count;
-    const np_verdict *verdicts = np_report_verdicts(r->report, &count);
-    return (uint32_t)(verdict_of(r, id) - verdicts);
-}
-
 START_TEST(explains_what_two_articles_share)
 {
     result r = run(1, NULL);
@@ -319,6 +346,7 @@ int main(void)
     Suite *suite = suite_create("story");
     TCase *tcase = tcase_create("stories");
     tcase_add_test(tcase, groups_reports_of_one_event);
+    tcase_add_test(tcase, look_alike_events_stay_apart);
     tcase_add_test(tcase, undated_reports_are_neutral);
     tcase_add_test(tcase, texts_without_words_stay_alone);
     tcase_add_test(tcase, stories_hold_whole_clusters);

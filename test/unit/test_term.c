@@ -109,22 +109,34 @@ static void count_text(np_slice text, size_t lead, unsigned lead_count)
     np_folded_release(&folded);
 }
 
-static np_language guess(void)
+/* How common the first terms are in a language, as a share of what is usual there. */
+static double familiarity(const np_prior *prior)
 {
-    size_t count, looked_at = term_count < 100 ? term_count : 100;
-    const np_prior *priors = np_priors(&count);
-    np_language best = 0;
-    double most = 0.1 * 10000 * (double)looked_at;
+    size_t looked_at = term_count < 100 ? term_count : 100;
+    double sum = 0;
+    for (size_t i = 0; i < looked_at; i++)
+        sum += np_prior_share(prior, terms[i].term);
+    return prior->usual ? sum / (double)looked_at / prior->usual : 0;
+}
+
+static np_language tell(np_language named)
+{
+    size_t count;
+    const np_prior *priors = np_priors(&count), *best = np_prior_of(0);
+    double most = 0;
+    if (named && (term_count < 20 || familiarity(np_prior_of(named)) >= .9))
+        return named;
     for (size_t p = 0; p < count; p++) {
-        double sum = 0;
-        for (size_t i = 0; i < looked_at; i++)
-            sum += np_prior_share(&priors[p], terms[i].term);
-        if (sum > most) {
-            most = sum;
-            best = priors[p].language;
+        double share = familiarity(&priors[p]) * priors[p].usual;
+        share *= priors[p].language == named ? 1.1 : 1;
+        if (share > most) {
+            most = share;
+            best = &priors[p];
         }
     }
-    return best;
+    if (most > .4 * best->usual)
+        return best->language;
+    return np_prior_of(named)->usual ? 0 : named;
 }
 
 static int by_weight(const void *left, const void *right)
@@ -148,7 +160,8 @@ static void weigh(np_language language)
         t->draft.term = t->term;
         t->draft.share = (uint16_t)share_parts;
         t->draft.times = (uint16_t)(65535 * (t->count / (t->count + slow)));
-        t->weight = (float)np_inverse_frequency(0, 0, share_parts) * t->draft.times;
+        t->weight = (float)np_inverse_frequency(0, 0, share_parts, 500) *
+                    t->draft.times;
     }
     qsort(terms, term_count, sizeof *terms, by_weight);
 }
@@ -167,10 +180,11 @@ static void check_draft(np_drafter *drafter, const np_article *article)
     length = 0;
     count_text(np_term_text(article->title), SIZE_MAX, 2);
     count_text(np_term_text(article->text), LEAD_WORDS, 3);
-    np_language language = article->lang.size == 2
-                               ? np_language_make((unsigned char)article->lang.data[0],
-                                                  (unsigned char)article->lang.data[1])
-                               : guess();
+    const char *lang = article->lang.data;
+    np_language language = tell(
+        article->lang.size == 2
+            ? np_language_make((unsigned char)lang[0], (unsigned char)lang[1])
+            : 0);
     weigh(language);
     size_t count = term_count < NP_DRAFTS ? term_count : NP_DRAFTS;
     for (size_t i = 0; i < count; i++)

@@ -1,0 +1,58 @@
+/* How many articles of one outlet use each term: what an outlet always writes (its
+ * furniture, its beats, the forms of its reports) tells no story. */
+#ifndef NP_OUTLET_H
+#define NP_OUTLET_H
+
+#include "base/array.h"
+#include "draft.h"
+
+/* Articles that are weighed together: those of one outlet, or of any. */
+typedef struct np_portion {
+    size_t from, to; /* members */
+    bool is_outlet;
+} np_portion;
+
+NP_ARRAY(np_portions, np_portion);
+
+/* All articles, by outlet. */
+typedef struct np_outlets {
+    np_u64s members; /* outlet << 32 | rank, ascending */
+    np_portions portions;
+} np_outlets;
+
+/* Divides the articles into their outlets, the largest first. Those of an unknown one,
+ * or all when there is but one, which cannot be told from the press, come in portions
+ * of `block`. NP_ENOMEM. */
+np_status np_outlets_divide(np_outlets *out, const np_order *order, size_t block,
+                            np_error *error);
+void np_outlets_release(np_outlets *outlets);
+
+typedef struct np_outlet_place {
+    uint32_t term, users; /* users 0: free */
+} np_outlet_place;
+
+/* Zero bytes are an empty one, which may be filled any number of times. */
+typedef struct np_outlet {
+    np_outlet_place *places; /* terms by hash */
+    size_t place_count;      /* a power of 2 */
+    size_t term_count;
+    uint32_t articles; /* that were counted */
+} np_outlet;
+
+/* Counts anew, those of the `count` articles that are `is_lead` (by rank). The low 32
+ * bits of a member are its rank. NP_ENOMEM. */
+np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
+                         const uint64_t *members, size_t count, const bool *is_lead,
+                         np_error *error);
+void np_outlet_release(np_outlet *outlet);
+
+/* How many of the articles counted use the term. */
+uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term);
+
+/* How many times as often as the `all` articles, of which `with` use a term, those of
+ * the outlet use it, from 1 on; the article itself and `share`, that of all articles
+ * which are thought to use the term, are taken into account. */
+double np_outlet_excess(const np_outlet *outlet, uint32_t users, double all,
+                        double with, double share);
+
+#endif

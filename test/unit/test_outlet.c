@@ -1,0 +1,300 @@
+/* Terms: in which language a text is, what an outlet always writes, and how much of
+ * what tells of two texts is the same. */
+#include "outlet.h"
+#include "tap.h"
+#include "term.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Invented texts, with a language that the article may wrongly name. */
+static const struct {
+    const char *named, *language, *text;
+} texts[] = {
+    {"", "tr",
+     "Belediye başkanı pazartesi günü yaptığı açıklamada, limandaki eski fenerin "
+     "yeniden "
+     "açılacağını ve bunun için gerekli olan paranın bulunduğunu söyledi. Çalışmalar "
+     "için daha sonra yeni bir ekip kurulacak ve fener son olarak bu yıl "
+     "kullanılacak."},
+    {"", "pl",
+     "Burmistrz powiedział w poniedziałek, że stara latarnia w porcie zostanie "
+     "ponownie "
+     "otwarta i że na ten cel są już pieniądze. Prace mają się rozpocząć po świętach, "
+     "ale nie wiadomo jeszcze, kto będzie za nie odpowiadał oraz jak długo potrwają."},
+    {"ru", "bg",
+     "Кметът каза в понеделник, че старият фар на пристанището ще бъде отворен отново "
+     "и "
+     "че парите за това са намерени. Работата ще започне след празниците, но все още "
+     "не "
+     "е ясно кой ще се грижи за него през зимата и колко време ще продължи ремонтът."},
+    {"", "ru",
+     "Мэр сообщил в понедельник, что старый маяк в порту снова откроют и что деньги на "
+     "это уже нашли. Работы начнутся после праздников, но пока не известно, кто будет "
+     "отвечать за него зимой и сколько времени займёт ремонт, который обещали давно."},
+    {"arab", "ar",
+     "قال رئيس البلدية يوم الاثنين إن المنارة القديمة في الميناء ستفتح من جديد وإن "
+     "المال "
+     "اللازم لذلك قد تم توفيره خلال الأسبوع الماضي. وأضاف أن العمل سيبدأ بعد العيد، "
+     "لكن لا "
+     "يعرف أحد حتى الآن من الذي سيتولى ذلك أو كم من الوقت سوف يستمر هذا العمل."},
+    {"", "ur",
+     "میئر نے پیر کے روز کہا کہ بندرگاہ کا پرانا مینار دوبارہ کھولا جائے گا اور اس کے "
+     "لیے "
+     "رقم مل گئی ہے۔ کام عید کے بعد شروع ہو گا لیکن ابھی تک یہ معلوم نہیں کہ اس کی ذمہ "
+     "داری "
+     "کس کو دی جائے گی اور یہ کام کتنے دن تک جاری رہے گا۔"},
+    {"pt", "es",
+     "El alcalde dijo el lunes que el viejo faro del puerto volverá a abrir y que ya "
+     "se "
+     "ha encontrado el dinero para ello. Las obras empezarán después de las fiestas, "
+     "pero "
+     "todavía no se sabe quién se hará cargo de él durante el invierno ni hasta "
+     "cuándo."},
+    {"sv", "sv",
+     "Borgmästaren sade på måndagen att den gamla fyren i hamnen åter ska öppnas och "
+     "att "
+     "man har hittat pengar till detta. Arbetet börjar efter helgerna, men ännu vet "
+     "ingen "
+     "vem som kommer att sköta den under vintern eller hur länge det hela ska pågå."},
+    {"de", "de", "Nebel."},
+    {"de", "",
+     "Kapitány reggel visszahajtotta horgonyait, miközben tizenhét csónak keringett "
+     "fölöttük; Pelikánházban elhalasztották ünnepségüket, gyerekek zászlócskákkal "
+     "integettek, rézfúvósok próbáltak, torkukat köszörülték, cukrászok habot vertek."},
+};
+
+enum { TEXTS = sizeof texts / sizeof *texts };
+
+static np_slice slice(const char *text)
+{
+    return (np_slice){text, strlen(text)};
+}
+
+/* What terms are made of, and what is made. */
+typedef struct bench {
+    np_corpus *corpus;
+    np_order order;
+    np_options options;
+    np_progress progress;
+    np_drafts drafts;
+    np_term_table terms;
+} bench;
+
+static void start(bench *b)
+{
+    np_error error;
+    *b = (bench){0};
+    np_options_init(&b->options);
+    b->options.threads = 1;
+    np_progress_init(&b->progress, &b->options);
+    ck_assert_int_eq(np_corpus_new(&b->corpus, &error), NP_OK);
+}
+
+static void add(bench *b, const char *lang, const char *source, const char *text)
+{
+    np_error error;
+    char id[16];
+    snprintf(id, sizeof id, "%03u", np_corpus_count(b->corpus));
+    np_article article = {.id = slice(id),
+                          .text = slice(text),
+                          .lang = slice(lang),
+                          .source = slice(source),
+                          .published = NP_NO_TIME};
+    ck_assert_int_eq(np_corpus_add(b->corpus, &article, &error), NP_OK);
+}
+
+/* Ranks are in order of adding: ids are, and there are no times. */
+static void draft(bench *b)
+{
+    np_error error;
+    ck_assert_int_eq(np_order_make(&b->order, b->corpus, &error), NP_OK);
+    ck_assert_int_eq(np_drafts_make(&b->drafts, b->corpus, &b->order, &b->options,
+                                    &b->progress, &error),
+                     NP_OK);
+}
+
+static void weigh(bench *b)
+{
+    np_error error;
+    bool *is_lead = malloc(b->order.count);
+    memset(is_lead, true, b->order.count);
+    ck_assert_int_eq(np_terms_weigh(&b->terms, &b->drafts, &b->order, is_lead,
+                                    &b->options, &b->progress, &error),
+                     NP_OK);
+    free(is_lead);
+}
+
+static void finish(bench *b)
+{
+    np_term_table_release(&b->terms);
+    np_drafts_release(&b->drafts);
+    np_order_release(&b->order);
+    np_progress_release(&b->progress);
+    np_corpus_free(b->corpus);
+}
+
+static np_language language(const char *name)
+{
+    return *name ? np_language_make((unsigned char)name[0], (unsigned char)name[1]) : 0;
+}
+
+START_TEST(tells_the_language_of_a_text)
+{
+    bench b;
+    start(&b);
+    for (size_t i = 0; i < TEXTS; i++)
+        add(&b, texts[i].named, "", texts[i].text);
+    draft(&b);
+    for (size_t i = 0; i < TEXTS; i++)
+        ck_assert_msg(b.drafts.languages[i] == language(texts[i].language),
+                      "text %zu, %s, is %u", i, texts[i].language,
+                      b.drafts.languages[i]);
+    finish(&b);
+}
+END_TEST
+
+/* Every language that is listed has words, and is found by its number. */
+START_TEST(priors_are_whole)
+{
+    size_t count;
+    const np_prior *priors = np_priors(&count);
+    ck_assert_uint_ge(count, 15);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_ptr_eq(np_prior_of(priors[i].language), &priors[i]);
+        ck_assert_uint_gt(priors[i].usual, priors[i].rarest);
+        ck_assert_double_gt(np_prior_rare_share(&priors[i]), 0);
+    }
+    ck_assert_uint_eq(np_prior_of(0)->usual, 0);
+}
+END_TEST
+
+/* ---- outlets --------------------------------------------------------------------- */
+
+static const char *const reports[] = {
+    "lighthouse painted white again", "bakery wins prize for rye bread",
+    "tram stops at cemetery gate",    "goats escape from allotment",
+    "choir sings under viaduct",      "pond freezes early this winter",
+};
+
+enum { REPORTS = sizeof reports / sizeof *reports };
+
+static float weight_of(const bench *b, uint32_t rank, const char *word)
+{
+    unsigned char room[32] = {0};
+    memcpy(room, word, strlen(word));
+    np_term_vector vector = np_terms_of(&b->terms, rank);
+    for (size_t i = 0; i < vector.count; i++)
+        if (vector.terms[i].term == np_term_of(room, strlen(word)))
+            return vector.terms[i].weight;
+    return 0;
+}
+
+/* Articles that begin with the furniture of one outlet, beside as many of another. */
+static void add_reports(bench *b, const char *source)
+{
+    char text[128];
+    for (size_t i = 0; i < REPORTS; i++) {
+        snprintf(text, sizeof text, "Gazette spinning wheel puzzle: %s", reports[i]);
+        add(b, "en", source, text);
+    }
+    for (size_t i = 0; i < REPORTS; i++)
+        add(b, "en", "Bugle", reports[i]);
+}
+
+START_TEST(furniture_of_an_outlet_weighs_less)
+{
+    bench known, unknown;
+    start(&known);
+    add_reports(&known, "Gazette");
+    draft(&known);
+    weigh(&known);
+    start(&unknown);
+    add_reports(&unknown, "");
+    draft(&unknown);
+    weigh(&unknown);
+    for (uint32_t i = 0; i < REPORTS; i++) {
+        ck_assert_float_lt(weight_of(&known, i, "spinning"),
+                           weight_of(&unknown, i, "spinning"));
+        ck_assert_float_gt(weight_of(&known, i, "spinning"), 0);
+    }
+    ck_assert_float_gt(weight_of(&known, 3, "allotment"),
+                       weight_of(&unknown, 3, "allotment"));
+    finish(&known);
+    finish(&unknown);
+}
+END_TEST
+
+START_TEST(counts_the_users_of_a_term)
+{
+    bench b;
+    np_error error;
+    np_outlet outlet = {0};
+    uint64_t members[REPORTS];
+    bool is_lead[2 * REPORTS];
+    unsigned char word[32] = "spinning";
+    start(&b);
+    add_reports(&b, "Gazette");
+    draft(&b);
+    for (uint32_t i = 0; i < 2 * REPORTS; i++)
+        is_lead[i] = i != 2;
+    for (uint32_t i = 0; i < REPORTS; i++)
+        members[i] = (uint64_t)7 << 32 | i;
+    for (int again = 0; again < 2; again++) { /* a filled one is counted anew */
+        ck_assert_int_eq(
+            np_outlet_fill(&outlet, &b.drafts, members, REPORTS, is_lead, &error),
+            NP_OK);
+        ck_assert_uint_eq(outlet.articles, REPORTS - 1);
+        ck_assert_uint_eq(np_outlet_users(&outlet, np_term_of(word, 8)), REPORTS - 1);
+        ck_assert_uint_eq(np_outlet_users(&outlet, 12345), 0);
+    }
+    /* As common everywhere as here: no excess. */
+    ck_assert_double_eq(np_outlet_excess(&outlet, 5, 5, 5, 0.01), 1);
+    ck_assert_double_gt(np_outlet_excess(&outlet, 5, 1000, 5, 0.01), 2);
+    np_outlet_release(&outlet);
+    finish(&b);
+}
+END_TEST
+
+/* ---- what tells --------------------------------------------------------------------
+ */
+
+START_TEST(shares_what_tells)
+{
+    np_term a[40], b[40];
+    for (uint32_t i = 0; i < 40; i++) { /* the first ones are the heaviest */
+        a[i] = (np_term){i, 1.0F / (float)(i + 1)};
+        b[i] = (np_term){i + 100, 1.0F / (float)(i + 1)};
+    }
+    np_term_vector x = {a, 40}, y = {b, 40}, none = {NULL, 0};
+    ck_assert_double_eq_tol(np_terms_shared(x, x), 1, 1e-9);
+    ck_assert_double_eq(np_terms_shared(x, y), 0);
+    ck_assert_double_eq(np_terms_shared(x, none), 0);
+    np_term light[40], heavy[40];
+    for (uint32_t i = 0; i < 40; i++) {
+        light[i] = i < NP_HEAVIEST ? b[i] : a[i];
+        heavy[i] = i < 3 ? a[i] : b[i];
+    }
+    /* Terms that tell of neither do not count, those that do count by their weight. */
+    ck_assert_double_eq(np_terms_shared(x, (np_term_vector){light + NP_HEAVIEST, 24}),
+                        0.5);
+    double shared = np_terms_shared(x, (np_term_vector){heavy, 40});
+    ck_assert_double_gt(shared, 0.5);
+    ck_assert_double_lt(shared, 0.6);
+    ck_assert_double_eq(shared, np_terms_shared((np_term_vector){heavy, 40}, x));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("outlet");
+    TCase *tcase = tcase_create("terms");
+    tcase_add_test(tcase, tells_the_language_of_a_text);
+    tcase_add_test(tcase, priors_are_whole);
+    tcase_add_test(tcase, furniture_of_an_outlet_weighs_less);
+    tcase_add_test(tcase, counts_the_users_of_a_term);
+    tcase_add_test(tcase, shares_what_tells);
+    suite_add_tcase(suite, tcase);
+    return run_tap(suite);
+}
