@@ -21,7 +21,7 @@ enum { NP_STORY_SPAN = 10 };
 
 /* Least np_terms_shared() of what comes together: reports that share many words of
  * their kind, but not what each is about, are two look-alike events. */
-static const double NP_LEAST_TELLING = 0.32;
+static const double NP_LEAST_TELLING = 0.34;
 
 /* A cluster counts as one article and, the larger it is, a little more. */
 static inline double np_cluster_weight(double articles)
