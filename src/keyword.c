@@ -3,6 +3,9 @@
 enum {
     MOST_KEYWORDS = 8,
     LEAST_BYTES = 2, /* of a word that may stand for a term */
+    LEAST_SMALL = 3, /* of one in small letters */
+    LEAST_STEM = 4,  /* of a word that another is a form of */
+    MOST_ENDING = 3, /* by which that is longer */
     PLACE_BITS = 8
 };
 
@@ -83,6 +86,52 @@ static np_slice best_wording(const np_keyword_finder *finder, size_t term)
     return best ? best->slice : (np_slice){NULL, 0};
 }
 
+static bool is_small(char letter)
+{
+    return letter >= 'a' && letter <= 'z';
+}
+
+static bool has_digit(np_slice word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.data[i] >= '0' && word.data[i] <= '9')
+            return true;
+    return false;
+}
+
+/* False for pieces of words and for numbers of a publisher's own ("ad08j"): what names
+ * something ("5G", "EU") does not begin with a small letter. */
+static bool is_word(np_slice word)
+{
+    return word.size && (!is_small(word.data[0]) ||
+                         (word.size >= LEAST_SMALL && !has_digit(word)));
+}
+
+static char to_small(char letter)
+{
+    return (char)(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
+}
+
+/* True when one is the other with an ending ("Frau", "Frauen"). */
+static bool are_forms(np_slice a, np_slice b)
+{
+    np_slice stem = a.size < b.size ? a : b, other = a.size < b.size ? b : a;
+    if (stem.size < LEAST_STEM || other.size - stem.size > MOST_ENDING)
+        return false;
+    for (size_t i = 0; i < stem.size; i++)
+        if (to_small(stem.data[i]) != to_small(other.data[i]))
+            return false;
+    return true;
+}
+
+static bool has_form_of(const np_story *story, np_slice word)
+{
+    for (uint32_t i = 0; i < story->term_count; i++)
+        if (are_forms(story->terms[i], word))
+            return true;
+    return false;
+}
+
 np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
                            const np_article *article, np_error *error)
 {
@@ -95,7 +144,7 @@ np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
         return status;
     for (size_t i = 0; i < finder->count && story->term_count < MOST_KEYWORDS; i++) {
         np_slice best = best_wording(finder, i);
-        if (best.size)
+        if (is_word(best) && !has_form_of(story, best))
             story->terms[story->term_count++] = best;
     }
     return NP_OK;
