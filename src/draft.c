@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/select.h"
+#include "elision.h"
 #include "language.h"
 
 #include <assert.h>
@@ -26,6 +27,12 @@ enum {
  * (k1 and b of BM25, Robertson and Zaragoza 2009). */
 static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
 
+/* A text and its folded words. */
+typedef struct reading {
+    const np_folded *folded;
+    const char *text;
+} reading;
+
 /* ---- items ------------------------------------------------------------------- *
  *
  * An item is a term and, in its low COUNT_BITS, what it counts for. A term of ASCII is
@@ -33,10 +40,11 @@ static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
  * sixth byte of any other has its high bit set, below which are its number of letters
  * and its hash. */
 
-static inline uint64_t word_item(const np_folded *folded, const np_word *word)
+static inline uint64_t word_item(reading r, size_t number)
 {
-    const unsigned char *bytes = folded->stream + word->stream_start;
-    size_t size = word->stream_end - word->stream_start;
+    np_word word = np_elision_skip(r.folded->words[number], r.text);
+    const unsigned char *bytes = r.folded->stream + word.stream_start;
+    size_t size = word.stream_end - word.stream_start;
     uint64_t letters = np_term_letters(bytes, size);
     if (__builtin_expect(np_term_is_ascii(letters), 1))
         return letters << COUNT_BITS;
@@ -84,7 +92,7 @@ static inline size_t value_or(size_t value, size_t other)
 
 /* Counts words, each for `weight`. Whether a term is a new one is hard to foresee, so
  * nothing branches on it. */
-static void count_words(np_drafter *d, const np_folded *folded, size_t from, size_t to,
+static void count_words(np_drafter *d, reading r, size_t from, size_t to,
                         unsigned weight)
 {
     uint64_t *items = d->items.items - 1; /* places count from 1 */
@@ -93,7 +101,7 @@ static void count_words(np_drafter *d, const np_folded *folded, size_t from, siz
     unsigned shift = 64 - d->place_bits;
     size_t mask = ((size_t)1 << d->place_bits) - 1;
     for (size_t i = from; i < to; i++) {
-        uint64_t item = word_item(folded, &folded->words[i]);
+        uint64_t item = word_item(r, i);
         size_t at = item * NP_K1 >> shift;
         items[count + 1] = item;
         size_t place = value_or(places[at], count + 1);
@@ -159,7 +167,8 @@ static np_status count_cut_word(np_drafter *d, const np_folded *folded, size_t n
     if (status != NP_OK)
         return status;
     size_t count = d->folded.word_count < CUT_WORDS ? d->folded.word_count : CUT_WORDS;
-    count_words(d, &d->folded, 0, count, number < LEAD_WORDS ? LEAD_COUNT : 1);
+    count_words(d, (reading){&d->folded, rest.data}, 0, count,
+                number < LEAD_WORDS ? LEAD_COUNT : 1);
     return NP_OK;
 }
 
@@ -175,9 +184,11 @@ static np_status count_terms(np_drafter *d, const np_article *article,
     status = make_item_room(d, d->folded.word_count + whole + CUT_WORDS, error);
     if (status != NP_OK)
         return status;
-    count_words(d, &d->folded, 0, d->folded.word_count, TITLE_COUNT);
-    count_words(d, text, 0, lead, LEAD_COUNT);
-    count_words(d, text, lead, whole, 1);
+    count_words(d, (reading){&d->folded, article->title.data}, 0, d->folded.word_count,
+                TITLE_COUNT);
+    reading body = {text, article->text.data};
+    count_words(d, body, 0, lead, LEAD_COUNT);
+    count_words(d, body, lead, whole, 1);
     return count_cut_word(d, text, whole, article->text, error);
 }
 

@@ -1,5 +1,7 @@
 #include "keyword.h"
 
+#include "elision.h"
+
 enum {
     MOST_KEYWORDS = 8,
     LEAST_BYTES = 2, /* of a word that may stand for a term */
@@ -31,12 +33,12 @@ void np_keywords_seek(np_keyword_finder *finder, const uint32_t *terms, size_t c
 }
 
 /* Number of the term that a folded word stands for, plus 1; 0 when it is none. */
-static uint32_t term_number(const np_keyword_finder *finder, const np_word *word)
+static uint32_t term_number(const np_keyword_finder *finder, np_word word)
 {
-    if (word->text_end - word->text_start < LEAST_BYTES)
+    if (word.text_end - word.text_start < LEAST_BYTES)
         return 0;
-    uint32_t term = np_term_of(finder->folded.stream + word->stream_start,
-                               word->stream_end - word->stream_start);
+    uint32_t term = np_term_of(finder->folded.stream + word.stream_start,
+                               word.stream_end - word.stream_start);
     return finder->places[find_place(finder, term)];
 }
 
@@ -66,10 +68,9 @@ static np_status add_wordings(np_keyword_finder *finder, np_slice text, np_error
 {
     np_status status = np_fold(&finder->folded, text, error);
     for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++) {
-        const np_word *word = &finder->folded.words[i];
+        np_word word = np_elision_skip(finder->folded.words[i], text.data);
         uint32_t number = term_number(finder, word);
-        np_slice slice = {text.data + word->text_start,
-                          word->text_end - word->text_start};
+        np_slice slice = {text.data + word.text_start, word.text_end - word.text_start};
         if (number && !add_wording(finder, number - 1, slice))
             status = np_fail_memory(error);
     }
@@ -103,8 +104,8 @@ static bool has_digit(np_slice word)
  * something ("5G", "EU") does not begin with a small letter. */
 static bool is_word(np_slice word)
 {
-    return word.size && (!is_small(word.data[0]) ||
-                         (word.size >= LEAST_SMALL && !has_digit(word)));
+    return word.size &&
+           (!is_small(word.data[0]) || (word.size >= LEAST_SMALL && !has_digit(word)));
 }
 
 static char to_small(char letter)
@@ -156,7 +157,8 @@ np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice t
     *out = 0;
     np_status status = np_fold(&finder->folded, text, error);
     for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++)
-        *out += term_number(finder, &finder->folded.words[i]) != 0;
+        *out += term_number(finder,
+                            np_elision_skip(finder->folded.words[i], text.data)) != 0;
     return status;
 }
 

@@ -13,6 +13,10 @@ enum {
     TELLING = 2 /* words among them that a title needs to tell of the story */
 };
 
+/* A term of a story has at least this share of the weight of its heaviest one: others
+ * are words of every text. */
+static const float LEAST_WEIGHT = 0.1F;
+
 /* An article's place among the stories. */
 typedef struct place {
     uint32_t size, story, rank; /* of its story: size and label */
@@ -155,6 +159,15 @@ static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *
     return NP_OK;
 }
 
+/* The weight in an item of seek_heaviest(). */
+static float weight_of(uint64_t item)
+{
+    uint32_t bits = ~(uint32_t)(item >> 32);
+    float weight;
+    memcpy(&weight, &bits, sizeof weight);
+    return weight;
+}
+
 /* Looks for the heaviest terms of the centre from now on. */
 static np_status seek_heaviest(worker *w, np_error *error)
 {
@@ -168,8 +181,12 @@ static np_status seek_heaviest(worker *w, np_error *error)
         w->items.items[i] = (uint64_t)~bits << 32 | w->centre.terms[i].term;
     }
     np_sort_u64(w->items.items, w->room.items, count);
-    for (; most < count && most < NP_KEYWORD_TERMS; most++)
+    for (; most < count && most < NP_KEYWORD_TERMS; most++) {
+        if (weight_of(w->items.items[most]) <
+            LEAST_WEIGHT * weight_of(w->items.items[0]))
+            break;
         heavy[most] = (uint32_t)w->items.items[most];
+    }
     np_keywords_seek(&w->keywords, heavy, most);
     return NP_OK;
 }

@@ -6,6 +6,7 @@
  * All articles of the files, in any format that newsprint reads, must be in the one
  * language. */
 #include "base/array.h"
+#include "elision.h"
 #include "fold.h"
 #include "newsprint/newsprint.h"
 #include "prior/prior.h"
@@ -66,9 +67,9 @@ static void add_text(words *found, np_folded *folded, np_slice text)
     if (np_fold(folded, text, &error) != NP_OK)
         stop(error.message);
     for (size_t i = 0; i < folded->word_count; i++) {
-        const unsigned char *start = folded->stream + folded->words[i].stream_start;
-        size_t size = np_term_size(start, folded->words[i].stream_end -
-                                              folded->words[i].stream_start);
+        np_word proper = np_elision_skip(folded->words[i], text.data);
+        const unsigned char *start = folded->stream + proper.stream_start;
+        size_t size = np_term_size(start, proper.stream_end - proper.stream_start);
         word one = {.articles = 1};
         memcpy(one.letters, start, size < ROOM ? size : ROOM - 1);
         if (!np_array_push(found, one))

@@ -54,6 +54,10 @@ static const struct {
      "baker Emil Stroud had set the chimney in flames; customers left their loaves on "
      "the counter and fled. Firefighters let the walls burn down; nobody was hurt.",
      1},
+    {"market-1", "Frauen am Markt von Elmstadt",
+     "Eine Frau aus Elmstadt und weitere Frauen ad08j haben am Markt ad08j St\u00E4nde "
+     "er\u00F6ffnet ad08j. Frau Amsel verkauft Honig ad08j.",
+     1},
     {"bridge-4", "Old bridge at Tarnwick closes after crack is found",
      "Engineers closed the Tarnwick bridge on Monday after divers found a crack in its "
      "second pier. The county said repairs to the Tarnwick crossing may last until "
@@ -223,6 +227,25 @@ START_TEST(terms_are_words_of_the_story)
 }
 END_TEST
 
+/* No number of a publisher's own, and no word in two forms. */
+START_TEST(keywords_are_words)
+{
+    result r = run(1, NULL);
+    size_t count;
+    unsigned women = 0;
+    uint32_t number = story_of(&r, "market-1");
+    const np_story *story = &np_report_stories(r.report, &count)[number];
+    ck_assert_uint_gt(story->term_count, 3);
+    for (uint32_t i = 0; i < story->term_count; i++) {
+        np_slice term = story->terms[i];
+        ck_assert(term.size != 5 || memcmp(term.data, "ad08j", 5) != 0);
+        women += term.size >= 4 && memcmp(term.data, "Frau", 4) == 0;
+    }
+    ck_assert_uint_eq(women, 1);
+    release(&r);
+}
+END_TEST
+
 START_TEST(single_articles_have_terms)
 {
     result r = run(1, NULL);
@@ -237,7 +260,7 @@ END_TEST
 static const struct {
     size_t step; /* has no divisor in common with COUNT */
     unsigned threads;
-} variants[] = {{1, 4}, {5, 1}, {7, 2}, {11, 3}};
+} variants[] = {{1, 4}, {5, 1}, {7, 2}, {12, 3}};
 
 START_TEST(order_and_threads_change_nothing)
 {
@@ -351,6 +374,7 @@ int main(void)
     tcase_add_test(tcase, texts_without_words_stay_alone);
     tcase_add_test(tcase, stories_hold_whole_clusters);
     tcase_add_test(tcase, terms_are_words_of_the_story);
+    tcase_add_test(tcase, keywords_are_words);
     tcase_add_test(tcase, single_articles_have_terms);
     tcase_add_loop_test(tcase, order_and_threads_change_nothing, 0,
                         sizeof variants / sizeof *variants);

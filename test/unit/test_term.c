@@ -1,4 +1,5 @@
 /* Terms against their definition: what is known of words, drafts, products. */
+#include "elision.h"
 #include "pipeline_help.h"
 #include "random.h"
 #include "tap.h"
@@ -70,6 +71,44 @@ START_TEST(other_words_have_none)
 }
 END_TEST
 
+/* ---- words with an article joined to them ------------------------------------------
+ */
+
+static const struct {
+    const char *text, *proper;
+} joined[] = {
+    {"l'Iran", "iran"},
+    {"L\u2019Alg\u00E9rie", "algerie"},
+    {"dell'anno", "anno"},
+    {"qu'Anna", "anna"},
+    {"D\u2019Angelo", "angelo"},
+    {"don't", "dont"},
+    {"we'll", "well"},
+    {"l'an", "lan"},
+    {"rock'n'roll", "rocknroll"},
+    {"Rize'deki", "rizedeki"},
+    {"\u0437\u0432'\u044F\u0437\u043A\u0443", "\u0437\u0432\u044F\u0437\u043A\u0443"},
+    {"caf\u00E9", "cafe"},
+    {"\u00E9t\u00E9", "ete"},
+};
+
+START_TEST(articles_are_no_part_of_a_word)
+{
+    np_folded folded = {0};
+    np_slice text = S(joined[_i].text);
+    ck_assert_int_eq(np_fold(&folded, text, NULL), NP_OK);
+    ck_assert_uint_eq(folded.word_count, 1);
+    np_word word = np_elision_skip(folded.words[0], text.data);
+    size_t size = word.stream_end - word.stream_start;
+    ck_assert_msg(
+        size == strlen(joined[_i].proper) &&
+            memcmp(folded.stream + word.stream_start, joined[_i].proper, size) == 0,
+        "%s is not %s", joined[_i].text, joined[_i].proper);
+    ck_assert_uint_eq(word.text_end, text.size);
+    np_folded_release(&folded);
+}
+END_TEST
+
 /* ---- drafts ---------------------------------------------------------------------- */
 
 enum { MOST_TERMS = 20000, LONGEST_TEXT = 6000, LEAD_WORDS = 60 };
@@ -91,9 +130,9 @@ static void count_text(np_slice text, size_t lead, unsigned lead_count)
     np_folded folded = {0};
     ck_assert_int_eq(np_fold(&folded, text, NULL), NP_OK);
     for (size_t i = 0; i < folded.word_count; i++) {
-        const np_word *word = &folded.words[i];
-        const unsigned char *bytes = folded.stream + word->stream_start;
-        size_t size = np_term_size(bytes, word->stream_end - word->stream_start);
+        np_word word = np_elision_skip(folded.words[i], text.data);
+        const unsigned char *bytes = folded.stream + word.stream_start;
+        size_t size = np_term_size(bytes, word.stream_end - word.stream_start);
         uint32_t term = np_term_hash(bytes, size);
         size_t at = 0;
         while (at < term_count && terms[at].term != term)
@@ -200,9 +239,11 @@ static void check_draft(np_drafter *drafter, const np_article *article)
 }
 
 static const char *const pieces[] = {
-    "the ",  "minister ", "of ",    "Straße",     "don't ", "U.S. ",  "1,000,000.5 ",
-    "co-\n", "operate ",  "Київ ",  "стала ",     "über ",  "日",     "本語の新聞",
-    "。",    "\xE2\x80",  "a b c ", "re\xC2\xAD", "ﷺ ",     "said, ", "Äpfel-\n  ",
+    "the ",   "l'acc\xC3\xA9s ", "minister ",    "of ",        "Straße",
+    "don't ", "U.S. ",           "1,000,000.5 ", "co-\n",      "operate ",
+    "Київ ",  "стала ",          "über ",        "日",         "本語の新聞",
+    "。",     "\xE2\x80",        "a b c ",       "re\xC2\xAD", "ﷺ ",
+    "said, ", "Äpfel-\n  ",
 };
 
 enum { PIECES = sizeof pieces / sizeof *pieces };
@@ -304,6 +345,10 @@ int main(int count, char **arguments)
     TCase *tcase = tcase_create("prior");
     tcase_add_loop_test(tcase, listed_words_have_their_share, 0, prior_count);
     tcase_add_loop_test(tcase, other_words_have_none, 0, prior_count);
+    suite_add_tcase(suite, tcase);
+    tcase = tcase_create("elision");
+    tcase_add_loop_test(tcase, articles_are_no_part_of_a_word, 0,
+                        sizeof joined / sizeof *joined);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("draft");
     tcase_add_loop_test(tcase, drafts_are_the_heaviest_terms, 0, 40);
