@@ -42,7 +42,7 @@ typedef struct reading {
 
 static inline uint64_t word_item(reading r, size_t number)
 {
-    np_word word = np_elision_skip(r.folded->words[number], r.text);
+    np_word word = np_elision_skip(r.folded->words[number], r.folded, r.text);
     const unsigned char *bytes = r.folded->stream + word.stream_start;
     size_t size = word.stream_end - word.stream_start;
     uint64_t letters = np_term_letters(bytes, size);

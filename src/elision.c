@@ -4,7 +4,7 @@
 
 enum {
     MOST_ELIDED = 4, /* letters before an apostrophe that are no word's own */
-    LEAST_PROPER = 3 /* letters of the word after it, in bytes */
+    LEAST_PROPER = 3 /* letters of the word after it */
 };
 
 static size_t apostrophe_size(const char *text, size_t size)
@@ -41,6 +41,24 @@ np_word np_elision_find(np_word word, const char *text)
             word.text_start += (uint32_t)(i + apostrophe);
         }
         break;
+    }
+    return word;
+}
+
+/* The article, after a particle or none. Letters have two bytes each. */
+static const char *const articles[] = {"ال", "وال", "بال", "فال", "کال", "لل", "ولل"};
+
+np_word np_elision_find_arabic(np_word word, const unsigned char *stream)
+{
+    const unsigned char *start = stream + word.stream_start;
+    size_t size = word.stream_end - word.stream_start;
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        size_t length = strlen(articles[i]);
+        if (size >= length + 2 * LEAST_PROPER &&
+            memcmp(start, articles[i], length) == 0) {
+            word.stream_start += (uint32_t)length;
+            break;
+        }
     }
     return word;
 }

@@ -1,18 +1,23 @@
-/* Words without the article or preposition that an apostrophe joins to them. */
+/* Words without the article or preposition that is joined to them. */
 #ifndef NP_ELISION_H
 #define NP_ELISION_H
 
 #include "fold.h"
 
-/* np_elision_skip() of a word whose folded letters have not as many bytes as its text.
- */
+/* np_elision_skip() of a word whose folded letters have not as many bytes as its text;
+ * and of one in Arabic letters. */
 np_word np_elision_find(np_word word, const char *text);
+np_word np_elision_find_arabic(np_word word, const unsigned char *stream);
 
-/* A word of `text` without what is joined to its front, as in "l'accord", "qu'Anna" or
- * "dell'anno": it is the same word with an article and without. Both its spans start
- * later then. */
-static inline np_word np_elision_skip(np_word word, const char *text)
+/* A word of `text`, folded, without what is joined to its front, as in "l'accord",
+ * "qu'Anna", "dell'anno" or "والمدينة": it is the same word with an article and
+ * without. Its span in the stream starts later then, and where an apostrophe shows the
+ * joint, that in the text too. */
+static inline np_word np_elision_skip(np_word word, const np_folded *folded,
+                                      const char *text)
 {
+    if (__builtin_expect((folded->stream[word.stream_start] & 0xFC) == 0xD8, 0))
+        return np_elision_find_arabic(word, folded->stream);
     uint32_t read = word.text_end - word.text_start;
     if (__builtin_expect(read == word.stream_end - word.stream_start, 1))
         return word; /* no apostrophe was left out */

@@ -68,7 +68,8 @@ static np_status add_wordings(np_keyword_finder *finder, np_slice text, np_error
 {
     np_status status = np_fold(&finder->folded, text, error);
     for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++) {
-        np_word word = np_elision_skip(finder->folded.words[i], text.data);
+        np_word word = np_elision_skip(finder->folded.words[i], &finder->folded,
+                                       text.data);
         uint32_t number = term_number(finder, word);
         np_slice slice = {text.data + word.text_start, word.text_end - word.text_start};
         if (number && !add_wording(finder, number - 1, slice))
@@ -157,8 +158,8 @@ np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice t
     *out = 0;
     np_status status = np_fold(&finder->folded, text, error);
     for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++)
-        *out += term_number(finder,
-                            np_elision_skip(finder->folded.words[i], text.data)) != 0;
+        *out += term_number(finder, np_elision_skip(finder->folded.words[i],
+                                                    &finder->folded, text.data)) != 0;
     return status;
 }
 

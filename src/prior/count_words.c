@@ -67,7 +67,7 @@ static void add_text(words *found, np_folded *folded, np_slice text)
     if (np_fold(folded, text, &error) != NP_OK)
         stop(error.message);
     for (size_t i = 0; i < folded->word_count; i++) {
-        np_word proper = np_elision_skip(folded->words[i], text.data);
+        np_word proper = np_elision_skip(folded->words[i], folded, text.data);
         const unsigned char *start = folded->stream + proper.stream_start;
         size_t size = np_term_size(start, proper.stream_end - proper.stream_start);
         word one = {.articles = 1};

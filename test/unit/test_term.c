@@ -90,6 +90,11 @@ static const struct {
     {"\u0437\u0432'\u044F\u0437\u043A\u0443", "\u0437\u0432\u044F\u0437\u043A\u0443"},
     {"caf\u00E9", "cafe"},
     {"\u00E9t\u00E9", "ete"},
+    {"\u0627\u0644\u0628\u062D\u0631", "\u0628\u062D\u0631"},
+    {"\u0648\u0627\u0644\u0628\u062D\u0631", "\u0628\u062D\u0631"},
+    {"\u0644\u0644\u0628\u062D\u0631", "\u0628\u062D\u0631"},
+    {"\u0627\u0644\u0645", "\u0627\u0644\u0645"},
+    {"\u0648\u0637\u0646", "\u0648\u0637\u0646"},
 };
 
 START_TEST(articles_are_no_part_of_a_word)
@@ -98,7 +103,7 @@ START_TEST(articles_are_no_part_of_a_word)
     np_slice text = S(joined[_i].text);
     ck_assert_int_eq(np_fold(&folded, text, NULL), NP_OK);
     ck_assert_uint_eq(folded.word_count, 1);
-    np_word word = np_elision_skip(folded.words[0], text.data);
+    np_word word = np_elision_skip(folded.words[0], &folded, text.data);
     size_t size = word.stream_end - word.stream_start;
     ck_assert_msg(
         size == strlen(joined[_i].proper) &&
@@ -130,7 +135,7 @@ static void count_text(np_slice text, size_t lead, unsigned lead_count)
     np_folded folded = {0};
     ck_assert_int_eq(np_fold(&folded, text, NULL), NP_OK);
     for (size_t i = 0; i < folded.word_count; i++) {
-        np_word word = np_elision_skip(folded.words[i], text.data);
+        np_word word = np_elision_skip(folded.words[i], &folded, text.data);
         const unsigned char *bytes = folded.stream + word.stream_start;
         size_t size = np_term_size(bytes, word.stream_end - word.stream_start);
         uint32_t term = np_term_hash(bytes, size);
