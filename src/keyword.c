@@ -101,12 +101,21 @@ static bool has_digit(np_slice word)
     return false;
 }
 
-/* False for pieces of words and for numbers of a publisher's own ("ad08j"): what names
- * something ("5G", "EU") does not begin with a small letter. */
+static size_t count_letters(np_slice word)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < word.size; i++)
+        letters += (word.data[i] & 0xC0) != 0x80;
+    return letters;
+}
+
+/* False for single letters, pieces of words and numbers of a publisher's own ("ad08j"):
+ * what names something ("5G", "EU") does not begin with a small letter. */
 static bool is_word(np_slice word)
 {
-    return word.size &&
-           (!is_small(word.data[0]) || (word.size >= LEAST_SMALL && !has_digit(word)));
+    size_t letters = count_letters(word);
+    return letters > 1 &&
+           (!is_small(word.data[0]) || (letters >= LEAST_SMALL && !has_digit(word)));
 }
 
 static char to_small(char letter)

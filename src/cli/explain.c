@@ -147,16 +147,24 @@ static double likeness(const np_explanation *found)
     return ((double)found->terms + found->passages) * found->time_factor;
 }
 
+static bool is_dated(const explanation *e, const np_verdict *verdict)
+{
+    return np_corpus_get(e->page->result->corpus, verdict->lead).published !=
+           NP_NO_TIME;
+}
+
 static void put_likeness(const explanation *e)
 {
     const np_explanation *found = &e->found;
+    bool has_time = is_dated(e, e->a) && is_dated(e, e->b);
     char line[8 * FIGURE_SIZE];
     double share = likeness(found), least = e->options->story_threshold;
     snprintf(line, sizeof line,
              "Likeness %.3f, %s --story-threshold %g: (shared terms %.3f + shared "
-             "passages %.3f) × %.3f for the time between them.",
+             "passages %.3f) × %.3f %s.",
              share, share >= least ? "reaches" : "below", least, (double)found->terms,
-             (double)found->passages, (double)found->time_factor);
+             (double)found->passages, (double)found->time_factor,
+             has_time ? "for the time between them" : "as not both have a date");
     put_line(e, line);
     snprintf(line, sizeof line,
              "Of the words that tell most of each text, %u %% by weight stand in the "
@@ -200,11 +208,14 @@ static void put_story_reason(const explanation *e)
     bool tells = e->found.telling >= e->found.least_telling;
     if (!e->found.same_language)
         put_line(e, "They are in different languages, which no story mixes.");
+    else if (e->a->role == NP_ROLE_COMPOSITE || e->b->role == NP_ROLE_COMPOSITE)
+        put_line(e, "A composite belongs to the story that most of it stands in, or to "
+                    "none.");
     else if (together && !(alike && tells))
         put_line(e, "Other texts of the story bring them together.");
     else if (!together && alike && !tells)
-        put_line(e, "They use the same words for something else each: look-alike "
-                    "events.");
+        put_line(e, "They share words of their kind more than what each is about, as "
+                    "look-alike events do.");
     else if (!together && alike)
         put_line(e, "The rest of their stories keeps them apart: a story needs this "
                     "likeness on the mean of all its texts.");

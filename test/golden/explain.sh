@@ -7,6 +7,11 @@ explain()
 explain isle-observer-01 maren-radio-01
 explain isle-observer-02 daily-lantern-01
 explain daily-lantern-05 maren-radio-01
+# Look-alike events, a composite, one without a date, two languages.
+explain capital-ledger-05 union-page-01
+explain capital-ledger-08 maren-radio-01
+explain faro-01 maren-radio-01
+newsprint cluster -q --explain nowhere-1 wire-1 data/lighthouse.jsonl
 # The order of the two does not matter.
 newsprint cluster -q --explain maren-radio-01 isle-observer-01 samples/wire >one
 newsprint cluster -q --explain isle-observer-01 maren-radio-01 samples/wire | cmp - one
