@@ -12,7 +12,7 @@ enum {
 static const double LEAST_SHARE = 0.7;
 
 /* Likeness inside a group before any pair has been seen; stands for one pair. */
-static const double USUAL_LIKENESS = 0.25;
+static const double USUAL_LIKENESS = 0.27;
 
 /* A linked group, and what the passages shared with it add to the likeness. */
 typedef struct neighbour {
