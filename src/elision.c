@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-enum {
-    MOST_ELIDED = 4, /* letters before an apostrophe that are no word's own */
-    LEAST_PROPER = 3 /* letters of the word after it */
-};
+enum { MOST_ELIDED = 4 }; /* letters before an apostrophe that are no word's own */
+
+/* Letters of the word after what is joined to it. */
+static const size_t LEAST_PROPER = 3;
 
 static size_t apostrophe_size(const char *text, size_t size)
 {
