@@ -256,7 +256,7 @@ static inline unsigned times_of(const scale *s, unsigned count)
 static inline unsigned share_of(const scale *s, unsigned listed, uint64_t item)
 {
     unsigned other = s->unlisted[item_letters(item)];
-    return (unsigned)value_or(listed * (NP_SHARE_UNIT / 10000u), other);
+    return (unsigned)value_or((size_t)listed * (NP_SHARE_UNIT / 10000), other);
 }
 
 /* Fills the keys of the items: the complement of the weight, then the term. Each step
