@@ -51,10 +51,14 @@ static uint16_t choose_agency(const job *j, const np_report *report,
                               const np_cluster *cluster, float *votes)
 {
     uint16_t best = 0;
-    uint32_t earlier = 0;
+    uint32_t earlier = 0, first = 0;
     const uint32_t *members = report->members + cluster->first_member;
+    while (first < cluster->size && j->credits[members[first]].count == 0)
+        first++;
+    if (first == cluster->size)
+        return 0;
     memset(votes, 0, (np_agency_unnamed() + 1U) * sizeof *votes);
-    for (uint32_t i = 0; i < cluster->size; i++) {
+    for (uint32_t i = first; i < cluster->size; i++) {
         const np_credits *credits = &j->credits[members[i]];
         vote(votes, credits, earlier);
         earlier += credits->count > 0;

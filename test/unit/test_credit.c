@@ -578,6 +578,29 @@ START_TEST(agencies)
 }
 END_TEST
 
+/* Each spelling is found wherever it stands among the bytes that are looked at
+ * together.
+ */
+START_TEST(spellings_are_found_anywhere)
+{
+    const np_spellings *all = &index_of_agencies.spellings;
+    for (size_t i = 0; i < all->count; i++) {
+        np_slice name = all->items[i].text;
+        char text[160];
+        for (size_t before = 0; before < 12; before++) {
+            snprintf(text, sizeof text, "%.*s %.*s%s", (int)before, "abcdefghijkl",
+                     (int)name.size, name.data, before % 2 ? " and so on" : "");
+            np_mentions found;
+            found.count = 0;
+            np_find_mentions(&found, &index_of_agencies, slice(text), 0,
+                             (uint32_t)strlen(text));
+            ck_assert_msg(found.count > 0 && found.items[0].start == before + 1, "%s",
+                          text);
+        }
+    }
+}
+END_TEST
+
 /* No two agencies share a spelling. */
 START_TEST(spellings_are_unique)
 {
@@ -605,6 +628,7 @@ int main(void)
     tcase_add_test(tests, sentences);
     tcase_add_loop_test(tests, any_bytes, 0, ANY_TEXTS);
     tcase_add_test(tests, agencies);
+    tcase_add_test(tests, spellings_are_found_anywhere);
     tcase_add_test(tests, spellings_are_unique);
     suite_add_tcase(suite, tests);
     int status = run_tap(suite);
