@@ -85,6 +85,19 @@ static bool is_lone_year(const np_token_run *run, uint32_t at)
            !np_is_mark(run, at + 1, '%');
 }
 
+/* True at a point, comma or "de" within a date. A comma stands before years and months:
+ * "On Oct. 31, 74 people". */
+static bool date_goes_on(const np_token_run *run, uint32_t at)
+{
+    if (is_month(run, at + 1))
+        return np_is_mark(run, at, ',') || np_is_mark(run, at, '.') ||
+               np_token_meaning(run, at) == NP_MEANS_JOINT;
+    if (np_is_mark(run, at, ','))
+        return np_is_year(run, at + 1);
+    return (np_is_mark(run, at, '.') || np_token_meaning(run, at) == NP_MEANS_JOINT) &&
+           is_date_number(run, at + 1);
+}
+
 /* End of the date that begins at `at`, or `at`: days, months, and the numbers beside
  * them, which are days of the month, years, or times before "p.m.". */
 static uint32_t date_end(const np_token_run *run, uint32_t at)
@@ -98,13 +111,7 @@ static uint32_t date_end(const np_token_run *run, uint32_t at)
         dated |= named || is_clock(run, next) || np_is_year(run, next);
         if (named || is_date_number(run, next) || np_is_ordinal_ending(run, next))
             end = ++next;
-        else if (next > at && np_is_mark(run, next, ',') &&
-                 !np_is_year(run, next + 1) && !is_month(run, next + 1))
-            break; /* "On Oct. 31, 74 people" */
-        else if (next > at &&
-                 (np_is_mark(run, next, ',') || np_is_mark(run, next, '.') ||
-                  np_token_meaning(run, next) == NP_MEANS_JOINT) &&
-                 (is_date_number(run, next + 1) || is_month(run, next + 1)))
+        else if (next > at && date_goes_on(run, next))
             next++;
         else
             break;

@@ -91,6 +91,17 @@ static bool is_speaker(const np_marked_side *side, const np_entity *e)
     return e && e->first < side->speaker.end && e->end > side->speaker.first;
 }
 
+/* True when a mark is the last one already: its two ends may lie in two pieces. */
+static bool is_last(const np_marks *marks, const np_mark *m)
+{
+    if (marks->count == 0)
+        return false;
+    const np_mark *last = &marks->items[marks->count - 1];
+    return last->kind == m->kind && last->start_a == m->start_a &&
+           last->start_b == m->start_b && last->size_a == m->size_a &&
+           last->size_b == m->size_b;
+}
+
 static bool push_mark(np_marks *out, const search *in_a, const np_entity *x,
                       const search *in_b, const np_entity *y)
 {
@@ -103,11 +114,7 @@ static bool push_mark(np_marks *out, const search *in_a, const np_entity *x,
         set_span(&m.start_a, &m.size_a, &in_a->side->run, x->first, x->end);
     if (y)
         set_span(&m.start_b, &m.size_b, &in_b->side->run, y->first, y->end);
-    const np_mark *last = out->count ? &out->items[out->count - 1] : NULL;
-    bool is_known = last && last->kind == m.kind && last->start_a == m.start_a &&
-                    last->start_b == m.start_b && last->size_a == m.size_a &&
-                    last->size_b == m.size_b;
-    return is_known || np_array_push(out, m);
+    return is_last(out, &m) || np_array_push(out, m);
 }
 
 static bool counts(const np_entity *e, const np_token *token)
