@@ -1,0 +1,183 @@
+/* Neighbours against looking at all pairs of nodes. */
+#include "neighbour.h"
+#include "options.h"
+#include "random.h"
+#include "tap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_NODES = 220, NEAREST = 20, COMPARED = 32, KEPT = 16 };
+
+static np_node nodes[MOST_NODES];
+static np_term terms[MOST_NODES][NP_TERMS];
+static uint8_t heaviest[MOST_NODES][NP_HEAVIEST];
+static uint32_t count;
+
+static int by_term(const void *left, const void *right)
+{
+    const np_term *a = left, *b = right;
+    return a->term < b->term ? -1 : a->term > b->term;
+}
+
+/* Fills a vector of length 1 from few terms that all nodes use; returns its length. */
+static size_t make_vector(np_term *out, uint64_t *state, size_t lexicon)
+{
+    size_t wanted = random_below(state, NP_TERMS + 1), kept = 0;
+    double squares = 0;
+    for (size_t i = 0; i < wanted; i++)
+        out[i] = (np_term){(uint32_t)random_below(state, lexicon) * 0x9E3779B1u, 0};
+    qsort(out, wanted, sizeof *out, by_term);
+    for (size_t i = 0; i < wanted; i++)
+        if (kept == 0 || out[kept - 1].term != out[i].term)
+            out[kept++] = out[i];
+    for (size_t i = 0; i < kept; i++) {
+        out[i].weight = (float)(0.05 + random_share(state));
+        squares += (double)out[i].weight * out[i].weight;
+    }
+    for (size_t i = 0; i < kept; i++)
+        out[i].weight = (float)(out[i].weight / sqrt(squares));
+    return kept;
+}
+
+/* Numbers of the heaviest terms, by taking the heaviest one that is left. */
+static void find_heaviest(uint8_t *out, np_term_vector vector)
+{
+    bool is_taken[NP_TERMS] = {false};
+    for (size_t i = 0; i < NP_HEAVIEST && i < vector.count; i++) {
+        size_t best = vector.count;
+        for (size_t k = 0; k < vector.count; k++)
+            if (!is_taken[k] && (best == vector.count ||
+                                 vector.terms[k].weight > vector.terms[best].weight))
+                best = k;
+        is_taken[best] = true;
+        out[i] = (uint8_t)best;
+    }
+}
+
+static void make_nodes(uint64_t *state)
+{
+    size_t lexicon = 20 + random_below(state, 900);
+    double day = 0;
+    count = (uint32_t)random_below(state, MOST_NODES);
+    for (uint32_t i = 0; i < count; i++) {
+        size_t like = i && random_below(state, 5) == 0 ? random_below(state, i) : i;
+        np_term_vector vector = {terms[i], nodes[like].terms.count};
+        if (like == i)
+            vector.count = make_vector(terms[i], state, lexicon);
+        else
+            memcpy(terms[i], terms[like], sizeof terms[i]);
+        find_heaviest(heaviest[i], vector);
+        day += random_share(state) / 4;
+        nodes[i] = (np_node){.terms = vector,
+                             .heaviest = heaviest[i],
+                             .weight = 1,
+                             .days = i > count - count / 8 ? (double)NAN : day,
+                             .language = (np_language)random_below(state, 3)};
+    }
+}
+
+static bool has_heavy(uint32_t node, uint32_t term)
+{
+    for (size_t i = 0; i < NP_HEAVIEST && i < nodes[node].terms.count; i++)
+        if (terms[node][heaviest[node][i]].term == term)
+            return true;
+    return false;
+}
+
+/* Adds to the sums of the nearest users of a term before the node, or after it. */
+static void nominate(float *sums, uint32_t node, np_term term, int step)
+{
+    size_t users = 0;
+    for (uint32_t other = node + (uint32_t)step; other < count && users < NEAREST;
+         other += (uint32_t)step) {
+        if (!has_heavy(other, term.term))
+            continue;
+        sums[other] += term.weight * term.weight;
+        users++;
+    }
+}
+
+typedef struct rated {
+    uint32_t node;
+    float value;
+} rated;
+
+static int greatest_first(const void *left, const void *right)
+{
+    const rated *a = left, *b = right;
+    if (a->value != b->value)
+        return a->value > b->value ? -1 : 1;
+    return a->node < b->node ? -1 : 1;
+}
+
+static size_t neighbours_of(rated *out, uint32_t node, const np_options *options)
+{
+    float sums[MOST_NODES] = {0};
+    size_t found = 0, alike = 0;
+    for (size_t i = 0; i < NP_HEAVIEST && i < nodes[node].terms.count; i++) {
+        nominate(sums, node, terms[node][heaviest[node][i]], -1);
+        nominate(sums, node, terms[node][heaviest[node][i]], 1);
+    }
+    for (uint32_t other = 0; other < count; other++)
+        if (sums[other] >= 0.06F)
+            out[found++] = (rated){other, sums[other]};
+    qsort(out, found, sizeof *out, greatest_first);
+    for (size_t i = 0; i < found && i < COMPARED; i++) {
+        const np_node *a = &nodes[node], *b = &nodes[out[i].node];
+        double days = fabs(a->days - b->days);
+        double likeness = np_terms_dot(a->terms, b->terms) *
+                          np_time_factor(days, options->story_days);
+        if (np_same_language(a->language, b->language) && !(days > 30) &&
+            likeness >= 0.6 * options->story_threshold)
+            out[alike++] = (rated){out[i].node, (float)likeness};
+    }
+    qsort(out, alike, sizeof *out, greatest_first);
+    return alike < KEPT ? alike : KEPT;
+}
+
+START_TEST(the_most_alike_are_found)
+{
+    static bool expected[MOST_NODES][MOST_NODES];
+    uint64_t state = (uint64_t)_i;
+    np_options options;
+    np_progress progress;
+    np_u64s pairs = {0};
+    size_t pair_count = 0;
+    np_options_init(&options);
+    options.threads = 1 + (unsigned)_i % 3;
+    make_nodes(&state);
+    memset(expected, 0, sizeof expected);
+    for (uint32_t node = 0; node < count; node++) {
+        rated near[MOST_NODES];
+        size_t alike = neighbours_of(near, node, &options);
+        for (size_t i = 0; i < alike; i++) {
+            uint32_t other = near[i].node;
+            expected[node < other ? node : other][node < other ? other : node] = true;
+        }
+    }
+    np_progress_init(&progress, &options);
+    ck_assert_int_eq(
+        np_neighbours_find(&pairs, nodes, count, &options, &progress, NULL), NP_OK);
+    np_progress_release(&progress);
+    for (uint32_t a = 0; a < count; a++)
+        for (uint32_t b = 0; b < count; b++) {
+            if (!expected[a][b])
+                continue;
+            ck_assert_msg(pair_count < pairs.count, "seed %d", _i);
+            ck_assert_msg(pairs.items[pair_count++] == ((uint64_t)a << 32 | b),
+                          "seed %d: %u and %u", _i, a, b);
+        }
+    ck_assert_uint_eq(pair_count, pairs.count);
+    np_array_release(&pairs);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("neighbour");
+    TCase *tcase = tcase_create("neighbour");
+    tcase_add_loop_test(tcase, the_most_alike_are_found, 0, 60);
+    suite_add_tcase(suite, tcase);
+    return run_tap(suite);
+}
