@@ -21,9 +21,28 @@ static unsigned slot_of(const char *bytes)
     return (first * 37 + second * 5) % NP_SPELLING_SLOTS;
 }
 
-static unsigned pair_of(const char *bytes)
+/* A number for three bytes, under NP_BEGINNINGS. */
+static uint32_t beginning_of(const char *two, char third)
 {
-    return np_load16((const unsigned char *)bytes); /* the first byte is the low one */
+    uint32_t bytes = np_load16((const unsigned char *)two) |
+                     (uint32_t)(unsigned char)third << 16;
+    return bytes * UINT32_C(0x9E3779B1) >> 16;
+}
+
+static void add_beginning(np_spelling_index *index, np_slice text)
+{
+    for (int any = 0; any < (text.size > 2 ? 1 : 256); any++) {
+        char third = text.size > 2 ? text.data[2] : (char)any;
+        uint32_t number = beginning_of(text.data, third);
+        index->beginnings[number / 64] |= UINT64_C(1) << number % 64;
+    }
+}
+
+static bool may_begin(const np_spelling_index *index, np_slice text, uint32_t at)
+{
+    char third = at + 2 < text.size ? text.data[at + 2] : '\0';
+    uint32_t number = beginning_of(text.data + at, third);
+    return index->beginnings[number / 64] >> number % 64 & 1;
 }
 
 static int by_slot(const void *left, const void *right)
@@ -77,7 +96,7 @@ np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
     size_t count = index->spellings.count, at = 0;
     qsort(items, count, sizeof *items, by_slot);
     for (size_t i = 0; i < count; i++)
-        index->pairs[pair_of(items[i].text.data)] = true;
+        add_beginning(index, items[i].text);
     for (unsigned slot = 0; slot <= NP_SPELLING_SLOTS; slot++) {
         while (at < count && slot_of(items[at].text.data) < slot)
             at++;
@@ -160,46 +179,51 @@ static uint64_t find_signs(uint64_t x)
     return (find_between(x & ~EACH(0x80), '(', '(') | x) & EACH(0x80);
 }
 
-/* The next place from `at` where a spelling may begin: where a word of ASCII begins, at
- * a bracket or a byte that is not ASCII; to - 1 or `to` when there is none. */
-static uint32_t next_place(const np_spelling_index *index, np_slice text, uint32_t at,
-                           uint32_t to)
+/* The high bits of eight bytes as one number, the first byte's lowest. */
+static uint64_t gather(uint64_t x)
 {
-    enum { READ = 8 };
-    const char *data = text.data;
-    bool is_inside = at > 0 && is_ascii_word((unsigned char)data[at - 1]);
-    uint64_t before = is_inside ? 0x80 : 0;
-    for (; at + READ < to; at += READ) {
-        uint64_t bytes = np_load64((const unsigned char *)data + at);
-        uint64_t words = find_ascii_words(bytes);
-        uint64_t places = (words & ~(words << 8 | before)) | find_signs(bytes);
-        for (; places; places &= places - 1) {
-            uint32_t place = at + (uint32_t)__builtin_ctzll(places) / 8;
-            if (index->pairs[pair_of(data + place)])
-                return place;
-        }
-        before = words >> 56;
+    return (x >> 7) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+enum { BLOCK = 64 };
+
+/* The places in a block where a spelling may begin, as bits: where a word of ASCII
+ * begins, a bracket or a byte that is not ASCII. `is_inside`: a word ends the block
+ * before; then whether one ends this. */
+static uint64_t find_places(const unsigned char block[BLOCK], uint64_t *is_inside)
+{
+    uint64_t words = 0, signs = 0;
+    for (unsigned at = 0; at < BLOCK; at += 8) {
+        uint64_t bytes = np_load64(block + at);
+        words |= gather(find_ascii_words(bytes)) << at;
+        signs |= gather(find_signs(bytes)) << at;
     }
-    for (; at + 1 < to; at++) {
-        bool is_word = is_ascii_word((unsigned char)data[at]);
-        if (index->pairs[pair_of(data + at)] && !(is_word && before))
-            break;
-        before = is_word;
-    }
-    return at;
+    uint64_t starts = words & ~(words << 1 | *is_inside);
+    *is_inside = words >> (BLOCK - 1);
+    return starts | signs;
 }
 
 void np_find_mentions(np_mentions *out, const np_spelling_index *index, np_slice text,
                       uint32_t from, uint32_t to)
 {
-    uint32_t at = next_place(index, text, from, to);
-    while (at + 1 < to && out->count < NP_MOST_MENTIONS) {
-        const np_spelling *found = spelling_at(index, text, at, to);
-        uint32_t end = at + (found ? (uint32_t)found->text.size : 1);
-        if (found)
-            out->items[out->count++] = (np_mention){at, end, found->agency,
+    uint64_t is_inside = from > 0 && is_ascii_word((unsigned char)text.data[from - 1]);
+    uint32_t done = from; /* no mention begins before */
+    for (uint32_t at = from; at + 1 < to && out->count < NP_MOST_MENTIONS;
+         at += BLOCK) {
+        unsigned char block[BLOCK] = {0};
+        memcpy(block, text.data + at, to - at < BLOCK ? to - at : BLOCK);
+        uint64_t places = find_places(block, &is_inside);
+        for (; places && out->count < NP_MOST_MENTIONS; places &= places - 1) {
+            uint32_t place = at + (uint32_t)__builtin_ctzll(places);
+            if (place < done || place + 1 >= to || !may_begin(index, text, place))
+                continue;
+            const np_spelling *found = spelling_at(index, text, place, to);
+            if (!found)
+                continue;
+            done = place + (uint32_t)found->text.size;
+            out->items[out->count++] = (np_mention){place, done, found->agency,
                                                     found->is_weak, found->closing};
-        at = next_place(index, text, end, to);
+        }
     }
 }
 

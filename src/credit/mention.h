@@ -17,14 +17,15 @@ typedef struct np_spelling {
 
 NP_ARRAY(np_spellings, np_spelling);
 
-enum { NP_SPELLING_SLOTS = 1024 };
+enum { NP_SPELLING_SLOTS = 1024, NP_BEGINNINGS = 1 << 16 };
 
 /* All spellings, by their first two bytes, the longest first; and the words that stand
  * around them. */
 typedef struct np_spelling_index {
     np_spellings spellings;
     uint16_t first[NP_SPELLING_SLOTS + 1]; /* those of a slot: first[slot] … */
-    bool pairs[65536]; /* true for the two bytes that a spelling begins with */
+    /* A bit for the hash of each three bytes that a spelling begins with. */
+    uint64_t beginnings[NP_BEGINNINGS / 64];
     np_credit_vocabulary words;
 } np_spelling_index;
 
