@@ -146,7 +146,9 @@ static np_status share_terms(np_explanation *out, const explainer *e, uint32_t a
     np_status status = NP_OK;
     np_article article = np_corpus_get(e->report->corpus, a);
     out->terms = (float)np_terms_dot(terms_of(e, a), terms_of(e, b));
-    out->telling = (float)np_terms_shared(terms_of(e, a), terms_of(e, b));
+    np_term_vector of_a = terms_of(e, a), of_b = terms_of(e, b);
+    out->telling = (float)np_terms_shared(of_a, np_terms_telling(of_a), of_b,
+                                          np_terms_telling(of_b));
     out->least_telling = (float)NP_LEAST_TELLING;
     status = multiply(&shared, terms_of(e, a), terms_of(e, b)) ? NP_OK
                                                                : np_fail_memory(error);

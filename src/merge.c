@@ -24,6 +24,7 @@ typedef struct neighbour {
 typedef struct group {
     np_term_vector terms;
     np_term *own; /* the same, when merged */
+    np_telling telling;
     double scale;
     double weight, squares; /* sums of the nodes' weights and of their squares */
     double inner;           /* sum of the likeness of its pairs, by weight */
@@ -142,7 +143,8 @@ static bool propose(merger *m, uint32_t one, uint32_t other, double passages)
                       (left->weight * right->weight) *
                       np_time_factor(apart, m->options->story_days);
     if (likeness < m->options->story_threshold ||
-        np_terms_shared(left->terms, right->terms) < NP_LEAST_TELLING)
+        np_terms_shared(left->terms, left->telling, right->terms, right->telling) <
+            NP_LEAST_TELLING)
         return true;
     double inner = sqrt(inner_likeness(left) * inner_likeness(right));
     if (left->size > 1 && right->size > 1 && likeness < LEAST_SHARE * inner)
@@ -214,6 +216,7 @@ static bool add_terms(merger *m, group *a, group *b)
         return false;
     memcpy(a->own, m->sum.items, m->sum.count * sizeof *a->own);
     a->terms = (np_term_vector){a->own, m->sum.count};
+    a->telling = np_terms_telling(a->terms);
     a->scale = 1;
     return true;
 }
@@ -309,6 +312,7 @@ static group make_group(const np_node *node, uint32_t number)
 {
     bool is_dated = !isnan(node->days);
     return (group){.terms = node->terms,
+                   .telling = np_terms_telling(node->terms),
                    .scale = node->weight,
                    .weight = node->weight,
                    .squares = node->weight * node->weight,

@@ -290,23 +290,32 @@ static float least_telling(np_term_vector vector)
     return count ? heaviest[count - 1] : 0;
 }
 
-double np_terms_shared(np_term_vector a, np_term_vector b)
+np_telling np_terms_telling(np_term_vector vector)
 {
-    float least_a = least_telling(a), least_b = least_telling(b);
-    double all_a = 0, all_b = 0, both_a = 0, both_b = 0;
-    for (size_t i = 0, k = 0; i < a.count || k < b.count;) {
-        uint64_t left = i < a.count ? a.terms[i].term : UINT64_MAX;
-        uint64_t right = k < b.count ? b.terms[k].term : UINT64_MAX;
-        float x = left <= right ? a.terms[i++].weight : 0;
-        float y = right <= left ? b.terms[k++].weight : 0;
-        all_a += x >= least_a ? x : 0;
-        all_b += y >= least_b ? y : 0;
+    np_telling telling = {least_telling(vector), 0};
+    for (size_t i = 0; i < vector.count; i++)
+        if (vector.terms[i].weight >= telling.least)
+            telling.all += vector.terms[i].weight;
+    return telling;
+}
+
+double np_terms_shared(np_term_vector a, np_telling of_a, np_term_vector b,
+                       np_telling of_b)
+{
+    double both_a = 0, both_b = 0;
+    for (size_t i = 0, k = 0; i < a.count && k < b.count;) {
+        uint32_t left = a.terms[i].term, right = b.terms[k].term;
         if (left == right) {
-            both_a += x >= least_a ? x : 0;
-            both_b += y >= least_b ? y : 0;
+            float x = a.terms[i].weight, y = b.terms[k].weight;
+            both_a += x >= of_a.least ? x : 0;
+            both_b += y >= of_b.least ? y : 0;
         }
+        i += left <= right;
+        k += right <= left;
     }
-    return all_a > 0 && all_b > 0 ? (both_a / all_a + both_b / all_b) / 2 : 0;
+    if (of_a.all <= 0 || of_b.all <= 0)
+        return 0;
+    return (both_a / of_a.all + both_b / of_b.all) / 2;
 }
 
 /* ---- products ---------------------------------------------------------------- */

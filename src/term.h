@@ -53,9 +53,18 @@ static inline void np_terms_fetch(np_term_vector vector)
 /* The product of two vectors: their cosine when both have the length 1. */
 double np_terms_dot(np_term_vector a, np_term_vector b);
 
-/* How much of the weight of the NP_HEAVIEST terms of each vector is in terms that the
- * other one has too: the mean of both shares, 0…1. */
-double np_terms_shared(np_term_vector a, np_term_vector b);
+/* What tells of a vector: its NP_HEAVIEST terms, and others as heavy as the last. */
+typedef struct np_telling {
+    float least; /* weight */
+    double all;  /* sum of their weights */
+} np_telling;
+
+np_telling np_terms_telling(np_term_vector vector);
+
+/* How much of the weight of what tells of each vector is in terms that the other one
+ * has too: the mean of both shares, 0…1. */
+double np_terms_shared(np_term_vector a, np_telling of_a, np_term_vector b,
+                       np_telling of_b);
 
 enum { NP_PROBE_BITS = 12 };
 
