@@ -20,7 +20,7 @@ static np_status compare(np_similarity *out, comparison *c, np_slice a, np_slice
                          const np_options *options, np_error *error)
 {
     np_status status = np_tally_init(&c->tally, 2, error);
-    np_profile_context context = {&c->frequency, NULL, options->seed};
+    np_profile_context context = {.frequency = &c->frequency, .seed = options->seed};
     np_profile *profiles[] = {&c->a, &c->b};
     np_slice texts[] = {a, b};
     for (uint32_t i = 0; i < 2 && status == NP_OK; i++) {

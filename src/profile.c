@@ -90,14 +90,23 @@ static bool is_finished(np_slice text, np_span span)
 /* Sentences that stand in the article again, `run` of them alike, in order: lines are
  * furniture each time, and so is what comes three times; a whole sentence that comes
  * twice was a summary first, and only its return is furniture. */
-static void mark_run(np_profile *p, np_slice text, const np_keyed *run, size_t count)
+static void mark_run(np_profile *p, np_slice text, const np_keyed *run, size_t count,
+                     bool keeps_repeated)
 {
     bool is_summary = count == 2 && is_finished(text, p->spans.items[run[0].value]);
-    for (size_t i = is_summary; i < count && count > 1; i++)
+    np_sentence_words *first = &p->sentences.items[run[0].value];
+    if (count == 1)
+        return;
+    if (!is_summary) {
+        first->is_repeated = keeps_repeated && !first->is_furniture;
+        first->is_furniture = !first->is_repeated;
+    }
+    for (size_t i = 1; i < count; i++)
         p->sentences.items[run[i].value].is_furniture = true;
 }
 
-static np_status mark_repeated(np_profile *p, np_slice text, np_error *error)
+static np_status mark_repeated(np_profile *p, np_slice text, bool keeps_repeated,
+                               np_error *error)
 {
     np_array_clear(&p->keys);
     if (!np_array_reserve(&p->keys, 2 * p->sentences.count + 1))
@@ -114,7 +123,7 @@ static np_status mark_repeated(np_profile *p, np_slice text, np_error *error)
         size_t to = from + 1;
         while (to < count && keys[to].key == keys[from].key)
             to++;
-        mark_run(p, text, keys + from, to - from);
+        mark_run(p, text, keys + from, to - from, keeps_repeated);
         from = to;
     }
     return NP_OK;
@@ -301,7 +310,7 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context,
     if (status == NP_OK)
         status = mark_recurring(p, context, source, error);
     if (status == NP_OK)
-        status = mark_repeated(p, text, error);
+        status = mark_repeated(p, text, context->keeps_repeated, error);
     if (status == NP_OK)
         status = keep_words(p, error);
     if (status == NP_OK)

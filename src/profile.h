@@ -20,6 +20,7 @@ typedef struct np_sentence_words {
     uint32_t grams;                /* sampled grams that start in it */
     uint32_t first_word, end_word; /* its distinct words in `by_sentence` */
     bool is_furniture;
+    bool is_repeated; /* furniture but for np_profile_context.keeps_repeated */
 } np_sentence_words;
 
 NP_ARRAY(np_sentence_list, np_sentence_words);
@@ -69,6 +70,8 @@ typedef struct np_profile_context {
     const np_frequency *frequency;
     const np_furniture *furniture; /* may be NULL: none */
     uint64_t seed;
+    bool keeps_repeated; /* of a sentence that is furniture because the text has it
+                            again and again, the first is kept */
 } np_profile_context;
 
 /* Makes the profile of a text of source number `source`, but for its shingles.

@@ -46,8 +46,9 @@ static np_status find_candidates(run *r, np_error *error)
 
 static np_profile_context profile_context(const run *r)
 {
-    return (np_profile_context){&r->fingerprints.frequency, &r->furniture,
-                                r->options.seed};
+    return (np_profile_context){.frequency = &r->fingerprints.frequency,
+                                .furniture = &r->furniture,
+                                .seed = r->options.seed};
 }
 
 static np_status verify(run *r, np_pair_list pairs, np_error *error)

@@ -91,7 +91,8 @@ static bool add_item(aligner *a, const member_text *m, np_span span, uint32_t nu
                   .words = s->end - s->first,
                   .first_word = (uint32_t)a->wordings.pool.count,
                   .distinct = s->end_word - s->first_word,
-                  .weight = s->weight};
+                  .weight = s->weight,
+                  .is_repeated = s->is_repeated};
     if (!find_speaker(a, words, span, &it.speaker))
         return false;
     for (uint32_t i = s->first_word; i < s->end_word; i++) {
@@ -157,6 +158,8 @@ static bool add_sentences(aligner *a, const member_text *m)
     return true;
 }
 
+/* What a member says again and again is furniture there, unless another says it once.
+ */
 static void fill_sentences(aligner *a)
 {
     const np_wordings *w = &a->wordings;
@@ -165,7 +168,11 @@ static void fill_sentences(aligner *a)
         const np_statement *s = &w->statements.items[w->statement_of.items[i]];
         const np_item *first = &w->items.items[s->first_item];
         np_sentence *sentence = &a->sentences.items[it->sentence];
-        sentence->statement = w->statement_of.items[i];
+        sentence->statement = s->number;
+        if (!s->is_told) {
+            sentence->status = NP_FURNITURE;
+            continue;
+        }
         sentence->carriers = s->carriers;
         sentence->first_article = a->sentences.items[first->sentence].article;
         if (s->carriers > 1)
@@ -373,7 +380,11 @@ np_status np_find_statements(np_report *report, const np_profile_context *contex
     np_status status = np_progress_begin(progress, "aligning", clusters, error);
     if (status != NP_OK)
         return status;
-    job j = {
-        .report = report, .context = context, .corpus = corpus, .progress = progress};
+    np_profile_context own_context = *context;
+    own_context.keeps_repeated = true;
+    job j = {.report = report,
+             .context = &own_context,
+             .corpus = corpus,
+             .progress = progress};
     return align_all(&j, clusters, order, options->threads, error);
 }

@@ -241,7 +241,7 @@ static void carry(np_wordings *a, uint32_t number, uint32_t statement_number)
     if (s->last_member != it->member + 1)
         s->carriers++;
     s->last_member = it->member + 1;
-    s->has_other_wording |= it->hash != a->items.items[s->first_item].hash;
+    s->is_told |= !it->is_repeated;
 }
 
 /* Gives an item its statement: that of the wording most like it, or a new one. With
@@ -317,9 +317,10 @@ static bool find_statements(np_wordings *a)
         i = end;
     }
     /* A sentence may stand inside one that came later. */
-    for (size_t i = 0; i < a->statements.count; i++) {
+    for (uint32_t i = 0, told = 0; i < a->statements.count; i++) {
         np_statement *s = &a->statements.items[i];
         uint32_t same;
+        s->number = s->is_told ? told++ : NP_NONE;
         if (s->carriers > 1)
             continue;
         if (!find_same(a, s->first_item, &same))

@@ -16,6 +16,7 @@ typedef struct np_item {
     uint32_t first_word, distinct;
     uint32_t speaker; /* its place in `speakers` + 1; 0 when it quotes nobody by name */
     float weight;
+    bool is_repeated; /* in its member, where it would be furniture */
 } np_item;
 
 NP_ARRAY(np_items, np_item);
@@ -47,8 +48,9 @@ typedef struct np_statement {
     uint32_t carriers;    /* members */
     uint32_t last_member; /* counted last, + 1 */
     uint32_t first_item;
-    bool has_other_wording; /* not all carriers have the first one's words */
-    bool is_elsewhere;      /* alone, but inside a sentence of another member */
+    uint32_t number;   /* among those that are told, else NP_NONE */
+    bool is_elsewhere; /* alone, but inside a sentence of another member */
+    bool is_told;      /* a member has it without repeating it */
 } np_statement;
 
 NP_ARRAY(np_statements, np_statement);

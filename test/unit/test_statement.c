@@ -46,7 +46,7 @@ static np_report *align(const np_corpus *corpus, unsigned threads)
     memcpy(report->members, order.articles, count * sizeof *report->members);
     np_cluster cluster = {.size = count, .lead = order.articles[0]};
     ck_assert(np_array_push(&report->clusters, cluster));
-    np_profile_context context = {&frequency, NULL, 1};
+    np_profile_context context = {.frequency = &frequency, .seed = 1};
     ck_assert_int_eq(
         np_find_statements(report, &context, corpus, &order, &options, &progress, NULL),
         NP_OK);
@@ -88,7 +88,13 @@ static const struct {
     {{"a", "A", "A"}, "S30a | R30a | R30a"},
     {{"ab", "cd", "ef"}, "U10a U10b | U11c U11d | U12e U12f"},
     {{"x", "ya", "az"}, "U10a | U11b S21c | S21c U12d"},
-    {{"aa", "a"}, "S20a F10- | S20a"},       /* repeated within an article */
+    {{"aa", "a"}, "S20a F10- | S20a"}, /* repeated within an article */
+    /* furniture where it is repeated, but not new where another has it once */
+    {{"=Kelu mira tuno\n\nThe mill burned.\n\nKelu mira tuno",
+      "=The mill burned.\n\nKelu mira tuno"},
+     "S20a S20b F10- | S20b S20a"},
+    {{"aba", "abaca"}, "S20a S20b F10- | S20a S20b F11- U11c F11-"},
+    {{"abaca", "acada"}, "F10- U10a F10- S20b F10- | F11- S20b F11- U11c F11-"},
     {{"aAb", "b"}, "U10a U10b S20c | S20c"}, /* alike within one article */
     {{"ax", "aA"}, "S20a U10b | S20a R20a"}, /* both as another has it */
     {{"=The warehouse burned. ", "=The parliament voted. "}, "U10a | U11b"},

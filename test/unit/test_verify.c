@@ -22,7 +22,8 @@ static np_frequency no_frequency(void)
 static void fill(np_profile *p, const np_furniture *furniture, np_slice text)
 {
     np_frequency frequency = no_frequency();
-    np_profile_context context = {&frequency, furniture, 1};
+    np_profile_context context = {
+        .frequency = &frequency, .furniture = furniture, .seed = 1};
     ck_assert_int_eq(np_profile_fill(p, &context, text, 0, NULL), NP_OK);
     np_frequency_release(&frequency);
 }
@@ -722,7 +723,7 @@ START_TEST(pairs_are_measured_as_alone)
     np_u64s pairs = {0};
     np_edges edges = {0};
     np_frequency frequency = no_frequency();
-    np_profile_context context = {&frequency, NULL, 1};
+    np_profile_context context = {.frequency = &frequency, .seed = 1};
     np_corpus_new(&corpus, NULL);
     for (uint32_t i = 0; i < ARTICLES; i++) {
         char id[16];
