@@ -7,6 +7,8 @@
 enum {
     LABEL_WORDS = 2, /* so few say nothing without a stop */
     BYLINE_WORDS = 12,
+    TITLE_WORDS = 4, /* and more; subheadings are shorter */
+    LIST_HEAD_BYTES = 48,
     LONGEST_JOINT = 4 /* bytes of "and", "in", "und" in a byline */
 };
 
@@ -93,6 +95,99 @@ static bool is_link(np_slice line)
     return false;
 }
 
+/* What stands alone above links to other articles, but for marks and capitals. */
+static const char *const list_heads[] = {"more",
+                                         "related",
+                                         "read",
+                                         "read more",
+                                         "read also",
+                                         "also read",
+                                         "see also",
+                                         "more stories",
+                                         "more news",
+                                         "read next",
+                                         "related stories",
+                                         "related articles",
+                                         "related news",
+                                         "related links",
+                                         "mehr",
+                                         "mehr zum thema",
+                                         "lesen sie auch",
+                                         "lesen sie mehr",
+                                         "auch interessant",
+                                         "lire aussi",
+                                         "à lire aussi",
+                                         "sur le même sujet",
+                                         "lea también",
+                                         "lee también",
+                                         "leia também",
+                                         "leia mais",
+                                         "leggi anche",
+                                         "lees ook",
+                                         "читайте также",
+                                         "читайте також",
+                                         "baca juga"};
+
+/* How such a line begins when it names the subject and ends in a colon. */
+static const char *const list_starts[] = {"more on ", "more about ", "read more on ",
+                                          "read more about ", "mehr zu "};
+
+/* Writes a short line in lower case, without what is no letter at its end; returns the
+ * size, 0 for a longer one. */
+static size_t write_lower(char *out, np_slice line)
+{
+    size_t size = 0, end = 0;
+    if (line.size > LIST_HEAD_BYTES)
+        return 0;
+    for (size_t at = 0; at < line.size;) {
+        np_character c = np_character_at(line, at);
+        size += np_character_lower(out + size, c);
+        at += c.size;
+        if (np_is_letter_or_digit(c.class))
+            end = size;
+    }
+    return end;
+}
+
+bool np_opens_links(np_slice line)
+{
+    char lower[4 * LIST_HEAD_BYTES];
+    np_slice head = {lower, write_lower(lower, line)};
+    if (head.size == 0)
+        return false;
+    for (size_t i = 0; i < sizeof list_heads / sizeof *list_heads; i++)
+        if (strlen(list_heads[i]) == head.size &&
+            memcmp(list_heads[i], head.data, head.size) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof list_starts / sizeof *list_starts; i++)
+        if (line.data[line.size - 1] == ':' && begins_with(head, list_starts[i]))
+            return true;
+    return false;
+}
+
+bool np_may_be_title(np_slice line, uint32_t words)
+{
+    np_class last = np_character_before(line, line.size).class;
+    return words >= TITLE_WORDS &&
+           (np_is_letter_or_digit(last) || last == NP_CLASS_MARK);
+}
+
+/* True for a line that is one remark in brackets, or that gives an address. */
+static bool is_remark(np_slice line)
+{
+    static const char address[] = "://";
+    const char *end = line.data + line.size;
+    if (line.data[0] == '(' && end[-1] == ')' &&
+        memchr(line.data, ')', line.size) == end - 1) {
+        np_class last = np_character_before(line, line.size - 1).class;
+        return last != NP_CLASS_POINT && last != NP_CLASS_STOP && last != NP_CLASS_MARK;
+    }
+    for (const char *at = line.data; at + sizeof address <= end; at++)
+        if (memcmp(at, address, sizeof address - 1) == 0)
+            return np_is_letter_or_digit(np_character_before(line, line.size).class);
+    return false;
+}
+
 /* True when all words of a line from byte `at` on are names, and small words between.
  */
 static bool is_of_names(np_slice line, size_t at)
@@ -136,5 +231,5 @@ bool np_is_label(np_slice line, uint32_t words)
     if (line.size == 0)
         return false;
     return (words <= LABEL_WORDS && is_bare(line)) || is_link(line) ||
-           (words <= BYLINE_WORDS && is_byline(line));
+           is_remark(line) || (words <= BYLINE_WORDS && is_byline(line));
 }

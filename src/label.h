@@ -11,4 +11,12 @@
  * `words` are those of the line. */
 bool np_is_label(np_slice line, uint32_t words);
 
+/* True for "More:", "READ MORE" and "More on the flood:": titles of other articles
+ * follow. */
+bool np_opens_links(np_slice line);
+
+/* True for what may be the title of another article where such are listed: it has no
+ * stop at its end, or one that titles have, and more words than a subheading. */
+bool np_may_be_title(np_slice line, uint32_t words);
+
 #endif

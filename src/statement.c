@@ -17,6 +17,7 @@ typedef struct aligner {
     np_forms forms; /* of all clusters so far */
     np_tokens tokens;
     size_t quotation; /* of the member at hand, the next */
+    bool is_in_links; /* the sentence before heads or is a list of other articles */
 } aligner;
 
 /* A member of the cluster at hand. */
@@ -104,11 +105,23 @@ static bool add_item(aligner *a, const member_text *m, np_span span, uint32_t nu
     return np_array_push(&a->wordings.items, it);
 }
 
-/* True for a sentence that is furniture, a label, or nothing but a credit. */
-static bool is_passed_over(const aligner *a, np_slice sentence, uint64_t form,
+/* True for the head of a list of other articles and what is in it; furniture does not
+ * end one. Sentences come in order. */
+static bool is_link(aligner *a, np_slice sentence, const np_sentence_words *s)
+{
+    if (np_opens_links(sentence))
+        a->is_in_links = true;
+    else if (!s->is_furniture)
+        a->is_in_links &= np_may_be_title(sentence, s->end - s->first);
+    return a->is_in_links;
+}
+
+/* True for a sentence that is furniture, a label, a link, or nothing but a credit. */
+static bool is_passed_over(aligner *a, np_slice sentence, uint64_t form,
                            const np_sentence_words *s)
 {
-    return s->is_furniture || np_is_label(sentence, s->end - s->first) ||
+    return is_link(a, sentence, s) || s->is_furniture ||
+           np_is_label(sentence, s->end - s->first) ||
            np_is_repeated_form(a->repeated, form) ||
            np_is_credit(a->agencies, sentence);
 }
@@ -144,6 +157,7 @@ static bool add_sentences(aligner *a, const member_text *m)
     const char *data = m->text.data;
     uint32_t position = 0, first_word = 0;
     a->quotation = 0;
+    a->is_in_links = false;
     for (uint32_t i = 0; i < p->spans.count; i++) {
         np_span span = p->spans.items[i];
         if (!has_words(p, span, &first_word))

@@ -139,6 +139,24 @@ static const struct {
     {{"=Kelu mira tuno bado pafe lide.\n\nFollow us on the web for the latest news ",
       "=Kelu mira tuno bado pafe lide. "},
      "S20a F10- | S20a"},
+    /* titles of other articles under a head; then the article goes on */
+    {{"=Kelu mira tuno bado.\n\nMore:\n\nMayor of Brook resigns\n\nIs the old mill "
+      "lost?\n\nPafe lide gani sopi. ",
+      "=Kelu mira tuno bado.\n\nPafe lide gani sopi. "},
+     "S20a F10- F10- F10- S20b | S20a S20b"},
+    {{"=Kelu mira tuno bado.\n\nMore on the Brook:\n\nMayor of Brook resigns\n\n"
+      "Upper Tarn\n\nThe mill has burned down",
+      "=Kelu mira tuno bado. "},
+     "S20a F10- F10- F10- U10b | S20a"},
+    {{"=Kelu mira tuno bado.\n\nMayor of Brook resigns", "=Kelu mira tuno bado. "},
+     "S20a U10b | S20a"},
+    /* remarks of the desk, and addresses */
+    {{"=Kelu mira tuno bado.\n\n(Visited 9 times, 1 visits today)",
+      "=Kelu mira tuno bado.\n\n(The mill burned down again.)"},
+     "S20a F10- | S20a U11b"},
+    {{"=Kelu mira tuno bado.\n\nGraphic of the river: https://brook.example/a12",
+      "=Kelu mira tuno bado.\n\nIt is on https://brook.example/a12 since noon."},
+     "S20a F10- | S20a U11b"},
     {{"=By noon the Reed sank off Brook.\n\nKelu mira tuno bado pafe lide. ",
       "=Kelu mira tuno bado pafe lide.\n\nBy Jove it was the mill that burned"},
      "U10a S20b | S20b U11c"},
