@@ -90,23 +90,17 @@ static bool is_finished(np_slice text, np_span span)
 /* Sentences that stand in the article again, `run` of them alike, in order: lines are
  * furniture each time, and so is what comes three times; a whole sentence that comes
  * twice was a summary first, and only its return is furniture. */
-static void mark_run(np_profile *p, np_slice text, const np_keyed *run, size_t count,
-                     bool keeps_repeated)
+static void mark_run(np_profile *p, np_slice text, const np_keyed *run, size_t count)
 {
     bool is_summary = count == 2 && is_finished(text, p->spans.items[run[0].value]);
-    np_sentence_words *first = &p->sentences.items[run[0].value];
-    if (count == 1)
-        return;
-    if (!is_summary) {
-        first->is_repeated = keeps_repeated && !first->is_furniture;
-        first->is_furniture = !first->is_repeated;
+    for (size_t i = is_summary; i < count && count > 1; i++) {
+        np_sentence_words *sentence = &p->sentences.items[run[i].value];
+        sentence->is_furniture = true;
+        sentence->is_return = i > 0;
     }
-    for (size_t i = 1; i < count; i++)
-        p->sentences.items[run[i].value].is_furniture = true;
 }
 
-static np_status mark_repeated(np_profile *p, np_slice text, bool keeps_repeated,
-                               np_error *error)
+static np_status mark_repeated(np_profile *p, np_slice text, np_error *error)
 {
     np_array_clear(&p->keys);
     if (!np_array_reserve(&p->keys, 2 * p->sentences.count + 1))
@@ -123,7 +117,7 @@ static np_status mark_repeated(np_profile *p, np_slice text, bool keeps_repeated
         size_t to = from + 1;
         while (to < count && keys[to].key == keys[from].key)
             to++;
-        mark_run(p, text, keys + from, to - from, keeps_repeated);
+        mark_run(p, text, keys + from, to - from);
         from = to;
     }
     return NP_OK;
@@ -145,8 +139,8 @@ static np_status find_sentences(np_profile *p, np_slice text, np_error *error)
     return NP_OK;
 }
 
-/* Copies the words of all sentences but furniture; sentences then count kept words. */
-static np_status keep_words(np_profile *p, np_error *error)
+/* Copies the words of the sentences that are kept; sentences then count kept words. */
+static np_status keep_words(np_profile *p, bool keeps_furniture, np_error *error)
 {
     np_array_clear(&p->words);
     np_array_clear(&p->word_numbers);
@@ -157,8 +151,9 @@ static np_status keep_words(np_profile *p, np_error *error)
     for (size_t i = 0; i < p->sentences.count; i++) {
         np_sentence_words *sentence = &p->sentences.items[i];
         uint32_t first = (uint32_t)p->words.count;
-        for (uint32_t w = sentence->first; w < sentence->end && !sentence->is_furniture;
-             w++) {
+        bool is_kept = !sentence->is_furniture ||
+                       (keeps_furniture && !sentence->is_return);
+        for (uint32_t w = sentence->first; w < sentence->end && is_kept; w++) {
             p->words.items[p->words.count++] = p->folded.hashes[w];
             p->word_numbers.items[p->word_numbers.count++] = w;
         }
@@ -310,9 +305,9 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context,
     if (status == NP_OK)
         status = mark_recurring(p, context, source, error);
     if (status == NP_OK)
-        status = mark_repeated(p, text, context->keeps_repeated, error);
+        status = mark_repeated(p, text, error);
     if (status == NP_OK)
-        status = keep_words(p, error);
+        status = keep_words(p, context->keeps_furniture, error);
     if (status == NP_OK)
         status = weigh_words(p, text, error);
     if (status == NP_OK)

@@ -15,12 +15,12 @@
 
 /* A sentence as a range of the kept words. */
 typedef struct np_sentence_words {
-    uint32_t first, end;           /* kept words, end exclusive; empty for furniture */
+    uint32_t first, end;           /* kept words, end exclusive; empty when none is */
     float weight;                  /* of its distinct words */
     uint32_t grams;                /* sampled grams that start in it */
     uint32_t first_word, end_word; /* its distinct words in `by_sentence` */
     bool is_furniture;
-    bool is_repeated; /* furniture but for np_profile_context.keeps_repeated */
+    bool is_return; /* the text has it further up */
 } np_sentence_words;
 
 NP_ARRAY(np_sentence_list, np_sentence_words);
@@ -70,8 +70,7 @@ typedef struct np_profile_context {
     const np_frequency *frequency;
     const np_furniture *furniture; /* may be NULL: none */
     uint64_t seed;
-    bool keeps_repeated; /* of a sentence that is furniture because the text has it
-                            again and again, the first is kept */
+    bool keeps_furniture; /* its words, but for what returns */
 } np_profile_context;
 
 /* Makes the profile of a text of source number `source`, but for its shingles.

@@ -93,7 +93,7 @@ static bool add_item(aligner *a, const member_text *m, np_span span, uint32_t nu
                   .first_word = (uint32_t)a->wordings.pool.count,
                   .distinct = s->end_word - s->first_word,
                   .weight = s->weight,
-                  .is_repeated = s->is_repeated};
+                  .is_furniture = s->is_furniture};
     if (!find_speaker(a, words, span, &it.speaker))
         return false;
     for (uint32_t i = s->first_word; i < s->end_word; i++) {
@@ -120,7 +120,7 @@ static bool is_link(aligner *a, np_slice sentence, const np_sentence_words *s)
 static bool is_passed_over(aligner *a, np_slice sentence, uint64_t form,
                            const np_sentence_words *s)
 {
-    return is_link(a, sentence, s) || s->is_furniture ||
+    return is_link(a, sentence, s) || (s->is_furniture && s->first == s->end) ||
            np_is_label(sentence, s->end - s->first) ||
            np_is_repeated_form(a->repeated, form) ||
            np_is_credit(a->agencies, sentence);
@@ -143,7 +143,7 @@ static bool add_sentence(aligner *a, const member_text *m, np_span span,
                             .carriers = 1,
                             .status = is_passed ? NP_FURNITURE : NP_UNIQUE};
     np_form short_form = {form, m->story, m->cluster};
-    if (!is_passed && form && !np_array_push(&a->forms, short_form))
+    if (!is_passed && !s->is_furniture && form && !np_array_push(&a->forms, short_form))
         return false;
     return (is_passed || add_item(a, m, span, number)) &&
            np_array_push(&a->sentences, sentence);
@@ -172,8 +172,7 @@ static bool add_sentences(aligner *a, const member_text *m)
     return true;
 }
 
-/* What a member says again and again is furniture there, unless another says it once.
- */
+/* Furniture of one member is a statement all the same when it is text in another. */
 static void fill_sentences(aligner *a)
 {
     const np_wordings *w = &a->wordings;
@@ -395,7 +394,7 @@ np_status np_find_statements(np_report *report, const np_profile_context *contex
     if (status != NP_OK)
         return status;
     np_profile_context own_context = *context;
-    own_context.keeps_repeated = true;
+    own_context.keeps_furniture = true;
     job j = {.report = report,
              .context = &own_context,
              .corpus = corpus,

@@ -241,7 +241,7 @@ static void carry(np_wordings *a, uint32_t number, uint32_t statement_number)
     if (s->last_member != it->member + 1)
         s->carriers++;
     s->last_member = it->member + 1;
-    s->is_told |= !it->is_repeated;
+    s->is_told |= !it->is_furniture;
 }
 
 /* Gives an item its statement: that of the wording most like it, or a new one. With

@@ -16,7 +16,7 @@ typedef struct np_item {
     uint32_t first_word, distinct;
     uint32_t speaker; /* its place in `speakers` + 1; 0 when it quotes nobody by name */
     float weight;
-    bool is_repeated; /* in its member, where it would be furniture */
+    bool is_furniture; /* of its member, unless another has it as text */
 } np_item;
 
 NP_ARRAY(np_items, np_item);
@@ -50,7 +50,7 @@ typedef struct np_statement {
     uint32_t first_item;
     uint32_t number;   /* among those that are told, else NP_NONE */
     bool is_elsewhere; /* alone, but inside a sentence of another member */
-    bool is_told;      /* a member has it without repeating it */
+    bool is_told;      /* it is not furniture of all carriers */
 } np_statement;
 
 NP_ARRAY(np_statements, np_statement);

@@ -27,7 +27,8 @@ static void write_sentences(written *out, const char *letters)
 }
 
 /* The report of a run whose only cluster has all articles as members, in order. */
-static np_report *align(const np_corpus *corpus, unsigned threads)
+static np_report *align_beside(const np_corpus *corpus, unsigned threads,
+                               const np_furniture *furniture)
 {
     uint32_t count = np_corpus_count(corpus);
     np_options options;
@@ -46,7 +47,8 @@ static np_report *align(const np_corpus *corpus, unsigned threads)
     memcpy(report->members, order.articles, count * sizeof *report->members);
     np_cluster cluster = {.size = count, .lead = order.articles[0]};
     ck_assert(np_array_push(&report->clusters, cluster));
-    np_profile_context context = {.frequency = &frequency, .seed = 1};
+    np_profile_context context = {
+        .frequency = &frequency, .furniture = furniture, .seed = 1};
     ck_assert_int_eq(
         np_find_statements(report, &context, corpus, &order, &options, &progress, NULL),
         NP_OK);
@@ -54,6 +56,11 @@ static np_report *align(const np_corpus *corpus, unsigned threads)
     np_order_release(&order);
     np_progress_release(&progress);
     return report;
+}
+
+static np_report *align(const np_corpus *corpus, unsigned threads)
+{
+    return align_beside(corpus, threads, NULL);
 }
 
 /* Each member's sentences: S shared, R reworded, U unique, F furniture, with the number
@@ -89,7 +96,7 @@ static const struct {
     {{"ab", "cd", "ef"}, "U10a U10b | U11c U11d | U12e U12f"},
     {{"x", "ya", "az"}, "U10a | U11b S21c | S21c U12d"},
     {{"aa", "a"}, "S20a F10- | S20a"}, /* repeated within an article */
-    /* furniture where it is repeated, but not new where another has it once */
+    /* furniture where it is repeated, but nothing new where another has it once */
     {{"=Kelu mira tuno\n\nThe mill burned.\n\nKelu mira tuno",
       "=The mill burned.\n\nKelu mira tuno"},
      "S20a S20b F10- | S20b S20a"},
@@ -305,6 +312,48 @@ START_TEST(lines_that_an_outlet_repeats_are_furniture)
 }
 END_TEST
 
+/* What recurs in outlet A is nothing new in B; in A alone, or in A twice, it stays
+ * furniture. */
+START_TEST(furniture_of_one_outlet_is_not_unique_in_another)
+{
+    static const struct {
+        const char *sources[2], *shown;
+    } uses[] = {{{"A", "B"}, "S20a S20b | S20a S20b"},
+                {{"A", "A"}, "S20a F10- | S20a F11-"}};
+    const char
+        *recurring = "The exchange closed lower for the third day in a row after "
+                     "miners and banks had lost what they won at noon.";
+    np_folded folded = {0};
+    np_furniture furniture = {0};
+    np_gram grams[200];
+    uint64_t room[200];
+    ck_assert_int_eq(np_fold(&folded, S(recurring), NULL), NP_OK);
+    size_t count = np_sample_grams(grams, &folded, 1);
+    ck_assert_uint_ge(count, 3);
+    for (size_t i = 0; i < count; i++)
+        ck_assert(np_array_push(&furniture.grams, grams[i].hash)); /* of source 0 */
+    np_sort_u64(furniture.grams.items, room, furniture.grams.count);
+    ck_assert_int_eq(np_furniture_finish(&furniture, NULL), NP_OK);
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++) {
+        np_corpus *corpus;
+        np_corpus_new(&corpus, NULL);
+        for (int m = 0; m < 2; m++) {
+            written text = {0};
+            write_sentences(&text, "a");
+            write_text(&text, recurring);
+            add_article(corpus, m ? "2" : "1", text_of(&text), uses[i].sources[m], m);
+            np_array_release(&text);
+        }
+        np_report *report = align_beside(corpus, 1, &furniture);
+        ck_assert_str_eq(show(report), uses[i].shown);
+        np_report_free(report);
+        np_corpus_free(corpus);
+    }
+    np_furniture_release(&furniture);
+    np_folded_release(&folded);
+}
+END_TEST
+
 START_TEST(spans_leave_out_white_space)
 {
     np_corpus *corpus;
@@ -390,6 +439,7 @@ int main(void)
     tcase_add_test(tcase, merged_and_split_sentences_are_not_unique);
     tcase_add_test(tcase, a_sentence_inside_another_is_not_unique);
     tcase_add_test(tcase, lines_that_an_outlet_repeats_are_furniture);
+    tcase_add_test(tcase, furniture_of_one_outlet_is_not_unique_in_another);
     tcase_add_test(tcase, spans_leave_out_white_space);
     tcase_add_test(tcase, verdicts_count_sentences);
     tcase_add_test(tcase, own_sentences_of_many);

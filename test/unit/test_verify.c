@@ -211,6 +211,13 @@ START_TEST(known_grams_make_furniture)
     ck_assert_uint_eq(p.furniture_sentences, 1);
     ck_assert(p.sentences.items[p.sentences.count - 1].is_furniture);
     ck_assert_ptr_null(find_bad(&p));
+    ck_assert_uint_lt(p.words.count, p.folded.word_count);
+    np_frequency frequency = no_frequency();
+    np_profile_context keeping = {&frequency, &furniture, 1, true};
+    ck_assert_int_eq(np_profile_fill(&p, &keeping, text_of(&text), 0, NULL), NP_OK);
+    ck_assert_uint_eq(p.furniture_sentences, 1);
+    ck_assert_uint_eq(p.words.count, p.folded.word_count);
+    np_frequency_release(&frequency);
     furniture.grams.count = (count - 1) / 2; /* less than half */
     fill(&p, &furniture, text_of(&text));
     ck_assert_uint_eq(p.furniture_sentences, 0);
