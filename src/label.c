@@ -165,6 +165,17 @@ bool np_opens_links(np_slice line)
     return false;
 }
 
+bool np_ends_in_stop(np_slice line)
+{
+    size_t end = line.size;
+    np_character last = np_character_before(line, end);
+    while (last.class == NP_CLASS_QUOTE || last.class == NP_CLASS_CLOSE) {
+        end -= last.size;
+        last = np_character_before(line, end);
+    }
+    return last.class == NP_CLASS_POINT || last.class == NP_CLASS_STOP;
+}
+
 bool np_may_be_title(np_slice line, uint32_t words)
 {
     np_class last = np_character_before(line, line.size).class;
@@ -178,10 +189,9 @@ static bool is_remark(np_slice line)
     static const char address[] = "://";
     const char *end = line.data + line.size;
     if (line.data[0] == '(' && end[-1] == ')' &&
-        memchr(line.data, ')', line.size) == end - 1) {
-        np_class last = np_character_before(line, line.size - 1).class;
-        return last != NP_CLASS_POINT && last != NP_CLASS_STOP && last != NP_CLASS_MARK;
-    }
+        memchr(line.data, ')', line.size) == end - 1)
+        return !np_ends_in_stop(line) &&
+               np_character_before(line, line.size - 1).class != NP_CLASS_MARK;
     for (const char *at = line.data; at + sizeof address <= end; at++)
         if (memcmp(at, address, sizeof address - 1) == 0)
             return np_is_letter_or_digit(np_character_before(line, line.size).class);

@@ -11,6 +11,10 @@
  * `words` are those of the line. */
 bool np_is_label(np_slice line, uint32_t words);
 
+/* True when a line ends as a sentence does that is no question and no exclamation;
+ * quotation marks and brackets may follow. */
+bool np_ends_in_stop(np_slice line);
+
 /* True for "More:", "READ MORE" and "More on the flood:": titles of other articles
  * follow. */
 bool np_opens_links(np_slice line);

@@ -116,12 +116,20 @@ static bool is_link(aligner *a, np_slice sentence, const np_sentence_words *s)
     return a->is_in_links;
 }
 
-/* True for a sentence that is furniture, a label, a link, or nothing but a credit. */
-static bool is_passed_over(aligner *a, np_slice sentence, uint64_t form,
+/* True for what is no text whoever else has it: what returns, links and labels; but not
+ * a label that runs on into a sentence. */
+static bool is_no_text(aligner *a, np_slice sentence, const np_sentence_words *s)
+{
+    return is_link(a, sentence, s) || s->first == s->end ||
+           (np_is_label(sentence, s->end - s->first) && !np_ends_in_stop(sentence));
+}
+
+/* True for a sentence that is furniture here, begins as a label, or is nothing but a
+ * credit. */
+static bool is_passed_over(const aligner *a, np_slice sentence, uint64_t form,
                            const np_sentence_words *s)
 {
-    return is_link(a, sentence, s) || (s->is_furniture && s->first == s->end) ||
-           np_is_label(sentence, s->end - s->first) ||
+    return s->is_furniture || np_is_label(sentence, s->end - s->first) ||
            np_is_repeated_form(a->repeated, form) ||
            np_is_credit(a->agencies, sentence);
 }
@@ -131,9 +139,10 @@ static bool add_sentence(aligner *a, const member_text *m, np_span span,
                          uint32_t number, uint32_t position)
 {
     np_slice words = {m->text.data + span.start, span.end - span.start};
-    const np_sentence_words *s = &a->profile.sentences.items[number];
+    np_sentence_words *s = &a->profile.sentences.items[number];
     uint64_t form = np_form_key(&a->profile, s, words, m->source);
-    bool is_passed = is_passed_over(a, words, form, s);
+    bool is_no_item = is_no_text(a, words, s);
+    s->is_furniture = is_no_item || is_passed_over(a, words, form, s);
     np_sentence sentence = {.article = m->article,
                             .position = position,
                             .start = span.start,
@@ -141,11 +150,11 @@ static bool add_sentence(aligner *a, const member_text *m, np_span span,
                             .statement = NP_NONE,
                             .first_article = m->article,
                             .carriers = 1,
-                            .status = is_passed ? NP_FURNITURE : NP_UNIQUE};
+                            .status = s->is_furniture ? NP_FURNITURE : NP_UNIQUE};
     np_form short_form = {form, m->story, m->cluster};
-    if (!is_passed && !s->is_furniture && form && !np_array_push(&a->forms, short_form))
+    if (!s->is_furniture && form && !np_array_push(&a->forms, short_form))
         return false;
-    return (is_passed || add_item(a, m, span, number)) &&
+    return (is_no_item || add_item(a, m, span, number)) &&
            np_array_push(&a->sentences, sentence);
 }
 

@@ -157,6 +157,10 @@ static const struct {
      "S20a F10- F10- F10- U10b | S20a"},
     {{"=Kelu mira tuno bado.\n\nMayor of Brook resigns", "=Kelu mira tuno bado. "},
      "S20a U10b | S20a"},
+    /* a head that runs into the text is no part of it */
+    {{"=Kelu mira tuno bado.\n\nLesen Sie auch Pafe lide gani sopi bure neva. ",
+      "=Kelu mira tuno bado. Pafe lide gani sopi bure neva. "},
+     "S20a S20b | S20a R20b"},
     /* remarks of the desk, and addresses */
     {{"=Kelu mira tuno bado.\n\n(Visited 9 times, 1 visits today)",
       "=Kelu mira tuno bado.\n\n(The mill burned down again.)"},
