@@ -7,6 +7,7 @@
 enum {
     LABEL_WORDS = 2, /* so few say nothing without a stop */
     BYLINE_WORDS = 12,
+    PLACE_WORDS = 4, /* "Brook/Upper Tarn" */
     TITLE_WORDS = 4, /* and more; subheadings are shorter */
     LIST_HEAD_BYTES = 48,
     LONGEST_JOINT = 4 /* bytes of "and", "in", "und" in a byline */
@@ -198,9 +199,10 @@ static bool is_remark(np_slice line)
     return false;
 }
 
-/* True when all words of a line from byte `at` on are names, and small words between.
+/* True when all words of a line from byte `at` on are names, `least` or more, and small
+ * words between.
  */
-static bool is_of_names(np_slice line, size_t at)
+static bool is_of_names(np_slice line, size_t at, uint32_t least)
 {
     uint32_t names = 0, joints = 0;
     while (at < line.size) {
@@ -223,7 +225,7 @@ static bool is_of_names(np_slice line, size_t at)
         else
             joints++;
     }
-    return names >= 2 && joints < names;
+    return names >= least && joints < names;
 }
 
 static bool is_byline(np_slice line)
@@ -232,7 +234,7 @@ static bool is_byline(np_slice line)
                                        "Por ", "Di ", "Door ", "Av ",  "Af "};
     for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
         if (begins_with(line, cues[i]))
-            return is_of_names(line, strlen(cues[i]));
+            return is_of_names(line, strlen(cues[i]), 2);
     return false;
 }
 
@@ -242,4 +244,11 @@ bool np_is_label(np_slice line, uint32_t words)
         return false;
     return (words <= LABEL_WORDS && is_bare(line)) || is_link(line) ||
            is_remark(line) || (words <= BYLINE_WORDS && is_byline(line));
+}
+
+bool np_names_place(np_slice sentence, uint32_t words)
+{
+    np_slice place = {sentence.data, sentence.size - 1};
+    return words <= PLACE_WORDS && sentence.size > 1 &&
+           sentence.data[sentence.size - 1] == '.' && is_of_names(place, 0, 1);
 }

@@ -11,6 +11,10 @@
  * `words` are those of the line. */
 bool np_is_label(np_slice line, uint32_t words);
 
+/* True for "Brook." and "Brook/Upper Tarn.", which say where a report is from when they
+ * stand at its head. */
+bool np_names_place(np_slice sentence, uint32_t words);
+
 /* True when a line ends as a sentence does that is no question and no exclamation;
  * quotation marks and brackets may follow. */
 bool np_ends_in_stop(np_slice line);

@@ -124,6 +124,9 @@ static bool is_no_text(aligner *a, np_slice sentence, const np_sentence_words *s
            (np_is_label(sentence, s->end - s->first) && !np_ends_in_stop(sentence));
 }
 
+/* A dateline may have a headline and a summary above it. */
+enum { HEAD_SENTENCES = 6 };
+
 /* True for a sentence that is furniture here, begins as a label, or is nothing but a
  * credit. */
 static bool is_passed_over(const aligner *a, np_slice sentence, uint64_t form,
@@ -142,7 +145,9 @@ static bool add_sentence(aligner *a, const member_text *m, np_span span,
     np_sentence_words *s = &a->profile.sentences.items[number];
     uint64_t form = np_form_key(&a->profile, s, words, m->source);
     bool is_no_item = is_no_text(a, words, s);
-    s->is_furniture = is_no_item || is_passed_over(a, words, form, s);
+    s->is_furniture = is_no_item || is_passed_over(a, words, form, s) ||
+                      (position < HEAD_SENTENCES &&
+                       np_names_place(words, s->end - s->first));
     np_sentence sentence = {.article = m->article,
                             .position = position,
                             .start = span.start,

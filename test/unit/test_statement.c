@@ -161,6 +161,15 @@ static const struct {
     {{"=Kelu mira tuno bado.\n\nLesen Sie auch Pafe lide gani sopi bure neva. ",
       "=Kelu mira tuno bado. Pafe lide gani sopi bure neva. "},
      "S20a S20b | S20a R20b"},
+    /* where it was written, at the head; further down it may be an answer */
+    {{"=Brook/Upper Tarn. Kelu mira tuno bado. ", "=Kelu mira tuno bado. "},
+     "F10- S20a | S20a"},
+    {{"=Kelu mira tuno bado. ",
+      "=Mill. Kelu mira tuno bado. It burned down. Who saw it? Nobody did. Why not? "
+      "Rain. "},
+     "S20a | F11- S20a U11b U11c U11d U11e U11f"},
+    {{"=Kelu mira tuno bado. ", "=It burned. Kelu mira tuno bado. "},
+     "S20a | U11b S20a"},
     /* remarks of the desk, and addresses */
     {{"=Kelu mira tuno bado.\n\n(Visited 9 times, 1 visits today)",
       "=Kelu mira tuno bado.\n\n(The mill burned down again.)"},
