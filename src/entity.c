@@ -194,14 +194,15 @@ static uint32_t joint_end(const np_token_run *run, uint32_t at, bool nouns)
 }
 
 /* End of the name that begins at `at`, or `at`: words with capitals, few others among
- * them. One word that begins a sentence, or any noun of German, is no name. */
+ * them. One word that begins a sentence, or any noun of German, is no name. In German
+ * "Wie" begins a sentence even where nothing ends the line above it. */
 static uint32_t name_end(const np_token_run *run, uint32_t at, bool nouns)
 {
     uint32_t end = at, words = 0;
     while (end < run->count && (end == at || !run->items[end].starts)) {
         uint32_t next = words ? joint_end(run, end, nouns) : end;
         if (!is_named(run, next) ||
-            (run->items[next].starts && np_is_opener(run, next)))
+            ((nouns || run->items[next].starts) && np_is_opener(run, next)))
             break;
         end = next + 1;
         words++;

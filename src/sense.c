@@ -98,19 +98,24 @@ bool np_is_ordinal_ending(const np_token_run *run, uint32_t at)
 bool np_is_opener(const np_token_run *run, uint32_t at)
 {
     static const char *const words[] = {
-        "The",   "A",     "An",     "But",   "And",     "In",      "On",       "At",
-        "For",   "From",  "With",   "After", "Before",  "As",      "When",     "While",
-        "If",    "He",    "She",    "It",    "They",    "We",      "This",     "That",
-        "These", "Der",   "Die",    "Das",   "Den",     "Dem",     "Ein",      "Eine",
-        "Nach",  "Im",    "Am",     "Auch",  "Vor",     "Bei",     "Beim",     "Mit",
-        "Zum",   "Zur",   "Zu",     "Aus",   "Auf",     "An",      "Für",      "Gegen",
-        "Über",  "Um",    "Unter",  "Seit",  "Bis",     "Durch",   "Ohne",     "Wegen",
-        "Trotz", "Laut",  "Doch",   "Aber",  "Und",     "Wenn",    "Als",      "Wie",
-        "So",    "Da",    "Dort",   "Hier",  "Er",      "Sie",     "Es",       "Wir",
-        "Dies",  "Diese", "Dieser", "Alle",  "Viele",   "Während", "Darunter", "Vom",
-        "Le",    "La",    "Les",    "Un",    "Une",     "Dans",    "Pour",     "Mais",
-        "Then",  "Now",   "Yet",    "Later", "Earlier", "El",      "Los",      "Las",
-        "Una",   "Para",  "Pero",   "Il",    "Lo"};
+        "The",      "A",      "An",      "But",        "And",   "In",
+        "On",       "At",     "For",     "From",       "With",  "After",
+        "Before",   "As",     "When",    "While",      "If",    "He",
+        "She",      "It",     "They",    "We",         "This",  "That",
+        "These",    "Der",    "Die",     "Das",        "Den",   "Dem",
+        "Ein",      "Eine",   "Nach",    "Im",         "Am",    "Auch",
+        "Vor",      "Bei",    "Beim",    "Mit",        "Zum",   "Zur",
+        "Zu",       "Aus",    "Auf",     "An",         "Für",   "Gegen",
+        "Über",     "Um",     "Unter",   "Seit",       "Bis",   "Durch",
+        "Ohne",     "Wegen",  "Trotz",   "Laut",       "Doch",  "Aber",
+        "Und",      "Wenn",   "Als",     "Wie",        "So",    "Da",
+        "Dort",     "Hier",   "Er",      "Sie",        "Es",    "Wir",
+        "Dies",     "Diese",  "Dieser",  "Alle",       "Viele", "Während",
+        "Darunter", "Vom",    "Le",      "La",         "Les",   "Un",
+        "Une",      "Dans",   "Pour",    "Mais",       "Then",  "Now",
+        "Yet",      "Later",  "Earlier", "El",         "Los",   "Las",
+        "Una",      "Para",   "Pero",    "Il",         "Lo",    "Angesichts",
+        "Etliche",  "Einige", "Mehrere", "Zahlreiche", "Zudem", "Konkret"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (np_is_word(run, at, words[i]))
             return true;
@@ -119,8 +124,11 @@ bool np_is_opener(const np_token_run *run, uint32_t at)
 
 bool np_has_noun_capitals(const np_token_run *run)
 {
-    static const char *const words[] = {"der", "die",  "das", "und", "dem", "den",
-                                        "ein", "eine", "im",  "ist", "mit", "nicht"};
+    static const char *const words[] = {
+        "der",   "die",   "das",  "und",   "dem",   "den",  "ein",    "eine",
+        "im",    "ist",   "mit",  "nicht", "zu",    "zum",  "zur",    "auf",
+        "für",   "sich",  "wird", "wurde", "haben", "sind", "werden", "wurden",
+        "einen", "einem", "vom",  "laut",  "auch",  "aber", "noch",   "weiterhin"};
     unsigned found = 0;
     for (size_t i = 0; i < run->count && found < GERMAN_WORDS; i++) {
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
