@@ -228,6 +228,9 @@ static np_entity entity_at(const np_token_run *run, uint32_t at, bool nouns)
     np_entity rest = e; /* "Earlier Anna Reed": the capital may be the sentence's */
     if (e.kind == NP_MARK_NAME && run->items[at].starts)
         rest.first++;
+    if (e.kind == NP_MARK_NUMBER && e.end > at + 1 &&
+        np_token_meaning(run, e.end - 1) == NP_MEANS_UNIT)
+        rest.end--; /* "12 people" may be "12" */
     e.hash = np_sense_of_all(run, e.kind, e.first, e.end);
     e.rest = np_sense_of_all(run, e.kind, rest.first, rest.end);
     return e;
@@ -287,6 +290,9 @@ np_status np_find_entities(np_marked_side *side, np_error *error)
             continue;
         }
         if (!np_array_push(&side->entities, e) || !np_array_push(&side->hashes, e.hash))
+            return np_fail_memory(error);
+        if (e.kind == NP_MARK_NUMBER && e.rest != e.hash &&
+            !np_array_push(&side->hashes, e.rest ^ NP_COUNTED))
             return np_fail_memory(error);
         at = e.end;
     }

@@ -9,7 +9,8 @@
 typedef struct np_entity {
     uint32_t first, end;
     uint64_t hash; /* of what its words say */
-    uint64_t rest; /* the same without a first word that begins a sentence */
+    uint64_t rest; /* of a name without a first word that begins a sentence, of a number
+                      without what it counts */
     np_mark_kind kind;
 } np_entity;
 
@@ -20,11 +21,15 @@ NP_ARRAY(np_entities, np_entity);
 typedef struct np_marked_side {
     np_token_run run;
     np_entities entities; /* in order, without overlap */
-    np_u64s hashes;       /* of the entities, ascending */
+    np_u64s hashes;       /* of the entities, and of counted numbers, ascending */
     np_u64s senses;       /* what its words say, ascending */
     np_u64s room;
     np_speaker speaker;
 } np_marked_side;
+
+/* What tells a number that counts something among the hashes of a side: in place of its
+ * hash, its rest by this. */
+#define NP_COUNTED UINT64_C(0x6E19D2A4C7B3580F)
 
 /* Finds the entities and the speaker of the side's run. NP_ENOMEM. */
 np_status np_find_entities(np_marked_side *side, np_error *error);

@@ -62,7 +62,9 @@ static const np_entity *next_entity(search *s)
     const np_entities *all = &s->side->entities;
     while (s->at < all->count && all->items[s->at].first < s->end) {
         const np_entity *e = &all->items[s->at++];
-        if (e->kind == s->kind && !has(s->other, e->hash) && !has(s->other, e->rest) &&
+        bool is_there = has(s->other, e->hash) || has(s->other, e->rest) ||
+                        has(s->other, e->hash ^ NP_COUNTED);
+        if (e->kind == s->kind && !is_there &&
             (e->kind != NP_MARK_NAME || is_new_name(s, e)))
             return e;
     }

@@ -283,6 +283,12 @@ static const struct {
      "Bisher ging es durch die Steppe Die Analyse ist neu.", ""},
     {"Laut Amt sinkt weiterhin die Zahl der Opfer Zahlreiche Orte meldeten sich.",
      "Laut Amt sinkt weiterhin die Zahl der Opfer.", ""},
+    /* what a number counts may go without saying, but not change */
+    {"Now 12 people are hurt.", "The hurt are now 12.", ""},
+    {"The hurt are now 12.", "Now 12 people are hurt.", ""},
+    {"It took 12 days there.", "It took 12 hours there.",
+     "number: 12 days -> 12 hours;"},
+    {"It cost 12 then.", "It cost 12 million then.", "number: 12 -> 12 million;"},
     {"Der Bundes\xC2\xADrat tagt.", "Der Bundesrat tagt.", ""},
     {"„Wir sind zehn Leute“, sagte er.", "„Wir sind 10 Leute“, sagte er.", ""},
     {"But Atkipi said so.", "But Aktipi said so.", "name: Atkipi -> Aktipi;"},
