@@ -4,6 +4,7 @@
 #include "align.h"
 #include "mark.h"
 #include "passage.h"
+#include "sense.h"
 
 NP_ARRAY(np_rows, np_row);
 NP_ARRAY(np_changes, np_change);
@@ -188,7 +189,13 @@ static np_status tokenize(work *w, np_error *error)
     if (w->texts[0].size > INT32_MAX || w->texts[1].size > INT32_MAX)
         return np_fail(error, NP_ELIMIT, 0, "a text exceeds 2^31 bytes");
     np_status status = np_tokenize(&w->tokens[0], w->texts[0], error);
-    return status == NP_OK ? np_tokenize(&w->tokens[1], w->texts[1], error) : status;
+    if (status == NP_OK)
+        status = np_tokenize(&w->tokens[1], w->texts[1], error);
+    for (int i = 0; i < 2 && status == NP_OK; i++) {
+        np_token_run all = {w->tokens[i].items, w->tokens[i].count, w->texts[i]};
+        w->sides[i].has_noun_capitals = np_has_noun_capitals(&all);
+    }
+    return status;
 }
 
 /* The whole of both texts as one row; none where both have nothing to compare. */

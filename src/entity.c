@@ -278,7 +278,7 @@ static bool add_initials(np_marked_side *side)
 np_status np_find_entities(np_marked_side *side, np_error *error)
 {
     const np_token_run *run = &side->run;
-    bool nouns = np_has_noun_capitals(run);
+    bool nouns = side->has_noun_capitals;
     side->speaker = np_find_speaker(run);
     np_array_clear(&side->entities);
     np_array_clear(&side->hashes);

@@ -20,9 +20,10 @@ NP_ARRAY(np_entities, np_entity);
  * used again. */
 typedef struct np_marked_side {
     np_token_run run;
-    np_entities entities; /* in order, without overlap */
-    np_u64s hashes;       /* of the entities, and of counted numbers, ascending */
-    np_u64s senses;       /* what its words say, ascending */
+    bool has_noun_capitals; /* the text it is from, see np_has_noun_capitals() */
+    np_entities entities;   /* in order, without overlap */
+    np_u64s hashes;         /* of the entities, and of counted numbers, ascending */
+    np_u64s senses;         /* what its words say, ascending */
     np_u64s room;
     np_speaker speaker;
 } np_marked_side;

@@ -8,9 +8,10 @@
 enum {
     FIRST_YEAR = 1900,
     LAST_YEAR = 2099,
-    MONTH_LETTERS = 3, /* that tell a month: Oct, October */
-    LONGEST_WORD = 40, /* bytes of a word whose spelling is looked at */
-    GERMAN_WORDS = 2,  /* articles and the like that tell that nouns have capitals */
+    MONTH_LETTERS = 3,  /* that tell a month: Oct, October */
+    LONGEST_WORD = 40,  /* bytes of a word whose spelling is looked at */
+    TOKENS_TO_ONE = 20, /* and one such word among so many, for whole texts */
+    GERMAN_WORDS = 2,   /* articles and the like that tell that nouns have capitals */
     MOST_INITIALS = 8,
     MOST_SAME = 8,
     UNITS = 7
@@ -130,11 +131,11 @@ bool np_has_noun_capitals(const np_token_run *run)
         "für",   "sich",  "wird", "wurde", "haben", "sind", "werden", "wurden",
         "einen", "einem", "vom",  "laut",  "auch",  "aber", "noch",   "weiterhin"};
     unsigned found = 0;
-    for (size_t i = 0; i < run->count && found < GERMAN_WORDS; i++) {
+    for (size_t i = 0; i < run->count; i++) {
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
             found += np_is_word(run, (uint32_t)i, words[w]);
     }
-    return found >= GERMAN_WORDS;
+    return found >= GERMAN_WORDS && found >= run->count / TOKENS_TO_ONE;
 }
 
 /* ---- words --------------------------------------------------------------------- */

@@ -359,6 +359,23 @@ START_TEST(marks)
 }
 END_TEST
 
+/* A sentence that does not look German is, in a German text. */
+START_TEST(a_text_tells_whether_nouns_are_names)
+{
+    np_slice a = S(
+                 "Mehrere Opfer bei Angriff von Tätern. Die Stadt und der Rat trauern "
+                 "um die Toten, und das Tor bleibt zu. "),
+             b = S("Mehrere Opfer bei Angriff von Tätern, Verdächtiger gefasst. Die "
+                   "Stadt und der Rat trauern um die Toten, und das Tor bleibt zu. ");
+    size_t count;
+    np_diff *diff;
+    ck_assert_int_eq(np_diff_new(&diff, a, b, NULL), NP_OK);
+    np_diff_marks(diff, &count);
+    ck_assert_uint_eq(count, 0);
+    np_diff_free(diff);
+}
+END_TEST
+
 START_TEST(meanings)
 {
     np_error error = {0};
@@ -379,6 +396,7 @@ int main(void)
     tcase_add_loop_test(test, hostile, 0, 4);
     tcase_add_loop_test(test, table, 0, sizeof cases / sizeof *cases);
     tcase_add_loop_test(test, marks, 0, sizeof marked / sizeof *marked);
+    tcase_add_test(test, a_text_tells_whether_nouns_are_names);
     tcase_add_test(test, meanings);
     tcase_set_timeout(test, 60);
     suite_add_tcase(suite, test);
