@@ -243,8 +243,7 @@ static bool mark_quotation(np_marks *out, const np_pieces *pieces, size_t number
     bool in_a = quoted_part(a, piece->a, piece->end_a, &first_a, &last_a);
     bool in_b = quoted_part(b, piece->b, piece->end_b, &first_b, &last_b);
     np_mark m = {.kind = NP_MARK_QUOTATION};
-    if ((!in_a && !in_b) || !is_in_quotation(pieces, number, a, b) ||
-        is_respelled(piece, a, b))
+    if ((!in_a && !in_b) || !is_in_quotation(pieces, number, a, b))
         return true;
     if (in_a)
         set_span(&m.start_a, &m.size_a, a, first_a, last_a + 1);
@@ -260,7 +259,7 @@ np_status np_mark_piece(np_marks *out, const np_pieces *pieces, size_t number,
     static const np_mark_kind kinds[] = {NP_MARK_NUMBER, NP_MARK_DATE, NP_MARK_NAME,
                                          NP_MARK_NEGATION};
     const np_piece *piece = &pieces->items[number];
-    if (piece->is_kept)
+    if (piece->is_kept || is_respelled(piece, &a->run, &b->run))
         return NP_OK;
     if (!mark_quotation(out, pieces, number, &a->run, &b->run))
         return np_fail_memory(error);

@@ -283,6 +283,8 @@ static const struct {
      "Bisher ging es durch die Steppe Die Analyse ist neu.", ""},
     {"Laut Amt sinkt weiterhin die Zahl der Opfer Zahlreiche Orte meldeten sich.",
      "Laut Amt sinkt weiterhin die Zahl der Opfer.", ""},
+    {"Im Rat und mit dem Robert Koch-Institut.",
+     "Im Rat und mit dem Robert-Koch-Institut.", ""},
     /* what a number counts may go without saying, but not change */
     {"Now 12 people are hurt.", "The hurt are now 12.", ""},
     {"The hurt are now 12.", "Now 12 people are hurt.", ""},
