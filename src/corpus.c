@@ -217,9 +217,9 @@ np_status np_corpus_place(np_corpus *corpus, char **text, const np_article *arti
 np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
                              np_origin origin, np_error *error)
 {
-    char *text;
+    char *text = NULL;
     np_status status = np_corpus_place(corpus, &text, article, origin, error);
-    if (status == NP_OK && article->text.size)
+    if (text && article->text.size)
         memcpy(text, article->text.data, article->text.size);
     return status;
 }

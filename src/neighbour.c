@@ -76,7 +76,8 @@ static np_status make_postings(job *j, np_error *error)
     size_t slots = (size_t)j->count * NP_HEAVIEST;
     if (slots > UINT32_MAX)
         return np_fail(error, NP_ELIMIT, 0, "too many articles to look for stories");
-    if (!np_array_reserve(&j->postings, slots) || !np_array_reserve(&room, slots)) {
+    if (!np_array_reserve(&j->postings, slots + 1) ||
+        !np_array_reserve(&room, slots + 1)) {
         np_array_release(&room);
         return np_fail_memory(error);
     }
@@ -84,8 +85,8 @@ static np_status make_postings(job *j, np_error *error)
         const np_node *n = &j->nodes[node];
         for (size_t i = 0; i < heaviest_count(n); i++) {
             uint64_t term = n->terms.terms[n->heaviest[i]].term;
-            j->postings.items[j->postings.count++] = term << 32 |
-                                                     (node * NP_HEAVIEST + i);
+            uint64_t slot = (uint64_t)node * NP_HEAVIEST + i;
+            j->postings.items[j->postings.count++] = term << 32 | slot;
         }
     }
     np_sort_u64(j->postings.items, room.items, j->postings.count);

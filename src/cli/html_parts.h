@@ -87,6 +87,6 @@ np_slice html_name(const cli_html *html, uint32_t article);
 void html_put_title(const cli_html *html, uint32_t article);
 
 /* Its author, its id, and a link to where it stands. */
-void html_put_origin(const cli_html *html, uint32_t article);
+void html_put_origin(const cli_html *html, uint32_t number);
 
 #endif
