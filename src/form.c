@@ -67,13 +67,5 @@ np_status np_forms_keep_repeated(np_u64s *keys, np_forms *forms, np_error *error
 
 bool np_is_repeated_form(const np_u64s *keys, uint64_t key)
 {
-    size_t from = 0, to = keys->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (keys->items[middle] < key)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < keys->count && keys->items[from] == key;
+    return np_has_u64(keys->items, keys->count, key);
 }

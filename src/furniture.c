@@ -1,6 +1,7 @@
 #include "furniture.h"
 
 #include "base/hash.h"
+#include "base/sort.h"
 
 enum { FILTER_SHARE = 16, LEAST_FILTER_BITS = 6 };
 
@@ -35,26 +36,12 @@ void np_furniture_release(np_furniture *furniture)
     np_array_release(&furniture->filter);
 }
 
-/* Number of the first that is not below `key`. */
-static size_t find_from(const np_u64s *grams, uint64_t key)
-{
-    size_t from = 0, to = grams->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (grams->items[middle] < key)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
 bool np_has_furniture(const np_furniture *furniture, uint32_t source)
 {
     const np_u64s *grams = &furniture->grams;
     if (source == NP_NONE || grams->count == 0)
         return false;
-    size_t at = find_from(grams, (uint64_t)source << 32);
+    size_t at = np_find_u64(grams->items, grams->count, (uint64_t)source << 32);
     return at < grams->count && grams->items[at] >> 32 == source;
 }
 
@@ -66,6 +53,5 @@ bool np_is_furniture(const np_furniture *furniture, uint32_t source, uint32_t gr
     uint64_t place = filter_place(furniture, key);
     if (!(furniture->filter.items[place / 64] >> place % 64 & 1))
         return false;
-    size_t at = find_from(&furniture->grams, key);
-    return at < furniture->grams.count && furniture->grams.items[at] == key;
+    return np_has_u64(furniture->grams.items, furniture->grams.count, key);
 }

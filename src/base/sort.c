@@ -100,7 +100,7 @@ size_t np_unique_u64(uint64_t *items, size_t count)
     return kept;
 }
 
-bool np_has_u64(const uint64_t *items, size_t count, uint64_t number)
+size_t np_find_u64(const uint64_t *items, size_t count, uint64_t number)
 {
     size_t from = 0, to = count;
     while (from < to) {
@@ -110,5 +110,11 @@ bool np_has_u64(const uint64_t *items, size_t count, uint64_t number)
         else
             to = middle;
     }
-    return from < count && items[from] == number;
+    return from;
+}
+
+bool np_has_u64(const uint64_t *items, size_t count, uint64_t number)
+{
+    size_t at = np_find_u64(items, count, number);
+    return at < count && items[at] == number;
 }

@@ -22,6 +22,10 @@ void np_sort_keyed(np_keyed *items, np_keyed *room, size_t count);
 /* Removes repeats from a sorted array; returns the new count. */
 size_t np_unique_u64(uint64_t *items, size_t count);
 
+/* Where the first item of a sorted array stands that is not below the number; `count`
+ * when all are. */
+size_t np_find_u64(const uint64_t *items, size_t count, uint64_t number);
+
 /* True when a sorted array holds the number. */
 bool np_has_u64(const uint64_t *items, size_t count, uint64_t number);
 
