@@ -25,6 +25,12 @@ uint32_t text_next(np_slice text, size_t *at)
     return TEXT_REPLACEMENT;
 }
 
+/* Printable ASCII: most of most texts, and in no need of Unicode's tables. */
+static bool is_plain(uint32_t code)
+{
+    return code >= ' ' && code < 0x7F;
+}
+
 static bool turns_direction(uint32_t code)
 {
     return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
@@ -36,8 +42,8 @@ uint32_t text_next_shown(np_slice text, size_t *at)
     do
         code = text_next(text, at);
     while (code == SOFT_HYPHEN || code == ZERO_WIDTH_SPACE || code == BYTE_ORDER_MARK);
-    if (code == TEXT_END)
-        return TEXT_END;
+    if (code == TEXT_END || is_plain(code))
+        return code;
     if (code == '\t' || code == '\n' || code == '\r')
         return ' ';
     switch (utf8proc_category((utf8proc_int32_t)code)) {
@@ -54,6 +60,8 @@ uint32_t text_next_shown(np_slice text, size_t *at)
 
 unsigned text_char_columns(uint32_t code)
 {
+    if (is_plain(code))
+        return 1;
     int columns = utf8proc_charwidth((utf8proc_int32_t)code);
     return columns > 0 ? (unsigned)columns : 0;
 }
@@ -83,6 +91,10 @@ size_t text_encode(char *out, uint32_t code)
 
 void text_put_char(FILE *file, uint32_t code)
 {
+    if (is_plain(code)) {
+        putc((int)code, file);
+        return;
+    }
     char bytes[4];
     size_t size = text_encode(bytes, code);
     fwrite(bytes, 1, size, file);
@@ -120,6 +132,8 @@ static bool closes(uint32_t code)
 /* True when a line may be broken between the two. */
 static bool breaks_between(uint32_t before, uint32_t after)
 {
+    if (is_plain(before) && is_plain(after))
+        return false;
     if (text_char_columns(after) == 0 || closes(after))
         return false;
     return text_char_columns(before) == 2 || text_char_columns(after) == 2;
@@ -192,12 +206,13 @@ void text_wrap_string(cli_text_box *box, const char *string)
     text_wrap(box, (np_slice){string, strlen(string)});
 }
 
-/* Columns of a text whose white space is collapsed, as text_put_cut() prints it. */
-static size_t collapsed_columns(np_slice text)
+/* Columns of a text whose white space is collapsed, as text_put_cut() prints it; of one
+ * that takes more than `most`, some number beyond it. */
+static size_t collapsed_columns(np_slice text, size_t most)
 {
     size_t columns = 0;
     word next;
-    for (size_t at = 0; next_word(&next, text, &at);)
+    for (size_t at = 0; columns <= most && next_word(&next, text, &at);)
         columns += next.columns + (next.spaced && columns > 0);
     return columns;
 }
@@ -218,7 +233,7 @@ static size_t put_start(FILE *file, np_slice text, size_t room)
 
 void text_put_cut(FILE *file, np_slice text, size_t columns, bool padded)
 {
-    bool whole = collapsed_columns(text) <= columns;
+    bool whole = collapsed_columns(text, columns) <= columns;
     size_t room = whole ? columns : columns - 1;
     size_t used = 0;
     word next;
