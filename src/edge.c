@@ -16,6 +16,7 @@ typedef struct worker {
     uint32_t ranks[CACHED_PROFILES]; /* what each holds; NP_NONE for nothing */
     uint64_t uses[CACHED_PROFILES];  /* when it was last looked at, by `clock` */
     uint64_t clock;
+    uint64_t family; /* of the pair before */
     np_profile large[2]; /* for texts that are not kept */
     np_verifier verifier;
     np_edges edges;
@@ -67,6 +68,17 @@ static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t
     return status;
 }
 
+/* The profiles of another family are soon asked for no more: the first places are taken
+ * again, whose memory is still in the processor's caches. */
+static void begin_family(worker *w, uint64_t family)
+{
+    if (family == w->family)
+        return;
+    w->family = family;
+    w->clock = 0;
+    memset(w->uses, 0, sizeof w->uses);
+}
+
 static np_status verify_pair(const job *j, worker *w, np_candidate pair,
                              np_error *error)
 {
@@ -89,12 +101,14 @@ static np_status verify_chunk(void *context, size_t item, unsigned number,
                               np_error *error)
 {
     job *j = context;
+    worker *w = &j->workers[number];
     size_t from = item * CHUNK, to = from + CHUNK;
     if (to > j->pairs->count)
         to = j->pairs->count;
     for (size_t i = from; i < to; i++) {
-        np_candidate pair = j->pairs->items[(uint32_t)j->schedule->items[i]];
-        np_status status = verify_pair(j, &j->workers[number], pair, error);
+        uint64_t place = j->schedule->items[i];
+        begin_family(w, place >> 32);
+        np_status status = verify_pair(j, w, j->pairs->items[(uint32_t)place], error);
         if (status != NP_OK)
             return status;
     }

@@ -108,3 +108,8 @@ float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t l
     size_t count = frequency->counts[place_of(word, frequency->bits)];
     return frequency->weights[count * NP_WORD_LENGTHS + length];
 }
+
+void np_frequency_fetch(const np_frequency *frequency, uint64_t word)
+{
+    __builtin_prefetch(&frequency->counts[place_of(word, frequency->bits)]);
+}

@@ -49,4 +49,7 @@ void np_frequency_release(np_frequency *frequency);
  * a corpus of two articles has sensible weights too. */
 float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t letters);
 
+/* Fetches into the processor's caches what the weight of the word will need. */
+void np_frequency_fetch(const np_frequency *frequency, uint64_t word);
+
 #endif

@@ -5,7 +5,8 @@
 
 enum {
     LEAST_REPEATED_WORDS = 3, /* of a sentence that is furniture by repetition */
-    LAST_BYTES = 8            /* at a sentence's end, looked at for its stop */
+    LAST_BYTES = 8,           /* at a sentence's end, looked at for its stop */
+    AHEAD = 16                /* words whose frequency is fetched before it is needed */
 };
 
 static const float QUOTED_WEIGHT = 0.5F;
@@ -240,6 +241,7 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
     np_distinct_word *distinct = p->distinct.items;
     for (size_t i = 0; i < count; i++) {
         uint32_t kept = (uint32_t)keys[i].value, sentence = p->sentence_of.items[kept];
+        np_frequency_fetch(frequency, keys[i + AHEAD < count ? i + AHEAD : i].key);
         bool is_new = i == 0 || keys[i].key != keys[i - 1].key;
         if (is_new)
             distinct[words++] = (np_distinct_word){keys[i].key, (uint32_t)entries,
