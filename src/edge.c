@@ -16,7 +16,7 @@ typedef struct worker {
     uint32_t ranks[CACHED_PROFILES]; /* what each holds; NP_NONE for nothing */
     uint64_t uses[CACHED_PROFILES];  /* when it was last looked at, by `clock` */
     uint64_t clock;
-    uint64_t family; /* of the pair before */
+    uint64_t family;     /* of the pair before */
     np_profile large[2]; /* for texts that are not kept */
     np_verifier verifier;
     np_edges edges;

@@ -16,7 +16,7 @@ typedef struct np_crew {
     atomic_bool stopped;
     pthread_mutex_t mutex; /* guards the three below */
     np_status status;
-    size_t failed_item;
+    size_t failed_item; /* from 1; 0 is the calling thread's own work */
     np_error *error;
 } np_crew;
 
@@ -64,7 +64,7 @@ static void *labour(void *argument)
             np_error error = {0};
             np_status status = crew->work(crew->context, item, hand->worker, &error);
             if (status != NP_OK) {
-                note_failure(crew, item, status, &error);
+                note_failure(crew, item + 1, status, &error);
                 return NULL;
             }
         }
@@ -72,8 +72,25 @@ static void *labour(void *argument)
     return NULL;
 }
 
+/* The work of the thread that calls. */
+static void lead(np_own_work *own, np_hand *hand)
+{
+    np_error error = {0};
+    np_status status = own ? own(hand->crew->context, &error) : NP_OK;
+    if (status != NP_OK)
+        note_failure(hand->crew, 0, status, &error);
+    labour(hand);
+}
+
 np_status np_parallel(size_t count, size_t grain, unsigned threads, np_work *work,
                       void *context, np_error *error)
+{
+    return np_parallel_beside(NULL, count, grain, threads, work, context, error);
+}
+
+np_status np_parallel_beside(np_own_work *own, size_t count, size_t grain,
+                             unsigned threads, np_work *work, void *context,
+                             np_error *error)
 {
     np_crew crew = {.count = count,
                     .grain = grain ? grain : 1,
@@ -85,7 +102,7 @@ np_status np_parallel(size_t count, size_t grain, unsigned threads, np_work *wor
     pthread_t handles[MAX_THREADS];
     if (threads > MAX_THREADS)
         threads = MAX_THREADS;
-    size_t runs = count / crew.grain + (count % crew.grain != 0);
+    size_t runs = count / crew.grain + (count % crew.grain != 0) + (own != NULL);
     if (runs < threads)
         threads = (unsigned)runs;
     unsigned started = 1;
@@ -95,7 +112,7 @@ np_status np_parallel(size_t count, size_t grain, unsigned threads, np_work *wor
             break;
     }
     hands[0] = (np_hand){&crew, 0};
-    labour(&hands[0]);
+    lead(own, &hands[0]);
     for (unsigned i = 1; i < started; i++)
         pthread_join(handles[i], NULL);
     pthread_mutex_destroy(&crew.mutex);

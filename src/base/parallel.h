@@ -18,4 +18,13 @@ unsigned np_core_count(void);
 np_status np_parallel(size_t count, size_t grain, unsigned threads, np_work *work,
                       void *context, np_error *error);
 
+/* Work of the calling thread alone. */
+typedef np_status np_own_work(void *context, np_error *error);
+
+/* The same, but that the calling thread does own(context) before it takes items. Its
+ * failure stops the rest, and its error comes before an item's. */
+np_status np_parallel_beside(np_own_work *own, size_t count, size_t grain,
+                             unsigned threads, np_work *work, void *context,
+                             np_error *error);
+
 #endif

@@ -2,9 +2,16 @@
 
 #include "base/parallel.h"
 
-/* Pieces of a full batch, so that a file of tiny lines needs no more memory than one
- * of articles; and neighbours that a thread takes at once. */
-enum { FULL_BATCH = 1 << 14, GRAIN = 8 };
+/* Pieces of a full load, so that a file of tiny lines needs no more memory than one of
+ * articles; bytes of one so large that no other is held beside it; and neighbours that
+ * a thread takes at once. */
+enum { FULL_LOAD = 1 << 14, LARGE_LOAD = 1 << 23, GRAIN = 8 };
+
+/* The load that takes what is noted, or that was noted `ago` flushes before. */
+static np_load *load_of(np_batch *batch, unsigned ago)
+{
+    return &batch->loads[(batch->turn + NP_LOADS - ago) % NP_LOADS];
+}
 
 np_status np_batch_init(np_batch *out, np_sink *sink, const np_aliases *aliases,
                         unsigned threads, np_error *error)
@@ -13,7 +20,16 @@ np_status np_batch_init(np_batch *out, np_sink *sink, const np_aliases *aliases,
         threads = np_core_count();
     *out = (np_batch){.sink = sink, .aliases = aliases, .threads = threads};
     out->parsers = np_alloc_zero(threads, sizeof *out->parsers);
-    return out->parsers ? NP_OK : np_fail_memory(error);
+    bool is_made = out->parsers != NULL;
+    for (unsigned i = 0; i < NP_LOADS && is_made; i++) {
+        np_load *load = &out->loads[i];
+        load->scratch = np_alloc_zero(threads, sizeof *load->scratch);
+        is_made = load->scratch != NULL;
+    }
+    if (is_made)
+        return NP_OK;
+    np_batch_release(out);
+    return np_fail_memory(error);
 }
 
 /* Gives back what parsing made of a piece. */
@@ -23,48 +39,65 @@ static void clear_piece(np_piece *piece)
     np_release(piece->problem);
     piece->owner = NULL;
     piece->problem = NULL;
+    piece->text = NULL;
 }
 
-static void clear_pieces(np_batch *batch)
+static void copy_piece(np_piece *piece)
 {
-    for (size_t i = 0; i < batch->pieces.count; i++)
-        clear_piece(&batch->pieces.items[i]);
-    np_array_clear(&batch->pieces);
-    for (unsigned i = 0; i < batch->threads; i++)
-        np_arena_clear(&batch->parsers[i].scratch);
+    np_slice text = piece->record.article.text;
+    if (piece->text && text.size)
+        memcpy(piece->text, text.data, text.size);
+    clear_piece(piece);
+}
+
+/* What has its place in the corpus gets its text, after a failure too. */
+static void settle(np_load *load, unsigned threads)
+{
+    for (size_t i = 0; i < load->pieces.count; i++)
+        copy_piece(&load->pieces.items[i]);
+    np_array_clear(&load->pieces);
+    load->size = 0;
+    for (unsigned i = 0; i < threads; i++)
+        np_arena_clear(&load->scratch[i]);
 }
 
 void np_batch_release(np_batch *batch)
 {
-    if (!batch->parsers)
-        return;
-    clear_pieces(batch);
-    for (unsigned i = 0; i < batch->threads; i++)
+    for (unsigned i = 0; i < NP_LOADS; i++) {
+        np_load *load = &batch->loads[i];
+        if (load->scratch)
+            settle(load, batch->threads);
+        for (unsigned k = 0; k < batch->threads && load->scratch; k++)
+            np_arena_release(&load->scratch[k]);
+        np_release(load->scratch);
+        np_array_release(&load->pieces);
+    }
+    for (unsigned i = 0; i < batch->threads && batch->parsers; i++)
         np_json_parser_release(&batch->parsers[i]);
     np_release(batch->parsers);
-    np_array_release(&batch->pieces);
-    batch->parsers = NULL;
+    *batch = (np_batch){0};
 }
 
 np_status np_batch_add(np_batch *batch, np_slice json, uint64_t line, np_error *error)
 {
+    np_load *load = load_of(batch, 0);
     np_piece piece = {.json = json, .record.line = line};
-    return np_array_push(&batch->pieces, piece) ? NP_OK : np_fail_memory(error);
+    load->size += json.size;
+    return np_array_push(&load->pieces, piece) ? NP_OK : np_fail_memory(error);
 }
 
 bool np_batch_is_full(const np_batch *batch)
 {
-    return batch->pieces.count >= FULL_BATCH;
+    return batch->loads[batch->turn].pieces.count >= FULL_LOAD;
 }
 
-static np_status parse_piece(void *context, size_t item, unsigned worker,
+static np_status parse_piece(np_batch *batch, np_piece *piece, unsigned worker,
                              np_error *error)
 {
-    np_batch *batch = context;
-    np_piece *piece = &batch->pieces.items[item];
     np_found found;
     np_error problem = {0};
     np_status status = np_json_parse(&found, &piece->owner, &batch->parsers[worker],
+                                     &load_of(batch, 0)->scratch[worker],
                                      batch->aliases, piece->json, &problem);
     if (status == NP_OK) {
         np_record_make(&piece->record, &found, piece->record.line);
@@ -79,12 +112,15 @@ static np_status parse_piece(void *context, size_t item, unsigned worker,
     return NP_OK;
 }
 
-/* Tells what is wrong with pieces, and finds the others their place in the corpus. */
-static np_status place_pieces(np_batch *batch, np_error *error)
+/* Tells what is wrong with the pieces of the load before, and finds the others their
+ * place in the corpus. */
+static np_status place_pieces(void *context, np_error *error)
 {
+    np_batch *batch = context;
+    np_load *load = load_of(batch, 1);
     np_status status = NP_OK;
-    for (size_t i = 0; i < batch->pieces.count && status == NP_OK; i++) {
-        np_piece *piece = &batch->pieces.items[i];
+    for (size_t i = 0; i < load->pieces.count && status == NP_OK; i++) {
+        np_piece *piece = &load->pieces.items[i];
         if (piece->problem)
             np_sink_bad_line(batch->sink, piece->problem);
         else
@@ -93,28 +129,45 @@ static np_status place_pieces(np_batch *batch, np_error *error)
     return status;
 }
 
-static np_status copy_piece(void *context, size_t item, unsigned worker,
-                            np_error *error)
+/* The first items are the pieces to copy, the others those to parse. */
+static np_status handle_piece(void *context, size_t item, unsigned worker,
+                              np_error *error)
 {
     np_batch *batch = context;
-    np_piece *piece = &batch->pieces.items[item];
-    np_slice text = piece->record.article.text;
-    if (piece->text && text.size)
-        memcpy(piece->text, text.data, text.size);
-    clear_piece(piece);
-    (void)worker;
-    (void)error;
+    np_pieces *placed = &load_of(batch, 2)->pieces;
+    if (item >= placed->count)
+        return parse_piece(batch,
+                           &load_of(batch, 0)->pieces.items[item - placed->count],
+                           worker, error);
+    copy_piece(&placed->items[item]);
+    return NP_OK;
+}
+
+/* Each load is one step further after this. */
+static np_status step(np_batch *batch, np_error *error)
+{
+    np_load *placed = load_of(batch, 2);
+    size_t count = placed->pieces.count + load_of(batch, 0)->pieces.count;
+    np_status status = np_parallel_beside(place_pieces, count, GRAIN, batch->threads,
+                                          handle_piece, batch, error);
+    if (status != NP_OK)
+        return status;
+    settle(placed, batch->threads);
+    batch->turn = (batch->turn + 1) % NP_LOADS;
     return NP_OK;
 }
 
 np_status np_batch_flush(np_batch *batch, np_error *error)
 {
-    np_status status = np_parallel(batch->pieces.count, GRAIN, batch->threads,
-                                   parse_piece, batch, error);
-    if (status == NP_OK)
-        status = place_pieces(batch, error);
-    /* After a failure too: what has its place in the corpus gets its text. */
-    np_parallel(batch->pieces.count, GRAIN, batch->threads, copy_piece, batch, NULL);
-    clear_pieces(batch);
+    if (load_of(batch, 0)->size > LARGE_LOAD)
+        return np_batch_finish(batch, error);
+    return step(batch, error);
+}
+
+np_status np_batch_finish(np_batch *batch, np_error *error)
+{
+    np_status status = NP_OK;
+    for (unsigned i = 0; i < NP_LOADS && status == NP_OK; i++)
+        status = step(batch, error);
     return status;
 }

@@ -16,12 +16,24 @@ typedef struct np_piece {
 
 NP_ARRAY(np_pieces, np_piece);
 
+/* Pieces noted together, and what was put together from several of their values. */
+typedef struct np_load {
+    np_pieces pieces;
+    np_arena *scratch; /* one for each thread */
+    size_t size;       /* bytes of JSON */
+} np_load;
+
+enum { NP_LOADS = 3 };
+
+/* While the pieces of one load are parsed, those of the load before get their places in
+ * the corpus, in order, and those of the load before that are copied there. */
 typedef struct np_batch {
     np_sink *sink;
     const np_aliases *aliases;
     unsigned threads;
     np_json_parser *parsers; /* one for each thread */
-    np_pieces pieces;
+    np_load loads[NP_LOADS];
+    unsigned turn; /* of the load that takes what is noted */
 } np_batch;
 
 /* `threads` 0 means one for each core. NP_ENOMEM. */
@@ -34,7 +46,10 @@ void np_batch_release(np_batch *batch);
 np_status np_batch_add(np_batch *batch, np_slice json, uint64_t line, np_error *error);
 bool np_batch_is_full(const np_batch *batch);
 
-/* Parses what was noted and gives it to the sink in order. NP_ENOMEM, NP_ELIMIT. */
+/* Parses what was noted; what was parsed before goes on to the sink, in order.
+ * NP_ENOMEM, NP_ELIMIT. */
 np_status np_batch_flush(np_batch *batch, np_error *error);
+/* Brings all that was noted to the sink. As np_batch_flush(). */
+np_status np_batch_finish(np_batch *batch, np_error *error);
 
 #endif

@@ -16,7 +16,6 @@ void np_json_parser_release(np_json_parser *parser)
 {
     if (parser->tokener)
         json_tokener_free(parser->tokener);
-    np_arena_release(&parser->scratch);
     *parser = (np_json_parser){0};
 }
 
@@ -104,7 +103,7 @@ static np_status offer_value(np_found *found, np_match match, struct json_object
     return status;
 }
 
-static np_status find_values(np_found *out, np_json_parser *parser,
+static np_status find_values(np_found *out, np_arena *scratch,
                              const np_aliases *aliases, struct json_object *object,
                              np_error *error)
 {
@@ -119,7 +118,7 @@ static np_status find_values(np_found *out, np_json_parser *parser,
                                         (np_slice){name, strlen(name)});
         for (size_t i = 0; i < count && status == NP_OK; i++)
             status = offer_value(out, matches[i], json_object_iter_peek_value(&at),
-                                 &parser->scratch, error);
+                                 scratch, error);
     }
     return status;
 }
@@ -179,8 +178,8 @@ static np_status parse_object(struct json_object **out, np_json_parser *parser,
 }
 
 np_status np_json_parse(np_found *out, struct json_object **owner,
-                        np_json_parser *parser, const np_aliases *aliases,
-                        np_slice json, np_error *error)
+                        np_json_parser *parser, np_arena *scratch,
+                        const np_aliases *aliases, np_slice json, np_error *error)
 {
     *out = (np_found){0};
     *owner = NULL;
@@ -190,7 +189,7 @@ np_status np_json_parse(np_found *out, struct json_object **owner,
         return np_fail(error, NP_EFORMAT, 0, "not a JSON object { ... }");
     np_status status = parse_object(owner, parser, json, error);
     if (status == NP_OK)
-        status = find_values(out, parser, aliases, *owner, error);
+        status = find_values(out, scratch, aliases, *owner, error);
     if (status == NP_OK && !out->ranks[NP_FIELD_TEXT])
         status = fail_without_text(*owner, error);
     if (status != NP_OK) {

@@ -11,19 +11,18 @@ struct json_tokener;
 /* What one thread needs to parse; zero bytes are ready for use. */
 typedef struct np_json_parser {
     struct json_tokener *tokener;
-    np_arena scratch; /* values put together from several */
 } np_json_parser;
 
 void np_json_parser_release(np_json_parser *parser);
 
 /* Parses one JSON object and finds the values of our fields. These lie in *owner, to be
- * given back with np_json_free(), and in the parser's scratch. Strings and the literals
+ * given back with np_json_free(), and in `scratch`. Strings and the literals
  * of numbers count; null is as good as absent; of authors given as an array the names
  * are joined; of an object given as source or author the "name" counts.
  * NP_EFORMAT, NP_ELIMIT for 2 GiB and more, NP_ENOMEM; then nothing is owned. */
 np_status np_json_parse(np_found *out, struct json_object **owner,
-                        np_json_parser *parser, const np_aliases *aliases,
-                        np_slice json, np_error *error);
+                        np_json_parser *parser, np_arena *scratch,
+                        const np_aliases *aliases, np_slice json, np_error *error);
 
 void np_json_free(struct json_object *owner);
 

@@ -50,6 +50,9 @@ static np_status refuse_line(np_batch *batch, np_stream *stream, uint64_t *line,
                              size_t longest, np_error *error)
 {
     np_error problem = {0};
+    np_status status = np_batch_finish(batch, error);
+    if (status != NP_OK)
+        return status;
     np_fail(&problem, NP_ELIMIT, (*line)++, "a line of more than %zu bytes", longest);
     np_sink_bad_line(batch->sink, &problem);
     return skip_line(stream, error);
@@ -70,7 +73,9 @@ np_status np_lines_read(np_batch *batch, np_stream *stream, size_t longest,
             status = refuse_line(batch, stream, &line, longest, error);
             stuck = false;
         }
-        if (status != NP_OK || (stream->ended && (stuck || stream->size == 0)))
+        if (status != NP_OK)
             return status;
+        if (stream->ended && (stuck || stream->size == 0))
+            return np_batch_finish(batch, error);
     }
 }

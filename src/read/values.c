@@ -122,7 +122,7 @@ static size_t skip_lost(np_place *place, np_slice held)
 static np_status refuse_element(np_batch *batch, np_place *place, const np_error *why,
                                 np_error *error)
 {
-    np_status status = np_batch_flush(batch, error);
+    np_status status = np_batch_finish(batch, error);
     np_error problem = *why;
     problem.line = place->line;
     if (status == NP_OK)
@@ -211,8 +211,10 @@ np_status np_values_read(np_batch *batch, np_stream *stream, size_t longest,
         if (status != NP_OK)
             return status;
         if (stream->ended && (stuck || stream->size == 0)) {
-            report_end(batch, stream, &place);
-            return NP_OK;
+            status = np_batch_finish(batch, error);
+            if (status == NP_OK)
+                report_end(batch, stream, &place);
+            return status;
         }
     }
 }

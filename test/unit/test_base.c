@@ -6,6 +6,7 @@
 #include "random.h"
 #include "tap.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -335,6 +336,52 @@ START_TEST(error_may_be_left_out)
 }
 END_TEST
 
+typedef struct own_labour {
+    labour items;
+    pthread_t caller;
+    int times; /* that the caller's own work was done */
+    bool fails;
+} own_labour;
+
+static np_status own_work(void *context, np_error *error)
+{
+    own_labour *l = context;
+    l->times += pthread_equal(pthread_self(), l->caller);
+    return l->fails ? np_fail(error, NP_EIO, 7, "own") : NP_OK;
+}
+
+START_TEST(caller_does_its_own_work_once)
+{
+    static own_labour l;
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        memset(&l, 0, sizeof l);
+        l.caller = pthread_self();
+        l.items.threads = crews[_i];
+        l.items.fails_from = SIZE_MAX;
+        ck_assert_int_eq(
+            np_parallel_beside(own_work, counts[c], 3, crews[_i], work, &l, NULL),
+            NP_OK);
+        ck_assert_int_eq(l.times, 1);
+        ck_assert(!l.items.is_broken);
+        check_done(&l.items, counts[c], ITEMS);
+    }
+}
+END_TEST
+
+START_TEST(own_failure_comes_first)
+{
+    static own_labour l;
+    memset(&l, 0, sizeof l);
+    l.caller = pthread_self();
+    l.fails = true; /* and so do the items */
+    l.items.threads = crews[_i];
+    np_error error = {0};
+    ck_assert_int_eq(
+        np_parallel_beside(own_work, ITEMS, 1, crews[_i], work, &l, &error), NP_EIO);
+    ck_assert_str_eq(error.message, "own");
+}
+END_TEST
+
 START_TEST(there_is_a_core)
 {
     ck_assert_uint_ge(np_core_count(), 1);
@@ -420,6 +467,10 @@ int main(void)
                         sizeof crews / sizeof *crews);
     tcase_add_loop_test(tcase, first_failure_is_told, 0, sizeof crews / sizeof *crews);
     tcase_add_test(tcase, error_may_be_left_out);
+    tcase_add_loop_test(tcase, caller_does_its_own_work_once, 0,
+                        sizeof crews / sizeof *crews);
+    tcase_add_loop_test(tcase, own_failure_comes_first, 0,
+                        sizeof crews / sizeof *crews);
     tcase_add_test(tcase, there_is_a_core);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("errors");
