@@ -33,6 +33,16 @@ static inline uint64_t np_load64(const unsigned char *p)
     return x;
 }
 
+static inline uint32_t np_load32(const unsigned char *p)
+{
+    uint32_t x;
+    memcpy(&x, p, sizeof x);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    x = __builtin_bswap32(x);
+#endif
+    return x;
+}
+
 static inline uint16_t np_load16(const unsigned char *p)
 {
     uint16_t x;

@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
 /* ---- the index ---------------------------------------------------------------- */
 
 static bool is_ascii_word(unsigned byte)
@@ -21,27 +19,27 @@ static unsigned slot_of(const char *bytes)
     return (first * 37 + second * 5) % NP_SPELLING_SLOTS;
 }
 
-/* A number for three bytes, under NP_BEGINNINGS. */
-static uint32_t beginning_of(const char *two, char third)
+/* A number for the first three of four bytes, under NP_BEGINNINGS. */
+static uint32_t beginning_of(const unsigned char *bytes)
 {
-    uint32_t bytes = np_load16((const unsigned char *)two) |
-                     (uint32_t)(unsigned char)third << 16;
-    return bytes * UINT32_C(0x9E3779B1) >> 16;
+    return (np_load32(bytes) & 0xFFFFFF) * UINT32_C(0x9E3779B1) >> 16;
 }
 
 static void add_beginning(np_spelling_index *index, np_slice text)
 {
-    for (int any = 0; any < (text.size > 2 ? 1 : 256); any++) {
-        char third = text.size > 2 ? text.data[2] : (char)any;
-        uint32_t number = beginning_of(text.data, third);
+    unsigned char bytes[4] = {0};
+    memcpy(bytes, text.data, text.size > 2 ? 3 : text.size);
+    for (unsigned any = 0; any < (text.size > 2 ? 1 : 256); any++) {
+        if (text.size <= 2)
+            bytes[2] = (unsigned char)any;
+        uint32_t number = beginning_of(bytes);
         index->beginnings[number / 64] |= UINT64_C(1) << number % 64;
     }
 }
 
-static bool may_begin(const np_spelling_index *index, np_slice text, uint32_t at)
+static bool may_begin(const np_spelling_index *index, const unsigned char *bytes)
 {
-    char third = at + 2 < text.size ? text.data[at + 2] : '\0';
-    uint32_t number = beginning_of(text.data + at, third);
+    uint32_t number = beginning_of(bytes);
     return index->beginnings[number / 64] >> number % 64 & 1;
 }
 
@@ -157,50 +155,66 @@ static const np_spelling *spelling_at(const np_spelling_index *index, np_slice t
     return NULL;
 }
 
-/* The bytes of x, all below 0x80, that are from `least` to `most`, by their high bit.
- */
-static uint64_t find_between(uint64_t x, unsigned least, unsigned most)
-{
-    return (x + EACH(0x80 - least)) & ~(x + EACH(0x7F - most));
-}
-
-/* The letters and digits of ASCII among eight bytes, by their high bit. */
-static uint64_t find_ascii_words(uint64_t x)
-{
-    uint64_t low = x & ~EACH(0x80);
-    uint64_t words = find_between(low | EACH(0x20), 'a', 'z') |
-                     find_between(low, '0', '9');
-    return words & ~x & EACH(0x80);
-}
-
-/* The bytes among eight that are a bracket or not ASCII, by their high bit. */
-static uint64_t find_signs(uint64_t x)
-{
-    return (find_between(x & ~EACH(0x80), '(', '(') | x) & EACH(0x80);
-}
-
 /* The high bits of eight bytes as one number, the first byte's lowest. */
-static uint64_t gather(uint64_t x)
+static uint64_t gather(const unsigned char *bytes)
 {
-    return (x >> 7) * UINT64_C(0x0102040810204080) >> 56;
+    return (np_load64(bytes) >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
-enum { BLOCK = 64 };
+/* Bytes looked at together, and those beyond that a beginning may reach into. */
+enum { BLOCK = 64, BEYOND = 4 };
+
+/* The bytes of a block that are letters or digits of ASCII, and those that are a
+ * bracket or not ASCII, as bits. The first loop is one that compilers turn into
+ * vectors. */
+static void classify(uint64_t *words, uint64_t *signs, const unsigned char *block)
+{
+    unsigned char word[BLOCK], sign[BLOCK];
+    for (unsigned i = 0; i < BLOCK; i++) {
+        unsigned char byte = block[i];
+        unsigned char letter = (unsigned char)((byte | 0x20) - 'a');
+        unsigned char digit = (unsigned char)(byte - '0');
+        word[i] = letter < 26 || digit < 10 ? 0x80 : 0;
+        sign[i] = byte >= 0x80 || byte == '(' ? 0x80 : 0;
+    }
+    *words = *signs = 0;
+    for (unsigned at = 0; at < BLOCK; at += 8) {
+        *words |= gather(word + at) << at;
+        *signs |= gather(sign + at) << at;
+    }
+}
 
 /* The places in a block where a spelling may begin, as bits: where a word of ASCII
  * begins, a bracket or a byte that is not ASCII. `is_inside`: a word ends the block
  * before; then whether one ends this. */
-static uint64_t find_places(const unsigned char block[BLOCK], uint64_t *is_inside)
+static uint64_t find_places(const unsigned char *block, uint64_t *is_inside)
 {
-    uint64_t words = 0, signs = 0;
-    for (unsigned at = 0; at < BLOCK; at += 8) {
-        uint64_t bytes = np_load64(block + at);
-        words |= gather(find_ascii_words(bytes)) << at;
-        signs |= gather(find_signs(bytes)) << at;
-    }
+    uint64_t words, signs;
+    classify(&words, &signs, block);
     uint64_t starts = words & ~(words << 1 | *is_inside);
     *is_inside = words >> (BLOCK - 1);
     return starts | signs;
+}
+
+/* The same, of those only that begin as a spelling does. After the
+ * block come bytes of the text, or zeros. */
+static uint64_t find_beginnings(const np_spelling_index *index,
+                                const unsigned char *block, uint64_t *is_inside)
+{
+    uint64_t found = 0;
+    for (uint64_t places = find_places(block, is_inside); places; places &= places - 1)
+        if (may_begin(index, block + __builtin_ctzll(places)))
+            found |= places & -places;
+    return found;
+}
+
+/* The end of the text from byte `at` on, with zeros after it. */
+static const unsigned char *copy_end(unsigned char last[BLOCK + BEYOND], np_slice text,
+                                     size_t at)
+{
+    memset(last, 0, BLOCK + BEYOND);
+    memcpy(last, text.data + at, text.size - at);
+    return last;
 }
 
 void np_find_mentions(np_mentions *out, const np_spelling_index *index, np_slice text,
@@ -210,12 +224,14 @@ void np_find_mentions(np_mentions *out, const np_spelling_index *index, np_slice
     uint32_t done = from; /* no mention begins before */
     for (uint32_t at = from; at + 1 < to && out->count < NP_MOST_MENTIONS;
          at += BLOCK) {
-        unsigned char block[BLOCK] = {0};
-        memcpy(block, text.data + at, to - at < BLOCK ? to - at : BLOCK);
-        uint64_t places = find_places(block, &is_inside);
+        unsigned char last[BLOCK + BEYOND];
+        const unsigned char *block = (const unsigned char *)text.data + at;
+        if (text.size - at < sizeof last)
+            block = copy_end(last, text, at);
+        uint64_t places = find_beginnings(index, block, &is_inside);
         for (; places && out->count < NP_MOST_MENTIONS; places &= places - 1) {
             uint32_t place = at + (uint32_t)__builtin_ctzll(places);
-            if (place < done || place + 1 >= to || !may_begin(index, text, place))
+            if (place < done || place + 1 >= to)
                 continue;
             const np_spelling *found = spelling_at(index, text, place, to);
             if (!found)
