@@ -6,8 +6,8 @@
 INPUT is JSON lines, plain or .gz; without one it is ../shared/data/bench-en/docs.jsonl.gz
 when that is there, else invented text. Prints numbers, never a verdict:
 
- - speed: `newsprint cluster` against `LC_ALL=C wc -w` on the same file, runs taken in
-   turns, median of the ratios;
+ - speed: `newsprint cluster` against `wc -w` (LC_ALL=C.UTF-8) on the same file, runs
+   taken in turns, median of the ratios;
  - stages: seconds and megabytes of text a second of each;
  - memory: the largest resident size, less the text and 1 KB for each article;
  - growth: ten times the articles, where each copy has its letters exchanged by a rule of
@@ -100,7 +100,7 @@ def write_lines(articles, path, copies):
 
 def measure(command, folder):
     """(seconds, largest resident bytes) of one run."""
-    run = timing.measure(command, folder, environment={"LC_ALL": "C"})
+    run = timing.measure(command, folder, environment={"LC_ALL": "C.UTF-8"})
     if run.problem:
         sys.exit(f"{' '.join(command)}: {run.problem}")
     return run.seconds, run.peak

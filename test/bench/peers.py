@@ -7,7 +7,8 @@ INPUT is JSON lines, plain or .gz; without one it is a generated stream of 20,00
 articles. Prints a table (markdown) and writes it to build-bench/peers.csv:
 
  - time of whole runs, the best of the rounds, newsprint and the other in turns, and
-   their ratio; memory of the largest process;
+   their ratio; memory of the largest process. newsprint runs with all its stages, and
+   once without stories, which no other program here looks for;
  - copies found: precision and recall of pairs in one cluster, on the labelled articles
    of ../shared/data/wire-en where they are, else on a generated stream with its truth.
 
@@ -106,9 +107,9 @@ class Bench:
             subprocess.run([self.build / "test/bench/stream", "--articles", str(articles),
                             *map(str, more)], stdout=file, check=True)
 
-    def newsprint(self, path):
+    def newsprint(self, path, *more):
         return [self.build / "src/cli/newsprint", "cluster", "--quiet", "--format", "csv",
-                path]
+                *more, path]
 
     def run(self, command):
         return measure(command, self.folder, self.limit, {"LC_ALL": "C.UTF-8"})
@@ -164,8 +165,11 @@ class Bench:
 
     def rows(self):
         yield self.row("newsprint", "default", self.newsprint, from_csv)
-        yield self.row("wc -w", "", lambda path: ["env", "LC_ALL=C", "wc", "-w", path],
-                       None)
+        yield self.row("newsprint", "copies alone",
+                       lambda path: self.newsprint(path, "--stories", "no"), from_csv)
+        for locale in ("C.UTF-8", "C"):
+            yield self.row("wc -w", f"LC_ALL={locale}",
+                           lambda path: ["env", f"LC_ALL={locale}", "wc", "-w", path], None)
         for peer, needs in PEERS.items():
             name = " ".join(needs[:1]) or peer
             python, problem = self.interpreter(peer)
