@@ -22,8 +22,9 @@ typedef struct np_kind_of_file {
  * in any case. */
 np_kind_of_file np_sniff_name(const char *name);
 
-/* By the ending, then by the beginning. NP_EFORMAT for a .json file that begins like
- * none, NP_ENOMEM. */
+/* By the ending, then by the beginning, which overrules an ending where it is plain:
+ * articles in JSON whatever the name, tables named .json, tables of tabs named .txt.
+ * NP_EFORMAT for a .json file that begins like none, NP_ENOMEM. */
 np_status np_sniff(np_kind_of_file *out, const char *name, np_slice head,
                    const np_aliases *aliases, np_error *error);
 

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "read/ahead.h"
 #include "read/codec.h"
+#include "read/utf16.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -42,8 +43,8 @@ static np_status make_room(np_stream *stream, size_t wanted, np_error *error)
     return NP_OK;
 }
 
-static np_status read_some(np_stream *stream, char *into, size_t room, size_t *got,
-                           np_error *failure)
+static np_status read_plain(np_stream *stream, char *into, size_t room, size_t *got,
+                            np_error *failure)
 {
     if (stream->ahead)
         return np_ahead_read(stream->ahead, into, room, got, failure);
@@ -51,6 +52,29 @@ static np_status read_some(np_stream *stream, char *into, size_t room, size_t *g
         return np_codec_read(stream->codec, stream->descriptor, into, room, got,
                              failure);
     return np_read_bytes(stream->descriptor, into, room, got, failure);
+}
+
+static np_status read_utf16(np_stream *stream, char *into, size_t room, size_t *got,
+                            np_error *failure)
+{
+    np_status status = NP_OK;
+    size_t added = 1;
+    while ((*got = np_utf16_take(stream->utf16, into, room)) == 0 && added > 0) {
+        size_t space;
+        char *more = np_utf16_room(stream->utf16, &space);
+        status = read_plain(stream, more, space, &added, failure);
+        if (status == NP_OK)
+            status = np_utf16_add(stream->utf16, added, failure);
+        if (status != NP_OK)
+            break;
+    }
+    return status;
+}
+
+static np_status read_some(np_stream *stream, char *into, size_t room, size_t *got,
+                           np_error *failure)
+{
+    return (stream->utf16 ? read_utf16 : read_plain)(stream, into, room, got, failure);
 }
 
 /* A file whose head is not all of it is worth a thread. */
@@ -92,16 +116,13 @@ np_status np_stream_more(np_stream *stream, bool stuck, size_t longest, np_error
     return np_stream_fill(stream, wanted < longest ? wanted : longest + 1, error);
 }
 
-static np_status check_encoding(np_stream *stream, np_error *error)
+/* Fills the head anew, from what now stands before the file. */
+static np_status read_again(np_stream *stream, np_error *error)
 {
-    np_slice held = np_stream_held(stream);
-    if (held.size >= 3 && memcmp(held.data, "\xEF\xBB\xBF", 3) == 0)
-        np_stream_drop(stream, 3);
-    if (held.size >= 2 && (memcmp(held.data, "\xFF\xFE", 2) == 0 ||
-                           memcmp(held.data, "\xFE\xFF", 2) == 0))
-        return np_fail(error, NP_EFORMAT, 0,
-                       "the file is UTF-16; convert it to UTF-8 first");
-    return NP_OK;
+    stream->size = 0;
+    stream->ended = false;
+    stream->failure = (np_error){0};
+    return np_stream_fill(stream, HEAD_SIZE, error);
 }
 
 /* The raw bytes read for the look at the head become the codec's first input. */
@@ -111,12 +132,19 @@ static np_status start_codec(np_stream *stream, np_error *error)
     if (status != NP_OK)
         return status;
     status = np_codec_new(&stream->codec, np_stream_held(stream), error);
-    if (status != NP_OK || !stream->codec)
-        return status;
-    stream->size = 0;
-    stream->ended = false;
-    stream->failure = (np_error){0};
-    return np_stream_fill(stream, HEAD_SIZE, error);
+    return status == NP_OK && stream->codec ? read_again(stream, error) : status;
+}
+
+/* The same of what is UTF-16. */
+static np_status start_utf16(np_stream *stream, np_error *error)
+{
+    np_status status = np_utf16_new(&stream->utf16, np_stream_held(stream), error);
+    if (status == NP_OK && stream->utf16)
+        status = read_again(stream, error);
+    np_slice held = np_stream_held(stream);
+    if (held.size >= 3 && memcmp(held.data, "\xEF\xBB\xBF", 3) == 0)
+        np_stream_drop(stream, 3);
+    return status;
 }
 
 np_status np_stream_open(np_stream *out, const char *path, bool has_threads,
@@ -129,7 +157,7 @@ np_status np_stream_open(np_stream *out, const char *path, bool has_threads,
         return np_fail(error, NP_EIO, 0, "cannot be opened: %s", strerror(errno));
     np_status status = start_codec(out, error);
     if (status == NP_OK)
-        status = check_encoding(out, error);
+        status = start_utf16(out, error);
     if (status != NP_OK)
         np_stream_release(out);
     return status;
@@ -141,6 +169,7 @@ void np_stream_release(np_stream *stream)
     if (stream->descriptor > STDIN_FILENO)
         close(stream->descriptor);
     np_codec_free(stream->codec);
+    np_utf16_free(stream->utf16);
     np_release(stream->room);
     *stream = (np_stream){.descriptor = -1, .ended = true};
 }

@@ -1,4 +1,5 @@
-/* The bytes of a file or of standard input, decompressed, in a window that moves. */
+/* The bytes of a file or of standard input, decompressed and as UTF-8, in a window that
+ * moves. */
 #ifndef NP_READ_STREAM_H
 #define NP_READ_STREAM_H
 
@@ -6,11 +7,13 @@
 
 typedef struct np_codec np_codec;
 typedef struct np_ahead np_ahead;
+typedef struct np_utf16 np_utf16;
 
 typedef struct np_stream {
     int descriptor;
     np_codec *codec; /* NULL for plain files */
     np_ahead *ahead; /* NULL before much has been decompressed, or without threads */
+    np_utf16 *utf16; /* NULL unless the file is UTF-16 */
     char *room;      /* what is held lies in room[start … start + size) */
     size_t start, size, capacity;
     bool has_threads; /* may decompress ahead */
@@ -18,11 +21,11 @@ typedef struct np_stream {
     np_error failure; /* why, unless it is the end: status NP_OK */
 } np_stream;
 
-/* Opens a file, "-" for standard input. Compression is known by the first bytes; a
- * UTF-8 byte order mark is passed over. With `has_threads` a large compressed file is
- * decompressed by a thread of its own, ahead of what is read. NP_EIO, NP_EFORMAT for
- * compression or encoding that is not read, NP_ENOMEM. On failure nothing needs to be
- * released. */
+/* Opens a file, "-" for standard input. Compression and UTF-16 are known by the
+ * first bytes; a byte order mark is passed over. With `has_threads` a large compressed
+ * file is decompressed by a thread of its own, ahead of what is read. NP_EIO,
+ * NP_EFORMAT for compression that is not read, NP_ENOMEM. On failure nothing needs to
+ * be released. */
 np_status np_stream_open(np_stream *out, const char *path, bool has_threads,
                          np_error *error);
 void np_stream_release(np_stream *stream);

@@ -37,6 +37,21 @@ static const struct {
     {"lines.JSONL", BYTES(LINES), "1|a\n2|b\n"},
     {"table.Csv", BYTES(TABLE), "1|a\n2|b\n"},
     {"lines.txt", BYTES("{\"id\":1}"), "lines.txt|{\"id\":1}\n"},
+    {"json.txt", BYTES(LINES), "1|a\n2|b\n"},
+    {"json.csv", BYTES("[{\"id\":1,\"text\":\"a\"}]"), "1|a\n"},
+    {"array.jsonl", BYTES("[\n{\n\"id\":1,\n\"text\":\"a\"}]"), "1|a\n"},
+    {"table.json", BYTES(TABLE), "1|a\n2|b\n"},
+    {"sheet.txt", BYTES("id\ttext\n1\ta\n"), "1|a\n"},
+    {"list.txt", BYTES("[Agency] {one}"), "list.txt|[Agency] {one}\n"},
+    {"mark.txt", BYTES("\xFF\xFE\xFC\0\x3D\xD8\0\xDE"),
+     "mark.txt|\xC3\xBC\xF0\x9F\x98\x80\n"},
+    {"big.txt", BYTES("\xFE\xFF\x4E\x2D"), "big.txt|\xE4\xB8\xAD\n"},
+    {"no_mark.txt", BYTES("o\0k\0"), "no_mark.txt|ok\n"},
+    {"no_mark_big.txt", BYTES("\0o\0k"), "no_mark_big.txt|ok\n"},
+    {"half.txt",
+     BYTES("\xFF\xFE"
+           "a\0\x3D\xD8"),
+     "half.txt|a\xED\xA0\xBD\n"},
     {"plain.jsonl.gz", BYTES(LINES), "1|a\n2|b\n"}, /* says gzip, is none */
     {"plain.zst", BYTES(LINES), "1|a\n2|b\n"},
 };
@@ -227,7 +242,7 @@ START_TEST(reports_files_it_cannot_read)
          "compressed with xz"},
         {"a.zip", BYTES("PK\x03\x04"), "compressed with zip"},
         {"head.gz", BYTES("\x1F\x8B"), "the compressed data is cut off"},
-        {"u.txt", BYTES("\xFE\xFF\0a"), "the file is UTF-16; convert it to UTF-8"},
+        {"u.txt", BYTES("\xFE\xFF\0a\0"), "the UTF-16 text is cut off"},
     };
     reading *r = reading_new();
     reading_read(r, file_write(bad[_i].name, bad[_i].content, bad[_i].size));
