@@ -70,7 +70,8 @@ NP_API void np_corpus_spill(np_corpus *corpus, uint64_t bytes, const char *direc
 NP_API np_status np_corpus_add(np_corpus *corpus, const np_article *article,
                                np_error *error);
 
-/* How to read. `problem` (may be NULL) is told of every bad line or file. */
+/* How to read. `problem` (may be NULL) is told of every bad line or file; and, with
+ * status NP_OK, where the first unknown date and the first broken UTF-8 are. */
 typedef struct np_read_options {
     const char *const *fields; /* map names onto ours, as "text=maintext" */
     size_t field_count;

@@ -181,14 +181,21 @@ static np_status compare_and_write(const np_corpus *corpus,
     return status;
 }
 
+static void tell_help(void)
+{
+    message("try: newsprint cluster --help");
+}
+
 /* Reads, compares, writes; the exit status. */
 static int run_cluster(const cli_cluster_settings *settings, np_corpus *corpus)
 {
     np_error error = {0};
     np_read_counts counts = {0};
     intake_limit(corpus, settings->memory);
-    np_status status = intake_read(corpus, &settings->inputs, &settings->fields,
-                                   settings->run.threads, &counts, &error);
+    const cli_intake intake = {&settings->inputs, &settings->fields,
+                               settings->run.threads, settings->quiet};
+    np_status status = intake_read(corpus, &intake, &counts, &error);
+    bool usage = status == NP_EINVAL;
     bool bad = intake_was_bad(&counts);
     bool nothing = bad && counts.articles == 0;
     if (!status && nothing)
@@ -197,7 +204,9 @@ static int run_cluster(const cli_cluster_settings *settings, np_corpus *corpus)
         status = compare_and_write(corpus, settings, &error);
     if (status)
         message_error(&error);
-    if (!settings->quiet)
+    if (usage)
+        tell_help();
+    else if (!settings->quiet)
         intake_summarize(&counts);
     return status || (bad && !settings->skip_bad) ? EXIT_ERROR : EXIT_DONE;
 }
@@ -225,7 +234,7 @@ int cmd_cluster(int argc, char *const *argv)
     else
         result = run_cluster(&settings, corpus);
     if (usage)
-        message("try: newsprint cluster --help");
+        tell_help();
     np_corpus_free(corpus);
     cluster_settings_release(&settings);
     return result;

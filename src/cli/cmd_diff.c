@@ -40,8 +40,10 @@ static np_status read_corpus(diff_run *run, int which, const cli_option_list *in
 {
     np_status status = np_corpus_new(&run->corpora[which], error);
     if (!status)
-        status = intake_read(run->corpora[which], inputs, &run->settings->fields, 0,
-                             &run->counts, error);
+        status = intake_read(
+            run->corpora[which],
+            &(cli_intake){inputs, &run->settings->fields, 0, run->settings->quiet},
+            &run->counts, error);
     return status;
 }
 
@@ -54,11 +56,13 @@ static np_status read_file(np_article *out, diff_run *run, int which, np_error *
     if (status)
         return status;
     uint32_t count = np_corpus_count(run->corpora[which]);
-    if (count != 1)
+    if (count > 1)
         return fail_at(error, NP_EFORMAT, path,
-                       count ? "holds %u articles; name two of them with --in"
-                             : "holds no article",
-                       count);
+                       "holds %u articles; to compare two of them: newsprint diff "
+                       "--in %s ID ID",
+                       count, path);
+    if (count == 0)
+        return fail_at(error, NP_EFORMAT, path, "holds no article");
     *out = np_corpus_get(run->corpora[which], 0);
     return NP_OK;
 }
@@ -158,6 +162,11 @@ static np_status put_articles(cli_output *out, diff_run *run, np_error *error)
     return status;
 }
 
+static void tell_help(void)
+{
+    message("try: newsprint diff --help");
+}
+
 static int run_diff(const cli_diff_settings *settings)
 {
     np_error error = {0};
@@ -173,6 +182,8 @@ static int run_diff(const cli_diff_settings *settings)
     }
     if (status)
         message_error(&error);
+    if (status == NP_EINVAL)
+        tell_help();
     np_corpus_free(run.corpora[0]);
     np_corpus_free(run.corpora[1]);
     bool bad = (intake_was_bad(&run.counts) && !settings->skip_bad) || run.bad_pairs;
@@ -195,7 +206,7 @@ int cmd_diff(int argc, char *const *argv)
     if (status) {
         message_error(&error);
         if (status == NP_EINVAL)
-            message("try: newsprint diff --help");
+            tell_help();
     } else
         result = help ? output_show(diff_help) : run_diff(&settings);
     diff_settings_release(&settings);

@@ -40,14 +40,22 @@ bool figure_rfc3339(char out[FIGURE_SIZE], int64_t time)
     return true;
 }
 
+bool figure_is_day(int64_t time)
+{
+    return time % (24 * 60 * 60) == 0;
+}
+
 void figure_minute(char out[FIGURE_SIZE], int64_t time)
 {
     struct tm parts;
-    if (split_time(&parts, time))
+    if (!split_time(&parts, time))
+        snprintf(out, FIGURE_SIZE, "undated");
+    else if (figure_is_day(time))
+        snprintf(out, FIGURE_SIZE, "%04d-%02d-%02d", parts.tm_year + 1900,
+                 parts.tm_mon + 1, parts.tm_mday);
+    else
         snprintf(out, FIGURE_SIZE, "%04d-%02d-%02d %02d:%02d", parts.tm_year + 1900,
                  parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min);
-    else
-        snprintf(out, FIGURE_SIZE, "%-16s", "-");
 }
 
 void figure_count(char out[FIGURE_SIZE], uint64_t count, const char *noun)

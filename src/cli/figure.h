@@ -15,7 +15,10 @@ void figure_share(char out[FIGURE_SIZE], double share);
 /* "2031-03-04T09:12:00Z"; false when the time is not known or has no such form. */
 bool figure_rfc3339(char out[FIGURE_SIZE], int64_t time);
 
-/* "2031-03-04 09:12"; as long in blanks, but for a dash, when not known. */
+/* True for a time that seems to tell no more than the day: midnight to the second. */
+bool figure_is_day(int64_t time);
+
+/* "2031-03-04 09:12"; "2031-03-04" when it is a day, "undated" when not known. */
 void figure_minute(char out[FIGURE_SIZE], int64_t time);
 
 /* How long, as "40 minutes", "29 hours", "3 days". */

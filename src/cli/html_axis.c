@@ -49,19 +49,19 @@ static void put_label(FILE *file, const cli_axis *axis, int64_t time, bool dated
         strftime(label, sizeof label, "%H:%M", &parts);
     fputs(label + (label[0] == ' '), file);
 }
-
-/* The first label, and those at midnight, show the day. */
+/* The first label, and those at midnight, show the day. Where it is narrow, style
+ * hides every other one. */
 void axis_put(FILE *file, const cli_axis *axis, unsigned height)
 {
     int64_t time = axis->first + axis->step - 1;
     time -= ((time % axis->step) + axis->step) % axis->step;
-    for (; time <= axis->last; time += axis->step) {
+    for (unsigned i = 0; time <= axis->last; time += axis->step, i++) {
         double at = axis_percent(axis, time);
         const char *anchor = at > 92 ? "end" : at < 5 ? "start" : "middle";
         fprintf(file,
                 "<line class=\"tick\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"18\" y2=\"%u\"/>"
-                "<text class=\"tick\" x=\"%.2f%%\" y=\"12\" text-anchor=\"%s\">",
-                at, at, height, at, anchor);
+                "<text class=\"tick%s\" x=\"%.2f%%\" y=\"12\" text-anchor=\"%s\">",
+                at, at, height, i % 2 ? " odd" : "", at, anchor);
         put_label(file, axis, time, time % DAY == 0);
         fputs("</text>\n", file);
     }

@@ -4,14 +4,19 @@
 /* ---- figures ------------------------------------------------------------------- */
 
 typedef struct totals {
-    size_t sources, stories, clusters, copies, composites, unique, agencies, uncredited;
+    size_t sources, stories, retold, clusters, copies, composites, unique, agencies,
+        uncredited;
 } totals;
 
-static np_status add_up(totals *out, const cli_result *result, np_error *error)
+static np_status add_up(totals *out, const cli_html *html, np_error *error)
 {
+    const cli_result *result = html->result;
     *out = (totals){0};
-    for (size_t i = 0; i < result->story_count; i++)
-        out->stories += result->stories[i].clusters > 1;
+    for (size_t i = 0; i < result->story_count; i++) {
+        const np_story *story = &result->stories[i];
+        out->stories += story->articles >= html->min_size;
+        out->retold += story->articles >= html->min_size && story->clusters > 1;
+    }
     for (size_t i = 0; i < result->cluster_count; i++) {
         const np_cluster *cluster = &result->clusters[i];
         out->clusters += cluster->size > 1;
@@ -41,14 +46,15 @@ static void put_figure(const cli_html *html, size_t count, const char *name,
 np_status html_put_overview(const cli_html *html, np_error *error)
 {
     totals sum;
-    np_status status = add_up(&sum, html->result, error);
+    np_status status = add_up(&sum, html, error);
     if (status)
         return status;
-    char share[64];
+    char share[64], retold[64];
     double copies = (double)sum.copies / (double)(html->result->article_count
                                                       ? html->result->article_count
                                                       : 1);
     snprintf(share, sizeof share, "%.0f&nbsp;%% of all articles", 100 * copies);
+    snprintf(retold, sizeof retold, "%zu of them told in several texts", sum.retold);
     fputs("<section class=\"overview\" aria-label=\"Overview\">\n"
           "<dl class=\"figures\">\n",
           html->file);
@@ -56,13 +62,12 @@ np_status html_put_overview(const cli_html *html, np_error *error)
     if (sum.sources > 0)
         put_figure(html, sum.sources, "Outlets", "that published them");
     if (html->result->story_count > 0)
-        put_figure(html, sum.stories, "Stories", "told in several texts");
+        put_figure(html, sum.stories, "Stories", retold);
     put_figure(html, sum.clusters, "Clusters", "of two and more with one text");
     put_figure(html, sum.copies, "Copies", share);
     put_figure(html, sum.unique, "Own sentences", "in one version only");
     if (sum.agencies > 0)
-        put_figure(html, sum.uncredited, "Uncredited",
-                   "copies of an agency&#39;s text");
+        put_figure(html, sum.uncredited, "Uncredited", "do not name their agency");
     if (sum.composites > 0)
         put_figure(html, sum.composites, "Composites",
                    "put together from several texts");

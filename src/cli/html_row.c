@@ -1,4 +1,5 @@
 /* The list of stories: the row of each, with what it is searched and sorted by. */
+#include "figure.h"
 #include "html_parts.h"
 #include "text.h"
 
@@ -132,8 +133,9 @@ static void put_facts(const cli_html *html, const totals *sum, size_t texts)
         html_put_time(file, sum->first);
     }
     if (span_of(sum) > 0) {
-        fputs(", all within ", file);
-        html_put_delay(file, span_of(sum));
+        char span[FIGURE_SIZE];
+        figure_span(span, span_of(sum));
+        fprintf(file, ", all within %s", span);
     }
     for (unsigned i = 0; i < sum->agency_count; i++)
         fprintf(file, "%s<b>%s</b>", i ? ", " : "; text of ",

@@ -111,7 +111,8 @@ void html_put_time(FILE *file, int64_t time)
         fputs("–", file);
         return;
     }
-    strftime(shown, sizeof shown, "%b %Y, %H:%M", &parts);
+    strftime(shown, sizeof shown, figure_is_day(time) ? "%b %Y" : "%b %Y, %H:%M",
+             &parts);
     fprintf(file, "<time datetime=\"%s\">%d %s</time>", exact, parts.tm_mday, shown);
 }
 

@@ -10,7 +10,7 @@ static void put_shares(FILE *file, const np_similarity *similarity)
 {
     switch (similarity->kind) {
     case NP_KIND_NONE:
-        fputs("like others than the lead", file);
+        fputs("like others, not the lead", file);
         break;
     case NP_KIND_IDENTICAL:
         fputs("the same text", file);

@@ -2,14 +2,16 @@
 
 #include "message.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static void tell_problem(void *context, const np_error *what)
 {
-    (void)context;
-    message_error(what);
+    const cli_intake *intake = context;
+    if (what->status != NP_OK || !intake->quiet)
+        message_error(what);
 }
 
 void intake_limit(np_corpus *corpus, uint64_t bytes)
@@ -24,19 +26,31 @@ void intake_limit(np_corpus *corpus, uint64_t bytes)
         np_corpus_spill(corpus, bytes, directory);
 }
 
-np_status intake_read(np_corpus *corpus, const cli_option_list *inputs,
-                      const cli_option_list *fields, unsigned threads,
+/* Names the option that a bad field map came from. */
+static void fail_field(np_error *error)
+{
+    char why[sizeof error->message];
+    memcpy(why, error->message, sizeof why);
+    snprintf(error->message, sizeof error->message, "--field: %.*s",
+             (int)sizeof why - 10, why);
+}
+
+np_status intake_read(np_corpus *corpus, const cli_intake *intake,
                       np_read_counts *counts, np_error *error)
 {
     np_read_options options;
     np_read_options_init(&options);
-    options.fields = fields->items;
-    options.field_count = fields->count;
-    options.threads = threads;
+    options.fields = intake->fields->items;
+    options.field_count = intake->fields->count;
+    options.threads = intake->threads;
     options.problem = tell_problem;
+    options.context = (void *)intake;
     np_status status = NP_OK;
-    for (size_t i = 0; !status && i < inputs->count; i++)
-        status = np_corpus_read(corpus, inputs->items[i], &options, counts, error);
+    for (size_t i = 0; !status && i < intake->inputs->count; i++)
+        status = np_corpus_read(corpus, intake->inputs->items[i], &options, counts,
+                                error);
+    if (status == NP_EINVAL)
+        fail_field(error);
     return status;
 }
 

@@ -8,10 +8,16 @@
  * /tmp; 0 bytes: half of the machine's memory. */
 void intake_limit(np_corpus *corpus, uint64_t bytes);
 
+/* What is read, and how. */
+typedef struct cli_intake {
+    const cli_option_list *inputs, *fields;
+    unsigned threads; /* 0: one for each core */
+    bool quiet;       /* tells what is wrong, not what is doubtful */
+} cli_intake;
+
 /* Reads all inputs into the corpus, telling of each bad line as it is met. NP_EINVAL
  * for a bad field map, NP_ENOMEM, NP_ELIMIT, NP_EIO when that file has no room. */
-np_status intake_read(np_corpus *corpus, const cli_option_list *inputs,
-                      const cli_option_list *fields, unsigned threads,
+np_status intake_read(np_corpus *corpus, const cli_intake *intake,
                       np_read_counts *counts, np_error *error);
 
 /* True when something was skipped that should have been an article. */

@@ -40,7 +40,7 @@ void page_put_article(const cli_page *page, uint32_t article, const char *what,
 {
     char minute[FIGURE_SIZE];
     figure_minute(minute, np_corpus_get(page->result->corpus, article).published);
-    fprintf(page->file, "%*s%s  ", PAGE_INDENT, "", minute);
+    fprintf(page->file, "%*s%-*s  ", PAGE_INDENT, "", PAGE_TIME, minute);
     text_put_cut(page->file, page_name(page, article), NAME_COLUMNS, true);
     fputs("  ", page->file);
     page_paint(page, paint);
@@ -180,7 +180,7 @@ static void put_credits(const cli_page *page, const np_cluster *cluster)
 static void put_shares(const cli_page *page, const np_similarity *similarity)
 {
     if (similarity->kind == NP_KIND_NONE)
-        fputs("like others than the lead", page->file);
+        fputs("like others, not the lead", page->file);
     else if (similarity->kind == NP_KIND_IDENTICAL)
         fputs("the same text", page->file);
     else if (similarity->kind == NP_KIND_REWORDED)

@@ -9,7 +9,8 @@
 enum {
     PAGE_WIDTH = 80,
     PAGE_INDENT = 3,
-    PAGE_ARTICLE = 16 + 2 + 21 + 2 + 9 + 2 /* columns of page_put_article() */
+    PAGE_TIME = 16,
+    PAGE_ARTICLE = PAGE_TIME + 2 + 21 + 2 + 9 + 2 /* columns of page_put_article() */
 };
 
 typedef enum cli_paint {

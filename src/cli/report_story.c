@@ -86,7 +86,10 @@ static void put_terms(const cli_page *page, const np_story *story)
 
 /* ---- reports ----------------------------------------------------------------- */
 
-enum { NAME_COLUMNS = 21, TITLE_COLUMNS = PAGE_WIDTH - PAGE_INDENT - 16 - 2 - 21 - 2 };
+enum {
+    NAME_COLUMNS = 21,
+    TITLE_COLUMNS = PAGE_WIDTH - PAGE_INDENT - PAGE_TIME - 2 - 21 - 2
+};
 
 /* A report and when it was published. */
 typedef struct report {
@@ -111,7 +114,7 @@ static void put_report(const cli_page *page, uint32_t number)
     else if (role == NP_ROLE_COMPOSITE)
         snprintf(what, sizeof what, "(composite) ");
     figure_minute(minute, np_corpus_get(page->result->corpus, cluster->lead).published);
-    fprintf(page->file, "%*s%s  ", PAGE_INDENT, "", minute);
+    fprintf(page->file, "%*s%-*s  ", PAGE_INDENT, "", PAGE_TIME, minute);
     text_put_cut(page->file, page_name(page, cluster->lead), NAME_COLUMNS, true);
     fprintf(page->file, "  %s", what);
     page_put_title(page, number, TITLE_COLUMNS - strlen(what));

@@ -5,6 +5,7 @@
 #include <json-c/json_object.h>
 #include <json-c/json_object_iterator.h>
 #include <json-c/json_tokener.h>
+#include <json-c/json_util.h>
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
@@ -55,9 +56,10 @@ static bool name_text(np_slice *out, struct json_object *value)
     return scalar_text(out, value);
 }
 
-/* "A, B, C" from an array of names, in the scratch; false when there is none. */
+/* "A, B, C" from an array of names or paragraphs, with `between` them, in the scratch;
+ * *any is false when there is none. */
 static np_status join_names(np_slice *out, bool *any, struct json_object *array,
-                            np_arena *scratch, np_error *error)
+                            const char between[2], np_arena *scratch, np_error *error)
 {
     size_t count = json_object_array_length(array), room = 0;
     np_slice name;
@@ -75,8 +77,8 @@ static np_status join_names(np_slice *out, bool *any, struct json_object *array,
         if (!name_text(&name, json_object_array_get_idx(array, i)) || name.size == 0)
             continue;
         if (size > 0) {
-            joined[size++] = ',';
-            joined[size++] = ' ';
+            joined[size++] = between[0];
+            joined[size++] = between[1];
         }
         memcpy(joined + size, name.data, name.size);
         size += name.size;
@@ -93,7 +95,9 @@ static np_status offer_value(np_found *found, np_match match, struct json_object
     np_status status = NP_OK;
     bool is_array = json_object_is_type(value, json_type_array);
     if (match.field == NP_FIELD_AUTHOR && is_array)
-        status = join_names(&text, &any, value, scratch, error);
+        status = join_names(&text, &any, value, ", ", scratch, error);
+    else if (match.field == NP_FIELD_TEXT && is_array)
+        status = join_names(&text, &any, value, "\n\n", scratch, error);
     else if (match.field == NP_FIELD_AUTHOR || match.field == NP_FIELD_SOURCE)
         any = name_text(&text, value);
     else
@@ -123,24 +127,88 @@ static np_status find_values(np_found *out, np_arena *scratch,
     return status;
 }
 
-/* Names the fields there are, so that people see which one to map. */
-static np_status fail_without_text(struct json_object *object, np_error *error)
+/* The field of an object that may be a text by its name, or NULL. */
+static const char *find_text(struct json_object **value, struct json_object *object,
+                             const np_aliases *aliases)
 {
-    char names[320] = "";
-    size_t size = 0;
     struct json_object_iterator at = json_object_iter_begin(object);
     struct json_object_iterator end = json_object_iter_end(object);
     for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
-        int added = snprintf(names + size, sizeof names - size, "%s%s",
-                             size ? ", " : "", json_object_iter_peek_name(&at));
-        if (added < 0 || (size_t)added >= sizeof names - size - 4) {
-            snprintf(names + size, sizeof names - size, "%s", size ? " ..." : "...");
+        np_match matches[NP_FIELD_COUNT];
+        const char *name = json_object_iter_peek_name(&at);
+        size_t count = np_aliases_match(aliases, matches,
+                                        (np_slice){name, strlen(name)});
+        *value = json_object_iter_peek_value(&at);
+        for (size_t i = 0; i < count; i++)
+            if (matches[i].field == NP_FIELD_TEXT)
+                return name;
+    }
+    return NULL;
+}
+
+static bool is_plain_name(const char *name)
+{
+    return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789"
+                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ")];
+}
+
+/* The field where articles seem to lie, when the object is none itself: it holds an
+ * object with a text, or an array of them. NULL when there is none. */
+static const char *find_inner(bool *is_array, struct json_object *object,
+                              const np_aliases *aliases)
+{
+    struct json_object_iterator at = json_object_iter_begin(object);
+    struct json_object_iterator end = json_object_iter_end(object);
+    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
+        const char *name = json_object_iter_peek_name(&at);
+        struct json_object *value = json_object_iter_peek_value(&at), *text;
+        *is_array = json_object_is_type(value, json_type_array);
+        if (*is_array)
+            value = json_object_array_get_idx(value, 0);
+        if (is_plain_name(name) && json_object_is_type(value, json_type_object) &&
+            find_text(&text, value, aliases))
+            return name;
+    }
+    return NULL;
+}
+
+/* Lists the fields there are, so that people see which one to map. */
+static void list_names(char *out, size_t room, struct json_object *object)
+{
+    size_t size = 0;
+    struct json_object_iterator at = json_object_iter_begin(object);
+    struct json_object_iterator end = json_object_iter_end(object);
+    *out = '\0';
+    for (; !json_object_iter_equal(&at, &end); json_object_iter_next(&at)) {
+        int added = snprintf(out + size, room - size, "%s%s", size ? ", " : "",
+                             json_object_iter_peek_name(&at));
+        if (added < 0 || (size_t)added >= room - size - 4) {
+            snprintf(out + size, room - size, "%s", size ? " ..." : "...");
             break;
         }
         size += (size_t)added;
     }
+}
+
+static np_status fail_without_text(struct json_object *object,
+                                   const np_aliases *aliases, np_error *error)
+{
+    char names[320];
+    bool is_array;
+    struct json_object *value;
+    const char *text = find_text(&value, object, aliases);
+    const char *inner = find_inner(&is_array, object, aliases);
+    list_names(names, sizeof names, object);
     if (names[0] == '\0')
         return np_fail(error, NP_EFORMAT, 0, "no text: the object has no fields");
+    if (text)
+        return np_fail(error, NP_EFORMAT, 0, "no text: the field %.200s holds %s", text,
+                       value ? json_type_to_name(json_object_get_type(value)) : "null");
+    if (inner)
+        return np_fail(error, NP_EFORMAT, 0,
+                       "no text among the fields %.200s; for those in %.60s: "
+                       "jq -c .%.60s%s FILE | newsprint cluster -",
+                       names, inner, inner, is_array ? "[]" : "");
     return np_fail(error, NP_EFORMAT, 0,
                    "no text among the fields %s; name it with --field text=NAME",
                    names);
@@ -191,7 +259,7 @@ np_status np_json_parse(np_found *out, struct json_object **owner,
     if (status == NP_OK)
         status = find_values(out, scratch, aliases, *owner, error);
     if (status == NP_OK && !out->ranks[NP_FIELD_TEXT])
-        status = fail_without_text(*owner, error);
+        status = fail_without_text(*owner, aliases, error);
     if (status != NP_OK) {
         np_json_free(*owner);
         *owner = NULL;

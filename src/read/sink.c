@@ -26,6 +26,7 @@ void np_record_make(np_record *out, const np_found *found, uint64_t line)
                     .lang = values[NP_FIELD_LANG],
                     .published = NP_NO_TIME},
         .line = line,
+        .date = date,
         .broken_utf8 = !np_utf8_valid(text.data, text.size),
         .empty_text = is_blank(text),
     };
@@ -59,6 +60,25 @@ np_status np_sink_start(np_sink *sink, const char *path, np_error *error)
 {
     sink->path = path;
     return np_corpus_file(sink->corpus, &sink->file, path, error);
+}
+
+/* Tells where a date or a text was not understood, of each the first of all. */
+static void note_doubts(np_sink *sink, const np_record *record)
+{
+    np_error note = {0};
+    if (record->unknown_date && sink->counts->unknown_dates++ == 0) {
+        int size = record->date.size < 60 ? (int)record->date.size : 60;
+        np_fail(&note, NP_OK, record->line,
+                "the date '%.*s' is not understood, and counts as unknown", size,
+                record->date.data);
+        tell(sink, &note);
+    }
+    if (record->broken_utf8 && sink->counts->broken_utf8++ == 0) {
+        np_fail(&note, NP_OK, record->line,
+                "the text is not UTF-8; what is broken counts as unknown letters. If "
+                "it is Latin-1: iconv -f WINDOWS-1252 -t UTF-8 FILE");
+        tell(sink, &note);
+    }
 }
 
 static np_status place(np_sink *sink, char **text, const np_record *record,
@@ -100,8 +120,7 @@ np_status np_sink_place(np_sink *sink, char **text, const np_record *record,
         return status;
     } else {
         sink->counts->articles++;
-        sink->counts->unknown_dates += record->unknown_date;
-        sink->counts->broken_utf8 += record->broken_utf8;
+        note_doubts(sink, record);
         sink->counts->empty_texts += record->empty_text;
     }
     return NP_OK;

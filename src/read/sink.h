@@ -20,7 +20,8 @@ typedef struct np_sink {
 typedef struct np_record {
     np_article article;
     uint64_t line;     /* where it starts, from 1 */
-    bool unknown_date; /* a date was there and not understood */
+    np_slice date;     /* as it stands there */
+    bool unknown_date; /* it is there and not understood */
     bool broken_utf8;  /* in the text */
     bool empty_text;   /* nothing but white space */
 } np_record;

@@ -86,11 +86,13 @@ char *zstd(size_t *out_size, const void *data, size_t size)
 static void note_problem(void *context, const np_error *what)
 {
     reading *r = context;
-    size_t used = strlen(r->problems);
+    bool is_note = what->status == NP_OK;
+    char *all = is_note ? r->notes : r->problems;
+    size_t room = is_note ? sizeof r->notes : sizeof r->problems, used = strlen(all);
     const char *slash = strrchr(what->place, '/');
-    snprintf(r->problems + used, sizeof r->problems - used, "%s:%" PRIu64 ": %s\n",
+    snprintf(all + used, room - used, "%s:%" PRIu64 ": %s\n",
              slash ? slash + 1 : what->place, what->line, what->message);
-    r->problem_count++;
+    r->problem_count += !is_note;
 }
 
 reading *reading_new(void)

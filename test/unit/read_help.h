@@ -28,7 +28,7 @@ typedef struct reading {
     np_status status;
     np_error error;
     char *articles;
-    char problems[1 << 14];
+    char problems[1 << 14], notes[1 << 12]; /* notes: of status NP_OK */
     size_t problem_count;
 } reading;
 

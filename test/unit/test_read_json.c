@@ -84,11 +84,11 @@ static const struct {
     {"no_text.jsonl",
      BYTES(
          "{\"id\":\"1\",\"abstract\":\"a\",\"n\":1}\n{}\n{\"id\":\"2\",\"text\":null}\n"
-         "{\"id\":\"3\",\"text\":[\"x\"]}\n"),
+         "{\"id\":\"3\",\"text\":[null]}\n"),
      "",
      "no_text.jsonl:1: no text among the fields id, abstract, n; name it with --field "
      "text=NAME\nno_text.jsonl:2: no text: the object has no fields\n"
-     "no_text.jsonl:3: no text among the fields id, text;\nno_text.jsonl:4: no text\n"},
+     "no_text.jsonl:3: no text: the field text holds null\nno_text.jsonl:4: no text\n"},
     {"twice.jsonl",
      BYTES("{\"id\":\"1\",\"text\":\"a\"}\n\n{\"id\":\"1\",\"text\":\"b\"}\n"), "1|a\n",
      "twice.jsonl:3: the id '1' is there already, first at \n"},
@@ -151,6 +151,18 @@ static const struct {
      "open_array.json:2: the array '[' is not closed\n"},
     {"open_object.json", BYTES("[{\"id\":\"1\",\"text\":\"a\"},\n{\"id\":\"2\""),
      "1|a\n", "open_object.json:2: the JSON value that starts here is not closed\n"},
+    {"null.jsonl", BYTES("{\"id\":1,\"text\":null}\n{\"body\":{}}\n"), "",
+     "null.jsonl:1: no text: the field text holds null\n"
+     "null.jsonl:2: no text: the field body holds object\n"},
+    {"parts.jsonl", BYTES("{\"id\":1,\"text\":[\"a\",\"b\"]}\n"), "1|a//b\n", ""},
+    {"inner.json", BYTES("{\"ok\":1,\"hits\":[{\"text\":\"a\"}]}"), "",
+     "inner.json:1: no text among the fields ok, hits; for those in hits: "
+     "jq -c .hits[] FILE | newsprint cluster -\n"},
+    {"inner.jsonl", BYTES("{\"_source\":{\"text\":\"a\"}}"), "",
+     "inner.jsonl:1: no text among the fields _source; for those in _source: "
+     "jq -c ._source FILE | newsprint cluster -\n"},
+    {"hostile.jsonl", BYTES("{\"a;rm\":{\"text\":\"a\"}}"), "",
+     "hostile.jsonl:1: no text among the fields a;rm; name it with --field\n"},
     {"utf16.json", BYTES("\xFF\xFE{\0}\0"), "", "utf16.json:1: no text\n"},
 };
 
@@ -206,6 +218,8 @@ START_TEST(counts_what_it_met)
     ck_assert_uint_eq(r->counts.duplicate_ids, 1);
     ck_assert_uint_eq(r->counts.bad_lines, 1);
     ck_assert_uint_eq(r->counts.bad_files, 0);
+    check_lines(r->notes, "c.jsonl:1: the date 'soon' is not understood\n"
+                          "c.jsonl:3: the text is not UTF-8\n");
     reading_free(r);
 }
 END_TEST

@@ -193,9 +193,9 @@ function pairRow(a, b, note, isLead) {
 
 function lonelyRow(unit, isLeft, elsewhere) {
   const td = make("td"), furniture = unit.statement === 0;
-  const note = elsewhere ? "moved" : furniture ? "furniture" : "";
+  const note = elsewhere ? "moved from here" : furniture ? "furniture" : "";
   const text = elsewhere || furniture ? unit.text : make(isLeft ? "del" : "ins", {}, unit.text);
-  const own = cell(elsewhere || furniture ? "" : isLeft ? "drop" : "plus", text, note);
+  const own = cell(elsewhere ? "from" : furniture ? "" : isLeft ? "drop" : "plus", text, note);
   return make("tr", {}, ...(isLeft ? [own, td] : [td, own]));
 }
 
@@ -273,7 +273,8 @@ function addReader(body, versions) {
     const box = strip.getBoundingClientRect(), base = table.getBoundingClientRect();
     cursor.style.left = box.left - base.left + (number - 1) * pitch - 3 + "px";
     cursor.style.width = pitch + 4 + "px";
-    cursor.style.height = base.height + "px";
+    cursor.style.top = box.bottom - base.top + "px";
+    cursor.style.height = base.bottom - box.bottom + "px";
     cursor.hidden = false;
   };
   const follow = (event) => {
