@@ -2,6 +2,7 @@
 
 #include "export.h"
 #include "message.h"
+#include "output.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -150,7 +151,11 @@ static np_status check_files(const cli_cluster_settings *settings, np_error *err
                 return fail_at(error, NP_EINVAL, "", "--%s and --%s both write to %s",
                                names[j], names[i],
                                is_stdout(files[i]) ? "standard output" : files[i]);
-    return NP_OK;
+    np_status status = NP_OK;
+    for (int i = 0; i < SIDE_TABLES && !status; i++)
+        if (files[i])
+            status = output_check(files[i], error);
+    return status;
 }
 
 /* --excel changes CSV and TSV only: with neither, it is a mistake. */

@@ -10,7 +10,7 @@ typedef struct cli_export_style {
 } cli_export_style;
 
 /* Fails when `path` is neither new, nor an empty folder, nor an export with nothing of
- * others in it. NP_EIO. */
+ * others in it, or cannot be made. NP_EIO. */
 np_status export_check(const char *path, np_error *error);
 
 /* Writes the folder, or replaces an earlier export; whole or not at all. NP_EIO,

@@ -19,19 +19,28 @@ static void put_help(FILE *file)
 {
     fputs("usage: newsprint COMMAND [OPTIONS] [INPUT...]\n"
           "\n"
-          "Finds syndicated copies among news articles.\n"
+          "Finds syndicated copies among news articles, groups them by story, and "
+          "shows\n"
+          "what each outlet's version adds, drops or changes.\n"
           "\n"
           "Commands\n",
           file);
     for (int i = 0; i < COMMAND_COUNT; i++)
         fprintf(file, "  %-10s %s\n", commands[i].name, commands[i].summary);
-    fputs("\n"
-          "Help\n"
-          "  newsprint COMMAND --help     its options and examples\n"
-          "  newsprint help [COMMAND]     the same\n"
-          "  newsprint --help             this overview\n"
-          "  newsprint --version          the version\n",
-          file);
+    fputs(
+        "\n"
+        "Begin with\n"
+        "  newsprint cluster articles/                 a folder of texts, or\n"
+        "  newsprint cluster export.jsonl              JSON, CSV, TSV; also .gz, .zst\n"
+        "  newsprint cluster --out copies/ articles/   a page to read and all tables\n"
+        "  newsprint diff morning.txt evening.txt      what an update changed\n"
+        "\n"
+        "Help\n"
+        "  newsprint COMMAND --help     its options and examples\n"
+        "  newsprint help [COMMAND]     the same\n"
+        "  newsprint --help             this overview\n"
+        "  newsprint --version          the version\n",
+        file);
 }
 
 static void put_version(FILE *file)
@@ -56,7 +65,9 @@ static int fail_unknown(const char *name)
         names[i] = commands[i].name;
     const char *nearest = option_nearest(name, names, COMMAND_COUNT);
     if (name[0] == '-')
-        message("unknown option %s", name);
+        message("unknown option %s; options of a command stand after it: newsprint "
+                "cluster %s",
+                name, name);
     else if (nearest)
         message("unknown command '%s'; did you mean '%s'?", name, nearest);
     else if (access(name, F_OK) == 0)

@@ -183,8 +183,11 @@ static np_status fail_unknown(const cli_option_table *table, const char *typed,
     for (size_t i = 0; i < table->count && count < MOST_OPTIONS; i++)
         if (table->options[i].type != OPTION_HEADING)
             names[count++] = table->options[i].name;
-    char name[64];
+    char name[64], meant[64];
     snprintf(name, sizeof name, "%.*s", (int)len, typed);
+    if (option_of_value(meant, sizeof meant, table, name))
+        return fail_at(error, NP_EINVAL, "", "unknown option --%s; did you mean --%s?",
+                       name, meant);
     const char *nearest = option_nearest(name, names, count);
     if (!nearest)
         return fail_at(error, NP_EINVAL, "", "unknown option --%s", name);

@@ -60,6 +60,11 @@ void option_default(char *out, size_t size, const cli_option *option,
 /* Prints the options for people, no line over 80 columns. */
 void option_help(FILE *file, const cli_option_table *table, const void *settings);
 
+/* What somebody meant who typed a value, or "no-" and a name, as an option: "format
+ * csv", "stories no". False when it is neither. */
+bool option_of_value(char *out, size_t size, const cli_option_table *table,
+                     const char *typed);
+
 /* The word nearest to `typed`, at most a third of its letters away; NULL when none of
  * the `count` words is. */
 const char *option_nearest(const char *typed, const char *const *words, size_t count);

@@ -1,5 +1,6 @@
 #include "option.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 32 };
@@ -31,6 +32,19 @@ static unsigned distance(const char *a, const char *b)
     return rows[a_len % 3][b_len];
 }
 
+/* The first word that begins `typed`, or that it begins; of three letters and more. */
+static const char *sharing_front(const char *typed, const char *const *words,
+                                 size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t len = strlen(typed), other = strlen(words[i]);
+        size_t shorter = len < other ? len : other;
+        if (shorter >= 3 && memcmp(typed, words[i], shorter) == 0)
+            return words[i];
+    }
+    return NULL;
+}
+
 const char *option_nearest(const char *typed, const char *const *words, size_t count)
 {
     const char *nearest = NULL;
@@ -46,5 +60,38 @@ const char *option_nearest(const char *typed, const char *const *words, size_t c
         nearest = words[i];
         limit = away;
     }
-    return nearest;
+    return nearest ? nearest : sharing_front(typed, words, count);
+}
+
+/* The choice in "this|that" that begins with what was typed. */
+static const char *find_choice(size_t *size, const char *choices, const char *typed)
+{
+    size_t len = strlen(typed);
+    for (;; choices += *size + 1) {
+        *size = strcspn(choices, "|");
+        if (len >= 3 && len <= *size && memcmp(choices, typed, len) == 0)
+            return choices;
+        if (!choices[*size])
+            return NULL;
+    }
+}
+
+bool option_of_value(char *out, size_t size, const cli_option_table *table,
+                     const char *typed)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const cli_option *option = &table->options[i];
+        size_t choice_size = 2;
+        const char *choice = NULL;
+        if (option->type == OPTION_CHOICE)
+            choice = find_choice(&choice_size, option->value, typed);
+        else if (option->type == OPTION_YES_NO && strncmp(typed, "no-", 3) == 0 &&
+                 strcmp(typed + 3, option->name) == 0)
+            choice = "no";
+        if (!choice)
+            continue;
+        snprintf(out, size, "%s %.*s", option->name, (int)choice_size, choice);
+        return true;
+    }
+    return false;
 }

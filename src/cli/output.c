@@ -17,6 +17,39 @@ static np_status fail_write(const char *path, int reason, np_error *error)
                    standard ? "standard output: " : "", strerror(reason));
 }
 
+/* ---- before ------------------------------------------------------------------ */
+
+/* The folder that a path lies in, after links. */
+static void find_folder(char out[PATH_MAX], const char *path)
+{
+    char *known = realpath(path, NULL);
+    snprintf(out, PATH_MAX, "%s", known ? known : path);
+    free(known);
+    size_t size = strnlen(out, PATH_MAX);
+    while (size > 1 && out[size - 1] == '/')
+        out[--size] = 0;
+    char *slash = strrchr(out, '/');
+    if (slash)
+        slash[slash == out] = 0;
+    else
+        memcpy(out, ".", 2);
+}
+
+np_status output_check(const char *path, np_error *error)
+{
+    char folder[PATH_MAX];
+    struct stat known;
+    bool exists = stat(path, &known) == 0;
+    if (strcmp(path, "-") == 0 ||
+        (exists && !S_ISREG(known.st_mode) && !S_ISDIR(known.st_mode)))
+        return NP_OK;
+    find_folder(folder, path);
+    if (access(folder, W_OK | X_OK) == 0)
+        return NP_OK;
+    return fail_at(error, NP_EIO, path, "cannot be made in %s: %s", folder,
+                   strerror(errno));
+}
+
 /* ---- opening ----------------------------------------------------------------- */
 
 mode_t output_usual_mode(mode_t mode)

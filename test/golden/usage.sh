@@ -35,3 +35,10 @@ try cluster --pairs x.csv --sentences x.csv data
 try cluster --excel data
 try cluster --field text data
 try cluster --field words=text data
+try --output x data
+try cluster --output x data
+try cluster --csv data
+try cluster --json data
+try cluster --no-stories data
+try cluster --pairs nowhere/p.csv data
+try cluster --out nowhere/new data
