@@ -73,7 +73,10 @@ static np_status find_articles(np_article articles[2], const diff_run *run,
     for (int i = 0; i < 2; i++) {
         const char *id = run->settings->names.items[i];
         if (!id_index_find(&articles[i], index, (np_slice){id, strlen(id)}))
-            return fail_at(error, NP_EFORMAT, "", "no article has the id '%s'", id);
+            return fail_at(error, NP_EFORMAT, "",
+                           "no article has the id '%s'; newsprint cluster --format "
+                           "csv lists the ids of its input",
+                           id);
     }
     return NP_OK;
 }

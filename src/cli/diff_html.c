@@ -37,6 +37,11 @@ static void put_column(FILE *file, const np_article *article)
         fputs(", ", file);
         html_put_time(file, article->published);
     }
+    if (!text_is_blank(article->title)) {
+        fputs("<cite>", file);
+        html_put_isolated(file, article->title, HTML_TITLE);
+        fputs("</cite>", file);
+    }
     fputs("</th>", file);
 }
 

@@ -7,7 +7,12 @@
 
 #include <string.h>
 
-enum { TWO_COLUMNS = 120, MARGIN = 2, MOST_ALIKE = 2 /* rows shown in a row */ };
+enum {
+    TWO_COLUMNS = 120,
+    MARGIN = 2,
+    MOST_ALIKE = 2, /* rows shown in a row */
+    SOURCE_COLUMNS = 40
+};
 
 typedef struct printer {
     FILE *file;
@@ -163,10 +168,28 @@ static void put_marks(const printer *p, const np_row *row)
     }
 }
 
+/* "--- 4711  Herald, 2031-03-04 09:20" and, below, the headline, as far as known. */
 static void put_title(const printer *p, char sign, const np_article *article)
 {
+    char minute[FIGURE_SIZE];
+    size_t width = p->style->width;
+    cli_text_box box = {p->file, MARGIN + 2, MARGIN + 2, width};
     fprintf(p->file, "%c%c%c ", sign, sign, sign);
-    text_put_cut(p->file, article->id, p->style->width - 4, false);
+    text_put_cut(p->file, article->id, width - 4, false);
+    bool sourced = !text_is_blank(article->source);
+    if (sourced) {
+        fputs("  ", p->file);
+        text_put_cut(p->file, article->source, SOURCE_COLUMNS, false);
+    }
+    if (article->published != NP_NO_TIME) {
+        figure_minute(minute, article->published);
+        fprintf(p->file, "%s%s", sourced ? ", " : "  ", minute);
+    }
+    fputc('\n', p->file);
+    if (text_is_blank(article->title))
+        return;
+    fprintf(p->file, "%*s", MARGIN + 2, "");
+    text_wrap(&box, article->title);
     fputc('\n', p->file);
 }
 

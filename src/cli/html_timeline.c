@@ -16,7 +16,7 @@ static void put_dot(const cli_html *html, const cli_html_cluster *shown,
     uint32_t article = shown->members[member];
     int64_t time = np_corpus_get(html->result->corpus, article).published;
     double at = place(axis, time);
-    bool before = at > 60; /* the label stands where there is room */
+    bool before = at > 50; /* the label stands where there is room */
     fprintf(html->file,
             "<line class=\"%s\" x1=\"1%%\" x2=\"%.2f%%\" y1=\"%u\" y2=\"%u\"/>"
             "<circle class=\"%s\" cx=\"%.2f%%\" cy=\"%u\" r=\"5\"/>"

@@ -34,6 +34,18 @@ async function fitsTheWidth(page) {
   assert.ok(over <= 0, `${over} pixels too wide`);
 }
 
+/* Labels of times lie within the page and beside each other. */
+async function labelsAreClear(page) {
+  const boxes = await page.evaluate(() => [...document.querySelectorAll(".chart, .timeline")].flatMap((chart) => {
+    const of = (found) => [...chart.querySelectorAll(found)].map((text) => text.getBoundingClientRect())
+      .filter((box) => box.width > 0).map((box) => ({ left: box.left, right: box.right }));
+    const ticks = of("text.tick").sort((a, b) => a.left - b.left);
+    return [...of("text").filter((box) => box.right > innerWidth),
+      ...ticks.filter((box, i) => i > 0 && box.left < ticks[i - 1].right)];
+  }));
+  assert.deepEqual(boxes, []);
+}
+
 async function look(browser, name) {
   for (const [width, colorScheme] of [[360, "light"], [820, "dark"], [1600, "light"]])
     await point(`${name}, ${width} pixels, ${colorScheme}`, () =>
@@ -42,6 +54,7 @@ async function look(browser, name) {
           await fitsTheWidth(page);
           await openAll(page);
           await fitsTheWidth(page);
+          await labelsAreClear(page);
           await findsNothing(page);
           assert.deepEqual(wrong, []);
         }));
@@ -69,6 +82,13 @@ async function searchAndOrder(page) {
   assert.deepEqual(texts, [...texts].sort((a, b) => b - a));
   await page.getByLabel("Order").selectOption("Most articles");
   assert.deepEqual(await shown(), all);
+}
+
+/* The overview and the list count the same stories. */
+async function countsStoriesOnce(page) {
+  const figure = page.locator(".figures div", { hasText: "Stories" }).locator("b");
+  const listed = await page.locator("#controls output").textContent();
+  assert.equal(`${await figure.textContent()} stories`, listed);
 }
 
 /* ---- a story ---- */
@@ -162,6 +182,9 @@ async function comparesAnyTwo(page) {
     assert.equal(await before.locator("ins").count() + await after.locator("del").count(), 0);
   }
   assert.ok(await page.locator("#c1 .sides .edit del, #c1 .sides .edit ins").count() > 0);
+  const struck = await page.locator("#c1 .sides .drop del").evaluateAll((all) =>
+    all.filter((e) => getComputedStyle(e).textDecorationLine.includes("line-through")).length);
+  assert.equal(struck, 0); /* whole sentences can be read: where they stand tells */
   const rows = await page.locator("#c1 .sides tbody tr:visible").count();
   await page.getByLabel("only what differs").first().check();
   assert.ok(await page.locator("#c1 .sides tbody tr:visible").count() <= rows);
@@ -172,6 +195,17 @@ async function followsTheHash(page) {
   await page.evaluate(() => { location.hash = "c3v2"; });
   await page.locator("#c3v2 .about").waitFor();
   assert.ok(await page.locator("#c3").evaluate((details) => details.open));
+}
+
+/* The frame of the statement that is read stands around the versions, not the heads. */
+async function framesStatements(page) {
+  await page.evaluate(() => { location.hash = "c1"; });
+  await page.locator("#c1 .cursor").waitFor();
+  const [frame, rows] = await page.evaluate(() => ["#c1 .cursor", "#c1 .matrix tbody"].map((found) => {
+    const { top, bottom } = document.querySelector(found).getBoundingClientRect();
+    return { top: Math.round(top), bottom: Math.round(bottom) };
+  }));
+  assert.deepEqual(frame, rows);
 }
 
 async function readsWithoutScript(page) {
@@ -221,6 +255,8 @@ await withBrowser(chromium, async (browser) => {
     withPage(browser, address(name), options, test));
   for (const name of ["wire", "hostile", "none"]) await look(browser, name);
   await run("search and order", "wire", searchAndOrder);
+  await run("overview and list count the same stories", "wire", countsStoriesOnce);
+  await run("a frame around the statement that is read", "wire", framesStatements);
   await run("a story shows all of its texts", "wire", tellsStories);
   await run("without stories there are clusters", "clusters", listsClusters);
   await run("the keyboard reaches everything", "wire", keyboard);

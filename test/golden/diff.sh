@@ -12,3 +12,5 @@ echo "exit $?"
 echo "== quiet"
 newsprint diff -q data/bridge-morning.txt data/bridge-evening.txt
 echo "exit $?"
+echo "--- what is known of the articles"
+newsprint diff --in samples/wire harbour-gazette-01 tarn-online-01 | head -5

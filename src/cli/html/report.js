@@ -271,10 +271,11 @@ function addReader(body, versions) {
       make("small", {}, "Statement " + number + ", in " + carriers.length + " of " +
         versions.length + ": ", make("bdi", {}, names)));
     const box = strip.getBoundingClientRect(), base = table.getBoundingClientRect();
+    const rows = table.tBodies[0].getBoundingClientRect();
     cursor.style.left = box.left - base.left + (number - 1) * pitch - 3 + "px";
     cursor.style.width = pitch + 4 + "px";
-    cursor.style.top = box.bottom - base.top + "px";
-    cursor.style.height = base.bottom - box.bottom + "px";
+    cursor.style.top = rows.top - base.top + "px";
+    cursor.style.height = rows.height + "px";
     cursor.hidden = false;
   };
   const follow = (event) => {
