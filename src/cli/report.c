@@ -84,10 +84,9 @@ static void put_opening(const cli_page *page, const overview *totals)
 
 static void put_composite(const cli_page *page, uint32_t article)
 {
-    np_article known = np_corpus_get(page->result->corpus, article);
     page_put_article(page, article, "composite", PAINT_YELLOW);
-    text_put_cut(page->file, known.title.size ? known.title : known.text,
-                 PAGE_WIDTH - PAGE_INDENT - PAGE_ARTICLE, false);
+    page_put_headline(page, page->result->verdicts[article].cluster,
+                      PAGE_INDENT + PAGE_ARTICLE);
     fputc('\n', page->file);
 }
 
@@ -165,8 +164,8 @@ static void put_closing(const cli_page *page, const overview *totals, unsigned m
                       "A story is one event, however worded; --explain A B tells why "
                       "two articles are in one story or not.");
     put_paragraph(page,
-                  "More: --format csv (a row for each article), --sentences FILE, "
-                  "--pairs FILE; newsprint cluster --help.");
+                  "More: --out DIR (a page for browsers, all tables, a database), "
+                  "--format csv (a row for each article); newsprint cluster --help.");
     page_paint(page, PAINT_PLAIN);
 }
 

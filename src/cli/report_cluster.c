@@ -60,17 +60,22 @@ void page_put_title(const cli_page *page, uint32_t cluster, size_t columns)
         text_put_cut(page->file, title, columns, false);
 }
 
-static void put_heading(const cli_page *page, uint32_t cluster)
+void page_put_headline(const cli_page *page, uint32_t cluster, size_t column)
 {
     const np_cluster *shown = &page->result->clusters[cluster];
     np_slice title = np_corpus_get(page->result->corpus, shown->lead).title;
-    page_paint(page, PAINT_BOLD);
-    size_t column = (size_t)fprintf(page->file, "%u. ", cluster + 1);
     cli_text_box box = {page->file, column, column, PAGE_WIDTH};
     if (text_is_blank(title))
         page_put_title(page, cluster, PAGE_WIDTH - column);
     else
         text_wrap(&box, title);
+}
+
+static void put_heading(const cli_page *page, uint32_t cluster)
+{
+    page_paint(page, PAINT_BOLD);
+    size_t column = (size_t)fprintf(page->file, "%u. ", cluster + 1);
+    page_put_headline(page, cluster, column);
     page_paint(page, PAINT_PLAIN);
     fputc('\n', page->file);
 }

@@ -56,6 +56,10 @@ bool page_has_sources(const cli_page *page, const np_cluster *cluster);
 /* True when an article without copies, or a cluster, is printed with its story. */
 bool page_shows_story(const cli_page *page, const np_cluster *cluster);
 
+/* Prints what a cluster is called from `column` on, in as many lines as its headline
+ * takes; a text without one is cut. */
+void page_put_headline(const cli_page *page, uint32_t cluster, size_t column);
+
 /* Prints what a cluster is called, cut to `columns`. */
 void page_put_title(const cli_page *page, uint32_t cluster, size_t columns);
 

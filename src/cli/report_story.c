@@ -88,7 +88,7 @@ static void put_terms(const cli_page *page, const np_story *story)
 
 enum {
     NAME_COLUMNS = 21,
-    TITLE_COLUMNS = PAGE_WIDTH - PAGE_INDENT - PAGE_TIME - 2 - 21 - 2
+    TITLE_COLUMN = PAGE_INDENT + PAGE_TIME + 2 + NAME_COLUMNS + 2
 };
 
 /* A report and when it was published. */
@@ -117,7 +117,7 @@ static void put_report(const cli_page *page, uint32_t number)
     fprintf(page->file, "%*s%-*s  ", PAGE_INDENT, "", PAGE_TIME, minute);
     text_put_cut(page->file, page_name(page, cluster->lead), NAME_COLUMNS, true);
     fprintf(page->file, "  %s", what);
-    page_put_title(page, number, TITLE_COLUMNS - strlen(what));
+    page_put_headline(page, number, TITLE_COLUMN + strlen(what));
     fputc('\n', page->file);
 }
 
