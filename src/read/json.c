@@ -207,7 +207,7 @@ static np_status fail_without_text(struct json_object *object,
     if (inner)
         return np_fail(error, NP_EFORMAT, 0,
                        "no text among the fields %.200s; for those in %.60s: "
-                       "jq -c .%.60s%s FILE | newsprint cluster -",
+                       "jq -c '.%.60s%s' FILE | newsprint cluster -",
                        names, inner, inner, is_array ? "[]" : "");
     return np_fail(error, NP_EFORMAT, 0,
                    "no text among the fields %s; name it with --field text=NAME",

@@ -157,10 +157,10 @@ static const struct {
     {"parts.jsonl", BYTES("{\"id\":1,\"text\":[\"a\",\"b\"]}\n"), "1|a//b\n", ""},
     {"inner.json", BYTES("{\"ok\":1,\"hits\":[{\"text\":\"a\"}]}"), "",
      "inner.json:1: no text among the fields ok, hits; for those in hits: "
-     "jq -c .hits[] FILE | newsprint cluster -\n"},
+     "jq -c '.hits[]' FILE | newsprint cluster -\n"},
     {"inner.jsonl", BYTES("{\"_source\":{\"text\":\"a\"}}"), "",
      "inner.jsonl:1: no text among the fields _source; for those in _source: "
-     "jq -c ._source FILE | newsprint cluster -\n"},
+     "jq -c '._source' FILE | newsprint cluster -\n"},
     {"hostile.jsonl", BYTES("{\"a;rm\":{\"text\":\"a\"}}"), "",
      "hostile.jsonl:1: no text among the fields a;rm; name it with --field\n"},
     {"utf16.json", BYTES("\xFF\xFE{\0}\0"), "", "utf16.json:1: no text\n"},
