@@ -2,6 +2,8 @@
 #include "html_axis.h"
 #include "html_parts.h"
 
+#include <stdlib.h>
+
 enum { MOST_BARS = 60, MOST_STEPS = 7, TOP = 26, HEIGHT = 250 };
 
 typedef struct bar {
@@ -21,21 +23,39 @@ static int64_t time_of(const cli_html *html, size_t article)
     return np_corpus_get(html->result->corpus, (uint32_t)article).published;
 }
 
-/* The times that clusters were published in; single articles may be of any age. */
+static int compare_times(const void *left, const void *right)
+{
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The times that clusters were published in; single articles may be of any age. Where
+ * one in a hundred at either end makes it more than twice as long, they are left out.
+ */
 static bool find_range(const cli_html *html, int64_t *first, int64_t *last)
 {
-    *first = INT64_MAX;
-    *last = INT64_MIN;
-    for (size_t i = 0; i < html->result->cluster_count; i++) {
-        const np_cluster *cluster = &html->result->clusters[i];
+    const cli_result *result = html->result;
+    int64_t *times = malloc((2 * result->cluster_count + 1) * sizeof *times);
+    size_t count = 0;
+    for (size_t i = 0; times && i < result->cluster_count; i++) {
+        const np_cluster *cluster = &result->clusters[i];
         if (cluster->size < 2 || cluster->first_published == NP_NO_TIME)
             continue;
-        if (cluster->first_published < *first)
-            *first = cluster->first_published;
-        if (cluster->last_published > *last)
-            *last = cluster->last_published;
+        times[count++] = cluster->first_published;
+        times[count++] = cluster->last_published;
     }
-    return *first < *last;
+    bool found = count > 0;
+    if (found) {
+        size_t few = count / 100;
+        qsort(times, count, sizeof *times, compare_times);
+        if ((times[count - 1] - times[0]) / 2 <= times[count - 1 - few] - times[few])
+            few = 0;
+        *first = times[few];
+        *last = times[count - 1 - few];
+        found = *first < *last;
+    }
+    free(times);
+    return found;
 }
 
 static void fill(chart *out, const cli_html *html)

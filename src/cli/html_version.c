@@ -139,8 +139,8 @@ np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
           "<span><del>dropped</del></span> "
           "<span>numbers <ins><b>5,000</b></ins></span> "
           "<span>quotations &ldquo;<ins class=\"q\">so</ins>&rdquo;</span> "
-          "<span>small figures count statements; where the order is another, they say "
-          "so</span></p>\n",
+          "<span>small figures number the statements, and say which were moved</span>"
+          "</p>\n",
           html->file);
     np_status status = redline_init(&redline, html->result, shown->members[0],
                                     shown->grid.statements, error);
