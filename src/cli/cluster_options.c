@@ -154,7 +154,7 @@ static np_status check_files(const cli_cluster_settings *settings, np_error *err
     np_status status = NP_OK;
     for (int i = 0; i < SIDE_TABLES && !status; i++)
         if (files[i])
-            status = output_check(files[i], error);
+            status = output_check(files[i], false, error);
     return status;
 }
 

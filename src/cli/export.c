@@ -69,7 +69,7 @@ np_status export_check(const char *path, np_error *error)
     struct stat known;
     if (stat(path, &known) != 0) {
         if (errno == ENOENT)
-            return output_check(path, error);
+            return output_check(path, true, error);
         return fail_at(error, NP_EIO, path, "%s", strerror(errno));
     }
     if (!S_ISDIR(known.st_mode))
@@ -83,7 +83,7 @@ np_status export_check(const char *path, np_error *error)
     char marker[PATH_MAX];
     snprintf(marker, sizeof marker, "%s/%s", path, DATAPACKAGE_FILE);
     if (!status)
-        status = output_check(path, error);
+        status = output_check(path, true, error);
     if (!status && !empty && !datapackage_is_ours(marker))
         status = fail_at(error, NP_EIO, path,
                          "will not be replaced: it is no export of newsprint (its "

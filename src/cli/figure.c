@@ -42,7 +42,7 @@ bool figure_rfc3339(char out[FIGURE_SIZE], int64_t time)
 
 bool figure_is_day(int64_t time)
 {
-    return time % (24 * 60 * 60) == 0;
+    return time % INT64_C(86400) == 0;
 }
 
 void figure_minute(char out[FIGURE_SIZE], int64_t time)

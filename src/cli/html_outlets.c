@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN = 10 };
+enum { SHOWN = 10, MOST = 300 }; /* at once, and when asked for */
 
 typedef struct outlet {
     np_slice name;
@@ -87,21 +87,35 @@ static void put_outlet(const cli_html *html, const outlet *shown)
 
 static void put_table(const cli_html *html, const outlet *outlets, size_t count)
 {
-    size_t shown = count < SHOWN ? count : SHOWN;
-    fputs("<div class=\"outlets\"><h2>Outlets</h2>\n<table>\n<thead><tr>"
+    fputs("<table>\n<thead><tr>"
           "<th scope=\"col\">Outlet</th><th scope=\"col\">articles</th>"
           "<th scope=\"col\">first</th><th scope=\"col\">copies</th>"
           "<th scope=\"col\">own sentences</th></tr></thead>\n<tbody>\n",
           html->file);
-    for (size_t i = 0; i < shown; i++)
+    for (size_t i = 0; i < count; i++)
         put_outlet(html, &outlets[i]);
     fputs("</tbody></table>\n", html->file);
-    if (count > shown) {
-        fputs("<p class=\"more\">", html->file);
-        html_put_count(html->file, count - shown, "outlet");
-        fputs(" more in articles.csv and results.db.</p>\n", html->file);
+}
+
+static void put_section(const cli_html *html, const outlet *outlets, size_t count)
+{
+    FILE *file = html->file;
+    size_t shown = count < SHOWN ? count : SHOWN, known = count < MOST ? count : MOST;
+    fputs("<div class=\"outlets\"><h2>Outlets</h2>\n", file);
+    put_table(html, outlets, shown);
+    if (known > shown) {
+        fputs("<details><summary class=\"more\">", file);
+        html_put_count(file, known - shown, "outlet");
+        fputs(" more</summary>\n", file);
+        put_table(html, outlets + shown, known - shown);
+        fputs("</details>\n", file);
     }
-    fputs("</div>\n", html->file);
+    if (count > known) {
+        fputs("<p class=\"more\">", file);
+        html_put_count(file, count - known, "outlet");
+        fputs(" more in articles.csv and results.db.</p>\n", file);
+    }
+    fputs("</div>\n", file);
 }
 
 np_status html_put_outlets(const cli_html *html, np_error *error)
@@ -117,7 +131,7 @@ np_status html_put_outlets(const cli_html *html, np_error *error)
     }
     count = merge(outlets, count);
     if (count > 0)
-        put_table(html, outlets, count);
+        put_section(html, outlets, count);
     free(outlets);
     return NP_OK;
 }

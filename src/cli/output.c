@@ -35,14 +35,15 @@ static void find_folder(char out[PATH_MAX], const char *path)
         memcpy(out, ".", 2);
 }
 
-np_status output_check(const char *path, np_error *error)
+np_status output_check(const char *path, bool is_folder, np_error *error)
 {
     char folder[PATH_MAX];
     struct stat known;
-    bool exists = stat(path, &known) == 0;
-    if (strcmp(path, "-") == 0 ||
-        (exists && !S_ISREG(known.st_mode) && !S_ISDIR(known.st_mode)))
+    bool exists = stat(path, &known) == 0, is_there = exists && S_ISDIR(known.st_mode);
+    if (strcmp(path, "-") == 0 || (exists && !S_ISREG(known.st_mode) && !is_there))
         return NP_OK;
+    if (is_there && !is_folder)
+        return fail_at(error, NP_EIO, path, "cannot be written: %s", strerror(EISDIR));
     find_folder(folder, path);
     if (access(folder, W_OK | X_OK) == 0)
         return NP_OK;

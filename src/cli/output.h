@@ -21,9 +21,9 @@ typedef struct cli_output {
     sigset_t signals; /* as they were before */
 } cli_output;
 
-/* Fails where a file or folder could not be made for sure, before the work for it is
- * done. NP_EIO. */
-np_status output_check(const char *path, np_error *error);
+/* Fails where a file, or a folder, could not be made for sure, before the work for it
+ * is done. NP_EIO. */
+np_status output_check(const char *path, bool is_folder, np_error *error);
 
 /* Opens `path`, or standard output for "-". NP_EIO, NP_ENOMEM. */
 np_status output_open(cli_output *out, const char *path, np_error *error);

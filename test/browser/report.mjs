@@ -91,6 +91,14 @@ async function countsStoriesOnce(page) {
   assert.equal(`${await figure.textContent()} stories`, listed);
 }
 
+async function showsAllOutlets(page) {
+  const outlets = +await page.locator(".figures div", { hasText: "Outlets" }).locator("b").textContent();
+  const more = page.locator(".outlets summary");
+  assert.equal(await more.textContent(), `${outlets - 10} outlets more`);
+  await more.click();
+  assert.equal(await page.locator(".outlets tbody tr:visible").count(), outlets);
+}
+
 /* ---- a story ---- */
 
 /* Every article of a story stands in it once; a report in it is found by its title and
@@ -256,6 +264,7 @@ await withBrowser(chromium, async (browser) => {
   for (const name of ["wire", "hostile", "none"]) await look(browser, name);
   await run("search and order", "wire", searchAndOrder);
   await run("overview and list count the same stories", "wire", countsStoriesOnce);
+  await run("all outlets can be seen", "wire", showsAllOutlets, { javaScriptEnabled: false });
   await run("a frame around the statement that is read", "wire", framesStatements);
   await run("a story shows all of its texts", "wire", tellsStories);
   await run("without stories there are clusters", "clusters", listsClusters);

@@ -42,3 +42,4 @@ try cluster --json data
 try cluster --no-stories data
 try cluster --pairs nowhere/p.csv data
 try cluster --out nowhere/new data
+try cluster --pairs . data/missing.jsonl
