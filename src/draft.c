@@ -2,203 +2,53 @@
 
 #include "base/parallel.h"
 #include "base/select.h"
-#include "elision.h"
 #include "language.h"
 
-#include <assert.h>
 #include <math.h>
 
 enum {
     GRAIN = 16,
-    LONGEST_TEXT = 6000, /* bytes of a text that are looked at */
-    LEAD_WORDS = 60,     /* its first words, which tell what it is about */
-    LEAD_COUNT = 3,      /* one of those counts for so many further ones */
-    TITLE_COUNT = 2,     /* and so does one of the title */
-    COUNT_BITS = 16,     /* of an item */
-    CUT_WORDS = 4,       /* that the start of one word can be, and more */
-    LEAST_PLACE_BITS = 6,
+    LISTED_UNIT = 10000,  /* what languages list shares in */
     LANGUAGE_TERMS = 100, /* of an article by which its language is told */
     PRIOR_ARTICLES = 500, /* that what is known of a language stands for */
     GUESS_ARTICLES = 50,  /* and what is guessed of one that has no counts */
-    KNOWN_COUNTS = 32     /* terms seldom count for more */
+    COUNT_BITS = 6,       /* of a code, below those of the letters */
+    COUNTS = 1 << COUNT_BITS,
+    FEW_LETTERS = 2 /* terms of fewer are as common */
 };
 
 /* How fast a repeated term stops counting, and how much a long text slows it down
  * (k1 and b of BM25, Robertson and Zaragoza 2009). */
 static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
 
-/* A text and its folded words. */
-typedef struct reading {
-    const np_folded *folded;
-    const char *text;
-} reading;
-
-/* ---- items ------------------------------------------------------------------- *
- *
- * An item is a term and, in its low COUNT_BITS, what it counts for. A term of ASCII is
- * its letters themselves, which are hashed once for all places where they stand; the
- * sixth byte of any other has its high bit set, below which are its number of letters
- * and its hash. */
-
-static inline uint64_t word_item(reading r, size_t number)
+static np_language language_of(const np_u64s *items, const np_article *article)
 {
-    np_word word = np_elision_skip(r.folded->words[number], r.folded, r.text);
-    const unsigned char *bytes = r.folded->stream + word.stream_start;
-    size_t size = word.stream_end - word.stream_start;
-    uint64_t letters = np_term_letters(bytes, size);
-    if (__builtin_expect(np_term_is_ascii(letters), 1))
-        return letters << COUNT_BITS;
-    uint64_t count = 0;
-    size = np_term_size(bytes, size);
-    for (size_t i = 0; i < size; i++)
-        count += (bytes[i] & 0xC0) != 0x80;
-    return (UINT64_C(0x80) << 40 | count << 32 | np_term_hash(bytes, size))
-           << COUNT_BITS;
-}
-
-static inline uint32_t item_term(uint64_t item)
-{
-    uint64_t letters = item >> COUNT_BITS;
-    if (letters >> 47)
-        return (uint32_t)letters;
-    return np_term_hash_letters(letters);
-}
-
-static inline unsigned item_letters(uint64_t item)
-{
-    uint64_t letters = item >> COUNT_BITS;
-    if (letters >> 47)
-        return letters >> 32 & 0x7F;
-    return (71 - (unsigned)__builtin_clzll(letters)) / 8;
-}
-
-static inline unsigned item_count(uint64_t item)
-{
-    return item & ((1u << COUNT_BITS) - 1);
-}
-
-/* ---- counting ---------------------------------------------------------------- */
-
-np_slice np_term_text(np_slice text)
-{
-    return text.size <= LONGEST_TEXT ? text : (np_slice){text.data, LONGEST_TEXT};
-}
-
-/* `value`, or `other` when it is 0, without a branch. */
-static inline size_t value_or(size_t value, size_t other)
-{
-    return value | (other & -(size_t)(value == 0));
-}
-
-/* Counts words, each for `weight`. Whether a term is a new one is hard to foresee, so
- * nothing branches on it. */
-static void count_words(np_drafter *d, reading r, size_t from, size_t to,
-                        unsigned weight)
-{
-    uint64_t *items = d->items.items - 1; /* places count from 1 */
-    uint16_t *places = d->places;
-    size_t count = d->items.count;
-    unsigned shift = 64 - d->place_bits;
-    size_t mask = ((size_t)1 << d->place_bits) - 1;
-    for (size_t i = from; i < to; i++) {
-        uint64_t item = word_item(r, i);
-        size_t at = item * NP_K1 >> shift;
-        items[count + 1] = item;
-        size_t place = value_or(places[at], count + 1);
-        while (__builtin_expect((items[place] ^ item) >> COUNT_BITS != 0, 0)) {
-            at = (at + 1) & mask;
-            place = value_or(places[at], count + 1);
-        }
-        places[at] = (uint16_t)place;
-        items[place] += weight;
-        count += place > count;
-    }
-    d->items.count = count;
-    d->length += (uint32_t)(to - from) * weight;
-}
-
-/* The words of a folded text that stand in what np_term_text() gives of it: all that
- * end there. */
-static size_t count_whole_words(const np_folded *folded)
-{
-    size_t from = 0, to = folded->word_count;
-    if (to == 0 || folded->words[to - 1].text_end <= LONGEST_TEXT)
-        return to;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (folded->words[middle].text_end <= LONGEST_TEXT)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
-/* Room for `words` more items and, all empty, twice as many places. */
-static np_status make_item_room(np_drafter *d, size_t words, np_error *error)
-{
-    assert(words < UINT16_MAX);
-    d->place_bits = LEAST_PLACE_BITS;
-    while (words >> (d->place_bits - 1))
-        d->place_bits++;
-    size_t places = (size_t)1 << d->place_bits;
-    if (!np_array_reserve(&d->items, words + 1) || /* the next one is written early */
-        !np_array_reserve(&d->keys, 2 * words) ||
-        !np_array_grow((void **)&d->places, &d->place_room, places, sizeof *d->places))
-        return np_fail_memory(error);
-    memset(d->places, 0, places * sizeof *d->places);
-    d->items.count = d->length = 0;
-    return NP_OK;
-}
-
-/* Counts the start of a word that goes on where what is looked at of a text ends. Of
- * characters written without spaces the one there is in the pair before already. */
-static np_status count_cut_word(np_drafter *d, const np_folded *folded, size_t number,
-                                np_slice text, np_error *error)
-{
-    if (number == folded->word_count)
-        return NP_OK;
-    uint32_t start = folded->words[number].text_start;
-    if (start >= LONGEST_TEXT ||
-        (number > 0 && folded->words[number - 1].text_end > start))
-        return NP_OK;
-    np_slice rest = {text.data + start, LONGEST_TEXT - start};
-    np_status status = np_fold(&d->folded, rest, error);
-    if (status != NP_OK)
-        return status;
-    size_t count = d->folded.word_count < CUT_WORDS ? d->folded.word_count : CUT_WORDS;
-    count_words(d, (reading){&d->folded, rest.data}, 0, count,
-                number < LEAD_WORDS ? LEAD_COUNT : 1);
-    return NP_OK;
-}
-
-/* The distinct terms of an article, with what each counts for. */
-static np_status count_terms(np_drafter *d, const np_article *article,
-                             const np_folded *text, np_error *error)
-{
-    np_status status = np_fold(&d->folded, np_term_text(article->title), error);
-    if (status != NP_OK)
-        return status;
-    size_t whole = count_whole_words(text);
-    size_t lead = whole < LEAD_WORDS ? whole : LEAD_WORDS;
-    status = make_item_room(d, d->folded.word_count + whole + CUT_WORDS, error);
-    if (status != NP_OK)
-        return status;
-    count_words(d, (reading){&d->folded, article->title.data}, 0, d->folded.word_count,
-                TITLE_COUNT);
-    reading body = {text, article->text.data};
-    count_words(d, body, 0, lead, LEAD_COUNT);
-    count_words(d, body, lead, whole, 1);
-    return count_cut_word(d, text, whole, article->text, error);
-}
-
-static np_language language_of(const np_drafter *d, const np_article *article)
-{
-    size_t count = d->items.count < LANGUAGE_TERMS ? d->items.count : LANGUAGE_TERMS;
+    size_t count = items->count < LANGUAGE_TERMS ? items->count : LANGUAGE_TERMS;
     uint32_t terms[LANGUAGE_TERMS];
     for (size_t i = 0; i < count; i++)
-        terms[i] = item_term(d->items.items[i]);
+        terms[i] = np_item_term(items->items[i]);
     return np_language_tell(terms, count, np_language_named(article->lang));
+}
+
+/* ---- codes --------------------------------------------------------------------- */
+
+/* What a term counts for, up to the most that can be told, and its letters. */
+static inline uint8_t item_code(uint64_t item)
+{
+    unsigned count = np_item_count(item), letters = np_item_letters(item);
+    count = count < COUNTS ? count : COUNTS - 1;
+    letters = letters > FEW_LETTERS ? letters - FEW_LETTERS : 0;
+    return (uint8_t)(letters << COUNT_BITS | count);
+}
+
+static inline unsigned code_count(uint8_t code)
+{
+    return code & (COUNTS - 1);
+}
+
+static inline unsigned code_letters(uint8_t code)
+{
+    return code >> COUNT_BITS;
 }
 
 /* ---- weights ----------------------------------------------------------------- */
@@ -215,144 +65,172 @@ double np_inverse_frequency(double all, double with, unsigned share, double prio
     return weight > 0 ? weight : 0;
 }
 
+/* The inverse frequency when no article has been counted. */
+static float usual_weight(unsigned share)
+{
+    return (float)np_inverse_frequency(0, 0, share, PRIOR_ARTICLES);
+}
+
+/* Share of articles that use a term which the language does not list, by the letters of
+ * its code. Of a language without counts only that short words are the common ones. */
+static unsigned unlisted_share(const np_prior *prior, unsigned letters)
+{
+    static const double by_letters[] = {.3, .2, .1, .05};
+    double rare = np_prior_rare_share(prior);
+    return (unsigned)(NP_SHARE_UNIT * (rare > 0 ? rare : by_letters[letters]));
+}
+
+enum { LETTERS = 256 >> COUNT_BITS };
+
+/* Parts of NP_TIMES_UNIT that each count comes to in a text of such a length. */
+static void saturate(uint16_t times[COUNTS], double length)
+{
+    double slow = SATURATION *
+                  (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH);
+    for (int count = 0; count < COUNTS; count++)
+        times[count] = (uint16_t)(NP_TIMES_UNIT * (count / (count + slow)));
+}
+
 /* What the terms of one article are weighed by. */
 typedef struct scale {
     const np_prior *prior;
-    unsigned unlisted[NP_TERM_LETTERS + 1]; /* share, by letters */
-    uint16_t times[KNOWN_COUNTS];           /* by count */
-    double slow;                            /* a term that counts for so many has half
-                                               of what it can have */
+    const float *usual;      /* by listed share */
+    uint32_t other[LETTERS]; /* the same of unlisted terms: the bits of a float */
+    uint16_t times[COUNTS];
 } scale;
 
-static unsigned saturate(const scale *s, unsigned count)
-{
-    double here = count;
-    return (unsigned)(NP_TIMES_UNIT * (here / (here + s->slow)));
-}
-
-/* Of a language without counts only that short words are the common ones. */
 static scale make_scale(const np_drafter *d, np_language language)
 {
-    static const double by_letters[] = {.3, .3, .3, .2, .1, .05, .02};
-    scale s = {.prior = np_prior_of(language)};
-    double length = d->length;
-    s.slow = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH);
-    for (unsigned letters = 0; letters <= NP_TERM_LETTERS; letters++) {
-        double rare = np_prior_rare_share(s.prior);
-        s.unlisted[letters] = (unsigned)(NP_SHARE_UNIT *
-                                         (rare > 0 ? rare : by_letters[letters]));
+    scale s = {.prior = np_prior_of(language), .usual = d->out->usual};
+    for (unsigned letters = 0; letters < LETTERS; letters++) {
+        float weight = usual_weight(unlisted_share(s.prior, letters));
+        memcpy(&s.other[letters], &weight, sizeof weight);
     }
-    for (unsigned count = 0; count < KNOWN_COUNTS; count++)
-        s.times[count] = (uint16_t)saturate(&s, count);
+    saturate(s.times, d->items.length);
     return s;
 }
 
-static inline unsigned times_of(const scale *s, unsigned count)
+/* Weight of a term without the corpus. */
+static inline float weigh(const scale *s, uint32_t term, uint8_t code)
 {
-    return count < KNOWN_COUNTS ? s->times[count] : saturate(s, count);
-}
-
-/* `listed` share of 10,000 articles in NP_SHARE_UNIT, or that of words not listed. */
-static inline unsigned share_of(const scale *s, unsigned listed, uint64_t item)
-{
-    unsigned other = s->unlisted[item_letters(item)];
-    return (unsigned)value_or((size_t)listed * (NP_SHARE_UNIT / 10000), other);
+    unsigned listed = np_prior_share(s->prior, term);
+    uint32_t bits;
+    memcpy(&bits, &s->usual[listed], sizeof bits);
+    bits |= s->other[code_letters(code)] & -(uint32_t)(listed == 0);
+    float weight;
+    memcpy(&weight, &bits, sizeof weight);
+    return weight * (float)s->times[code_count(code)];
 }
 
 /* Fills the keys of the items: the complement of the weight, then the term. Each step
  * is a loop of its own, whose turns do not wait for one another. */
 static void weigh_items(np_drafter *d, const scale *s)
 {
-    const float *usual = d->out->usual;
-    const uint64_t *items = d->items.items;
+    const uint64_t *items = d->items.list.items;
     uint64_t *keys = d->keys.items;
-    size_t count = d->items.count;
+    size_t count = d->items.list.count;
     for (size_t i = 0; i < count; i++)
-        keys[i] = item_term(items[i]);
+        keys[i] = np_item_term(items[i]);
     for (size_t i = 0; i < count; i++) {
-        unsigned listed = np_prior_share(s->prior, (uint32_t)keys[i]);
-        keys[i] |= (uint64_t)share_of(s, listed, items[i]) << 32;
-    }
-    for (size_t i = 0; i < count; i++) {
-        unsigned times = times_of(s, item_count(items[i]));
-        float weight = usual[keys[i] >> 32] * (float)times;
+        float weight = weigh(s, (uint32_t)keys[i], item_code(items[i]));
         uint32_t bits;
         memcpy(&bits, &weight, sizeof bits);
-        keys[i] = (uint64_t)~bits << 32 | (uint32_t)keys[i];
+        keys[i] |= (uint64_t)~bits << 32;
     }
 }
 
-/* Moves the items with the NP_DRAFTS least keys to the front, with their keys. */
-static void keep_heaviest(np_drafter *d)
+/* The greatest of the NP_DRAFTS least keys. */
+static uint64_t last_kept(np_drafter *d)
 {
-    uint64_t *items = d->items.items, *keys = d->keys.items;
-    size_t count = d->items.count, kept = 0;
-    uint64_t *room = keys + count;
+    size_t count = d->items.list.count;
+    uint64_t *keys = d->keys.items, *room = keys + count;
     if (count <= NP_DRAFTS)
-        return;
+        return UINT64_MAX;
     memcpy(room, keys, count * sizeof *room);
-    uint64_t last = np_select_u64(room, count, NP_DRAFTS);
-    for (size_t i = 0; i < count; i++) {
-        uint64_t item = items[i], key = keys[i];
-        items[kept] = item;
-        keys[kept] = key;
-        kept += key <= last;
+    return np_select_u64(room, count, NP_DRAFTS);
+}
+
+/* Writes the terms with the least keys; returns how many. */
+static size_t keep_heaviest(np_kept_terms *out, np_drafter *d)
+{
+    uint64_t last = last_kept(d);
+    const uint64_t *items = d->items.list.items, *keys = d->keys.items;
+    uint32_t terms[NP_DRAFTS + 1]; /* the next one is written early */
+    uint8_t codes[NP_DRAFTS + 1];
+    size_t kept = 0;
+    for (size_t i = 0; i < d->items.list.count; i++) {
+        terms[kept] = (uint32_t)keys[i];
+        codes[kept] = item_code(items[i]);
+        kept += keys[i] <= last && kept < NP_DRAFTS; /* hashes may be the same */
     }
-    d->items.count = kept;
+    memcpy(out->terms, terms, kept * sizeof *terms);
+    memcpy(out->codes, codes, kept * sizeof *codes);
+    return kept;
 }
 
 np_status np_draft_article(np_drafter *d, uint32_t rank, const np_article *article,
                            const np_folded *text, np_error *error)
 {
-    np_status status = count_terms(d, article, text, error);
+    np_status status = np_term_items_count(&d->items, article, text, error);
     if (status != NP_OK)
         return status;
-    np_language language = language_of(d, article);
+    if (!np_array_reserve(&d->keys, 2 * d->items.list.count))
+        return np_fail_memory(error);
+    np_language language = language_of(&d->items.list, article);
     scale s = make_scale(d, language);
     weigh_items(d, &s);
-    keep_heaviest(d);
-    np_draft *drafts = d->out->items + (size_t)rank * NP_DRAFTS;
-    for (size_t i = 0; i < d->items.count; i++) {
-        uint64_t item = d->items.items[i];
-        uint32_t term = (uint32_t)d->keys.items[i];
-        drafts[i] = (np_draft){
-            .term = term,
-            .share = (uint16_t)share_of(&s, np_prior_share(s.prior, term), item),
-            .times = (uint16_t)times_of(&s, item_count(item))};
-    }
-    d->out->counts[rank] = (uint8_t)d->items.count;
+    np_kept_terms *kept = &d->out->kept[rank];
+    d->out->counts[rank] = (uint8_t)keep_heaviest(kept, d);
     d->out->languages[rank] = language;
+    kept->length = d->items.length;
     return NP_OK;
 }
 
 void np_drafter_release(np_drafter *d)
 {
-    np_folded_release(&d->folded);
-    np_array_release(&d->items);
+    np_term_items_release(&d->items);
     np_array_release(&d->keys);
-    np_release(d->places);
+}
+
+size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t rank)
+{
+    const np_kept_terms *kept = &drafts->kept[rank];
+    const np_prior *prior = np_prior_of(drafts->languages[rank]);
+    uint16_t times[COUNTS];
+    unsigned other[LETTERS];
+    saturate(times, kept->length);
+    for (unsigned letters = 0; letters < LETTERS; letters++)
+        other[letters] = unlisted_share(prior, letters);
+    for (size_t i = 0; i < drafts->counts[rank]; i++) {
+        unsigned share = np_prior_share(prior, kept->terms[i]);
+        share *= NP_SHARE_UNIT / LISTED_UNIT;
+        share |= other[code_letters(kept->codes[i])] & -(unsigned)(share == 0);
+        out[i] = (np_draft){kept->terms[i], (uint16_t)share,
+                            times[code_count(kept->codes[i])]};
+    }
+    return drafts->counts[rank];
 }
 
 /* ---- all articles ------------------------------------------------------------ */
 
 np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error)
 {
-    *drafts = (np_drafts){
-        .count = count,
-        .items = np_alloc((size_t)count * NP_DRAFTS * sizeof *drafts->items),
-        .counts = np_alloc_zero(count, sizeof *drafts->counts),
-        .languages = np_alloc_zero(count, sizeof *drafts->languages),
-        .usual = np_alloc((NP_SHARE_UNIT + 1) * sizeof *drafts->usual)};
-    if (!drafts->items || !drafts->counts || !drafts->languages || !drafts->usual)
+    *drafts = (np_drafts){.count = count,
+                          .kept = np_alloc((size_t)count * sizeof *drafts->kept),
+                          .counts = np_alloc_zero(count, sizeof *drafts->counts),
+                          .languages = np_alloc_zero(count, sizeof *drafts->languages),
+                          .usual = np_alloc((LISTED_UNIT + 1) * sizeof *drafts->usual)};
+    if (!drafts->kept || !drafts->counts || !drafts->languages || !drafts->usual)
         return np_fail_memory(error);
-    for (unsigned share = 0; share <= NP_SHARE_UNIT; share++)
-        drafts->usual[share] = (float)np_inverse_frequency(0, 0, share, PRIOR_ARTICLES);
+    drafts->usual[0] = 0;
+    for (unsigned share = 1; share <= LISTED_UNIT; share++)
+        drafts->usual[share] = usual_weight(share * (NP_SHARE_UNIT / LISTED_UNIT));
     return NP_OK;
 }
 
 void np_drafts_release(np_drafts *drafts)
 {
-    np_release(drafts->items);
+    np_release(drafts->kept);
     np_release(drafts->counts);
     np_release(drafts->languages);
     np_release(drafts->usual);

@@ -3,9 +3,8 @@
 #ifndef NP_DRAFT_H
 #define NP_DRAFT_H
 
-#include "fold.h"
+#include "item.h"
 #include "order.h"
-#include "prior/prior.h"
 #include "progress.h"
 
 enum {
@@ -17,36 +16,45 @@ enum {
     NP_TIMES_UNIT = 65535
 };
 
+/* What is kept of the terms of one article, in no order, no term twice. */
+typedef struct np_kept_terms {
+    uint32_t terms[NP_DRAFTS];
+    uint8_t
+        codes[NP_DRAFTS]; /* what a term counts for, and of how many letters it is */
+    uint32_t length;      /* what all terms of the article count for */
+    uint8_t spare[28];    /* so that weighed terms have room in the same place */
+} np_kept_terms;
+
+/* Arrays by rank. */
+typedef struct np_drafts {
+    uint32_t count;
+    np_kept_terms *kept;
+    uint8_t *counts; /* of terms kept */
+    np_language *languages;
+    float *usual; /* by listed share of 10,000 articles: inverse frequency when no
+                     article has been counted; 0 for none */
+} np_drafts;
+
+/* A term of an article. */
 typedef struct np_draft {
     uint32_t term;  /* np_term_hash() */
     uint16_t share; /* of articles that use it, as far as is known without the corpus */
     uint16_t times;
 } np_draft;
 
-/* Arrays by rank. */
-typedef struct np_drafts {
-    uint32_t count;
-    np_draft *items; /* NP_DRAFTS for each rank, in no order, no term twice */
-    uint8_t *counts;
-    np_language *languages;
-    float *usual; /* inverse frequency by share, when no article has been counted */
-} np_drafts;
-
 /* Room for so many articles, without terms. NP_ENOMEM. */
 np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error);
 void np_drafts_release(np_drafts *drafts);
+
+/* Gives the terms of an article; returns how many there are. */
+size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t rank);
 
 /* What a worker keeps from one article to the next: zero bytes, with the room to draft
  * into, are a new one. */
 typedef struct np_drafter {
     np_drafts *out;
-    np_folded folded; /* of titles, and of a word that is cut */
-    np_u64s items;    /* each term once, with what it counts for */
-    np_u64s keys;     /* of the items: heavier ones have lesser keys */
-    uint32_t length;  /* what all items count for */
-    uint16_t *places; /* of the items, plus 1, by hash; 0 for none */
-    size_t place_room;
-    unsigned place_bits;
+    np_term_items items;
+    np_u64s keys; /* of the items: heavier ones have lesser keys */
 } np_drafter;
 
 /* Keeps the terms of title and text that are the heaviest as far as is known: the more
@@ -69,8 +77,5 @@ double np_prior_articles(np_language language);
 /* The inverse frequency of a term that `with` of `all` articles use, and `share` (in
  * NP_SHARE_UNIT) of `prior` others. */
 double np_inverse_frequency(double all, double with, unsigned share, double prior);
-
-/* The start of a text that is looked at. */
-np_slice np_term_text(np_slice text);
 
 #endif

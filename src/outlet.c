@@ -91,15 +91,17 @@ static bool grow(np_outlet *o)
     return true;
 }
 
-static bool count_article(np_outlet *o, const np_draft *drafts, size_t count)
+static bool count_article(np_outlet *o, const uint32_t *terms, size_t count)
 {
     o->articles++;
+    for (size_t i = 0; i < count; i++)
+        np_outlet_fetch(o, terms[i]);
     for (size_t i = 0; i < count; i++) {
         if (2 * o->term_count >= o->place_count && !grow(o))
             return false;
-        np_outlet_place *place = find_place(o, drafts[i].term);
+        np_outlet_place *place = find_place(o, terms[i]);
         o->term_count += place->users == 0;
-        *place = (np_outlet_place){drafts[i].term, place->users + 1};
+        *place = (np_outlet_place){terms[i], place->users + 1};
     }
     return true;
 }
@@ -118,8 +120,8 @@ np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
     memset(outlet->places, 0, LEAST_PLACES * sizeof *outlet->places);
     for (size_t i = 0; i < count; i++) {
         size_t rank = (uint32_t)members[i];
-        if (is_lead[rank] && !count_article(outlet, drafts->items + rank * NP_DRAFTS,
-                                            drafts->counts[rank]))
+        if (is_lead[rank] &&
+            !count_article(outlet, drafts->kept[rank].terms, drafts->counts[rank]))
             return np_fail_memory(error);
     }
     return NP_OK;

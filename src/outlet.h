@@ -46,6 +46,12 @@ np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
                          np_error *error);
 void np_outlet_release(np_outlet *outlet);
 
+/* Fetches where a term is that will be looked up. */
+static inline void np_outlet_fetch(const np_outlet *outlet, uint32_t term)
+{
+    __builtin_prefetch(&outlet->places[term & (outlet->place_count - 1)], 1);
+}
+
 /* How many of the articles counted use the term. */
 uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term);
 

@@ -15,7 +15,8 @@ enum {
     PART = 64 /* terms that are looked up before their products are added */
 };
 
-_Static_assert(sizeof(np_draft) == sizeof(np_term), "a draft becomes a term in place");
+_Static_assert(sizeof(np_kept_terms) == NP_TERMS * sizeof(np_term),
+               "what is kept of an article becomes its terms in place");
 
 /* An inverse frequency that was computed before, and what of. Few differ: most terms
  * that weigh much are rare. */
@@ -48,13 +49,13 @@ static uint32_t count_place(uint32_t term, np_language language)
 static void count_users(job *j)
 {
     for (size_t rank = 0; rank < j->drafts->count; rank++) {
-        const np_draft *drafts = j->drafts->items + rank * NP_DRAFTS;
+        const uint32_t *terms = j->drafts->kept[rank].terms;
         np_language language = j->drafts->languages[rank];
         if (!j->is_lead[rank])
             continue;
         j->languages[language]++;
         for (size_t i = 0; i < j->drafts->counts[rank]; i++)
-            j->counts[count_place(drafts[i].term, language)]++;
+            j->counts[count_place(terms[i], language)]++;
     }
 }
 
@@ -74,33 +75,54 @@ static np_term key_as_term(uint64_t key)
     return term;
 }
 
-static const memo *inverse_frequency(const job *j, memo *memos, np_language language,
-                                     np_draft draft, uint32_t with)
+/* What the terms of an article are weighed with. */
+typedef struct weigher {
+    const job *job;
+    memo *memos;
+    const np_outlet *outlet; /* of the article; NULL when it is not known */
+    np_language language;
+} weigher;
+
+static const memo *inverse_frequency(const weigher *w, np_draft draft, uint32_t with)
 {
-    uint64_t key = UINT64_C(1) << 63 | (uint64_t)language << 48 | (uint64_t)with << 16 |
-                   draft.share;
-    memo *m = &memos[key * NP_K1 >> (64 - MEMO_BITS)];
+    uint64_t key = UINT64_C(1) << 63 | (uint64_t)w->language << 48 |
+                   (uint64_t)with << 16 | draft.share;
+    memo *m = &w->memos[key * NP_K1 >> (64 - MEMO_BITS)];
     if (m->key != key) {
         m->key = key;
-        m->idf = np_inverse_frequency(j->languages[language], with, draft.share,
-                                      np_prior_articles(language));
+        m->idf = np_inverse_frequency(w->job->languages[w->language], with, draft.share,
+                                      np_prior_articles(w->language));
         m->share = exp(-m->idf);
     }
     return m;
 }
 
-/* The weight of a term; `outlet` may be NULL. */
-static double weigh_term(const job *j, memo *memos, np_language language,
-                         const np_outlet *outlet, np_draft draft)
+/* Articles that use each term of an article. */
+typedef struct users {
+    uint32_t all[NP_DRAFTS], here[NP_DRAFTS]; /* here: in its outlet */
+} users;
+
+/* Looks all terms up before one is weighed: where they are counted lies far apart. */
+static void count_users_of(users *out, const weigher *w, const np_draft *drafts,
+                           size_t count)
 {
-    uint32_t all = j->languages[language];
-    uint32_t with = j->counts[count_place(draft.term, language)];
+    for (size_t i = 0; w->outlet && i < count; i++)
+        np_outlet_fetch(w->outlet, drafts[i].term);
+    for (size_t i = 0; i < count; i++)
+        out->all[i] = w->job->counts[count_place(drafts[i].term, w->language)];
+    for (size_t i = 0; i < count; i++)
+        out->here[i] = w->outlet ? np_outlet_users(w->outlet, drafts[i].term) : 0;
+}
+
+/* The weight of a term with so many users. */
+static double weigh_term(const weigher *w, np_draft draft, uint32_t with, uint32_t here)
+{
+    uint32_t all = w->job->languages[w->language];
     with = with < all ? with : all;
-    const memo *m = inverse_frequency(j, memos, language, draft, with);
-    uint32_t users = outlet ? np_outlet_users(outlet, draft.term) : 0;
-    if (users <= 1)
+    const memo *m = inverse_frequency(w, draft, with);
+    if (here <= 1)
         return draft.times * m->idf;
-    double idf = m->idf - log(np_outlet_excess(outlet, users, all, with, m->share));
+    double idf = m->idf - log(np_outlet_excess(w->outlet, here, all, with, m->share));
     return idf > 0 ? draft.times * idf : 0;
 }
 
@@ -139,25 +161,26 @@ static double order_terms(np_term *terms, uint8_t *heaviest, const uint64_t *key
 }
 
 /* Turns the drafts of an article into terms of a vector of the length 1. */
-static void weigh_article(const job *j, memo *memos, const np_outlet *outlet,
-                          size_t rank)
+static void weigh_article(weigher *w, size_t rank)
 {
-    const np_drafts *drafts = j->drafts;
+    const job *j = w->job;
+    np_draft drafts[NP_DRAFTS];
     uint64_t keys[NP_DRAFTS], room[NP_DRAFTS];
-    size_t count = drafts->counts[rank];
-    for (size_t i = 0; i < count; i++) {
-        np_draft d = drafts->items[rank * NP_DRAFTS + i];
-        double weight = weigh_term(j, memos, drafts->languages[rank], outlet, d);
-        keys[i] = weight_key(d.term, (float)weight);
-    }
+    users by;
+    w->language = j->drafts->languages[rank];
+    size_t count = np_drafts_get(drafts, j->drafts, rank);
+    count_users_of(&by, w, drafts, count);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = weight_key(drafts[i].term,
+                             (float)weigh_term(w, drafts[i], by.all[i], by.here[i]));
     sort_near(keys, room, count);
     count = count < NP_TERMS ? count : NP_TERMS;
-    np_term *terms = j->terms + rank * NP_DRAFTS;
+    np_term *terms = j->terms + rank * NP_TERMS;
     double squares = order_terms(terms, j->heaviest[rank], keys, count);
     double length = sqrt(squares);
     for (size_t i = 0; i < count; i++)
         terms[i].weight = (float)(terms[i].weight / length);
-    drafts->counts[rank] = squares > 0 ? (uint8_t)count : 0;
+    j->drafts->counts[rank] = squares > 0 ? (uint8_t)count : 0;
 }
 
 static np_status weigh_portion(void *context, size_t item, unsigned number,
@@ -166,39 +189,28 @@ static np_status weigh_portion(void *context, size_t item, unsigned number,
     const job *j = context;
     np_portion p = j->outlets.portions.items[item];
     const uint64_t *members = j->outlets.members.items + p.from;
-    memo *memos = j->memos + ((size_t)number << MEMO_BITS);
     np_outlet *outlet = p.is_outlet ? &j->counters[number] : NULL;
+    weigher w = {j, j->memos + ((size_t)number << MEMO_BITS), outlet, 0};
     np_status status = NP_OK;
     if (outlet)
         status = np_outlet_fill(outlet, j->drafts, members, p.to - p.from, j->is_lead,
                                 error);
     for (size_t i = 0; i < p.to - p.from && status == NP_OK; i++) {
-        weigh_article(j, memos, outlet, (uint32_t)members[i]);
+        weigh_article(&w, (uint32_t)members[i]);
         status = np_progress_add(j->progress, 1, error);
     }
     return status;
 }
 
-/* Hands over the memory of the drafts, closing the gaps they left between the terms of
- * articles. */
-static np_status take_over(np_term_table *out, np_drafts *drafts, np_error *error)
+/* Hands over the memory of the drafts, in which the terms are now. */
+static void take_over(np_term_table *out, np_drafts *drafts)
 {
-    np_term *terms = (np_term *)drafts->items;
-    size_t count = drafts->count;
-    out->terms = terms;
+    out->terms = (np_term *)drafts->kept;
     out->counts = drafts->counts;
     out->languages = drafts->languages;
-    drafts->items = NULL;
+    drafts->kept = NULL;
     drafts->counts = NULL;
     drafts->languages = NULL;
-    for (size_t rank = 1; rank < count; rank++)
-        memmove(terms + rank * NP_TERMS, terms + rank * NP_DRAFTS,
-                NP_TERMS * sizeof *terms);
-    terms = np_realloc(terms, count * NP_TERMS * sizeof *terms);
-    if (!terms)
-        return np_fail_memory(error);
-    out->terms = terms;
-    return NP_OK;
 }
 
 static np_status make_room(job *j, np_term_table *out, unsigned threads,
@@ -232,7 +244,7 @@ np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *
 {
     job j = {.drafts = drafts,
              .is_lead = is_lead,
-             .terms = (np_term *)drafts->items,
+             .terms = (np_term *)drafts->kept,
              .progress = progress};
     *out = (np_term_table){0};
     np_status status = make_room(&j, out, options->threads, error);
@@ -246,7 +258,7 @@ np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *
                              weigh_portion, &j, error);
     }
     if (status == NP_OK)
-        status = take_over(out, drafts, error);
+        take_over(out, drafts);
     release_job(&j, options->threads);
     return status;
 }
