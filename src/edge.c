@@ -150,6 +150,7 @@ static np_status gather(np_edges *out, worker *workers, unsigned count, np_error
             memcpy(out->items + out->count, edges->items,
                    edges->count * sizeof *out->items);
         out->count += edges->count;
+        np_array_release(edges);
     }
     np_sort_edges(out);
     return NP_OK;
@@ -188,9 +189,9 @@ np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
     if (status == NP_OK)
         status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, threads,
                              verify_chunk, &j, error);
+    np_array_release(&schedule);
     if (status == NP_OK)
         status = gather(out, workers, threads, error);
-    np_array_release(&schedule);
     free_workers(workers, threads);
     return status;
 }

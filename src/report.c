@@ -188,37 +188,89 @@ static np_status find_weakest_links(np_report *report, const np_results *r,
     return NP_OK;
 }
 
-/* The verified edges, and one between each exact copy and its representative. */
-static np_status gather_edges(const np_results *r, np_edges *all, np_error *error)
+/* Copies the edges between articles of different clusters. */
+static np_status copy_outer_edges(np_edges *out, const np_results *r, np_error *error)
 {
+    size_t count = 0;
+    const np_edge *edges = r->edges->items;
     for (size_t i = 0; i < r->edges->count; i++)
-        if (r->edges->items[i].similarity.kind != NP_KIND_NONE &&
-            !np_array_push(all, r->edges->items[i]))
-            return np_fail_memory(error);
-    for (uint32_t rank = 0; rank < r->order->count; rank++) {
-        np_edge edge = {
-            .a = r->representatives[rank], .b = rank, .similarity = np_identical};
-        if (edge.a != rank && !np_array_push(all, edge))
-            return np_fail_memory(error);
-    }
-    np_sort_edges(all);
+        count += r->leads[edges[i].a] != r->leads[edges[i].b];
+    if (!np_array_reserve(out, count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < r->edges->count; i++)
+        if (r->leads[edges[i].a] != r->leads[edges[i].b])
+            out->items[out->count++] = edges[i];
     return NP_OK;
 }
 
-static np_status add_pairs(np_report *report, const np_results *r, np_error *error)
+/* Lists the exact copies as representative << 32 | rank, ascending. */
+static np_status list_copies(np_u64s *out, const np_results *r, np_error *error)
 {
-    np_pairs *pairs = &report->pairs;
-    const uint32_t *articles = r->order->articles;
-    np_edges all = {0};
-    np_status status = gather_edges(r, &all, error);
-    if (status == NP_OK && !np_array_reserve(pairs, all.count))
-        status = np_fail_memory(error);
-    for (size_t i = 0; status == NP_OK && i < all.count; i++) {
-        const np_edge *edge = &all.items[i];
-        pairs->items[pairs->count++] = (np_pair){articles[edge->a], articles[edge->b],
-                                                 edge->similarity};
+    np_u64s room = {0};
+    size_t count = 0;
+    for (uint32_t rank = 0; rank < r->order->count; rank++)
+        count += r->representatives[rank] != rank;
+    if (!np_array_reserve(out, count) || !np_array_reserve(&room, count)) {
+        np_array_release(&room);
+        return np_fail_memory(error);
     }
-    np_array_release(&all);
+    for (uint32_t rank = 0; rank < r->order->count; rank++)
+        if (r->representatives[rank] != rank)
+            out->items[out->count++] = (uint64_t)r->representatives[rank] << 32 | rank;
+    np_sort_u64(out->items, room.items, count);
+    np_array_release(&room);
+    return NP_OK;
+}
+
+/* Makes pairs of edges and exact copies in the memory of the edges, which are many:
+ * these move to its end, and the pairs are written from its start on. */
+static np_status turn_edges(np_pairs *pairs, np_results *r, const np_u64s *copies,
+                            np_error *error)
+{
+    const uint32_t *articles = r->order->articles;
+    size_t count = r->edges->count, size = copies->count * sizeof(np_pair);
+    char *memory = np_realloc(r->edges->items, size + count * sizeof(np_edge));
+    if (!memory)
+        return np_fail_memory(error);
+    memmove(memory + size, memory, count * sizeof(np_edge));
+    const np_edge *edge = (const np_edge *)(memory + size), *end = edge + count;
+    *pairs = (np_pairs){.items = (np_pair *)memory};
+    *r->edges = (np_edges){0};
+    for (size_t i = 0; edge < end || i < copies->count;) {
+        uint64_t copy = i < copies->count ? copies->items[i] : UINT64_MAX;
+        np_pair pair = {(uint32_t)(copy >> 32), (uint32_t)copy, np_identical};
+        if (edge < end && ((uint64_t)edge->a << 32 | edge->b) < copy) {
+            pair = (np_pair){edge->a, edge->b, edge->similarity};
+            edge++;
+        } else
+            i++;
+        if (pair.similarity.kind == NP_KIND_NONE)
+            continue;
+        pair.article_a = articles[pair.article_a];
+        pair.article_b = articles[pair.article_b];
+        pairs->items[pairs->count++] = pair;
+    }
+    pairs->room = pairs->count;
+    memory = np_realloc(pairs->items, pairs->count * sizeof *pairs->items);
+    if (memory)
+        pairs->items = (np_pair *)memory;
+    return memory ? NP_OK : np_fail_memory(error);
+}
+
+static np_status add_pairs(np_report *report, np_results *r, np_error *error)
+{
+    np_edges outer = {0};
+    np_u64s copies = {0};
+    np_status status = copy_outer_edges(&outer, r, error);
+    if (status == NP_OK)
+        status = list_copies(&copies, r, error);
+    if (status == NP_OK)
+        status = turn_edges(&report->pairs, r, &copies, error);
+    np_array_release(&copies);
+    if (status == NP_OK)
+        *r->edges = outer;
+    else
+        np_array_release(&outer);
     return status;
 }
 
@@ -269,28 +321,36 @@ static void sort_quotations(np_quotations *quotations)
     quotations->count = kept;
 }
 
-np_status np_report_fill(np_report *report, const np_results *results, np_error *error)
+static np_status fill_clusters(np_report *report, const np_results *results,
+                               np_error *error)
+{
+    place *places = np_alloc(report->article_count * sizeof *places);
+    np_status status = places ? sort_members(results, places, error)
+                              : np_fail_memory(error);
+    if (status == NP_OK)
+        status = add_clusters(report, results, places, error);
+    np_release(places);
+    return status;
+}
+
+np_status np_report_fill(np_report *report, np_results *results, np_error *error)
 {
     uint32_t count = results->order->count;
     report->article_count = count;
     report->verdicts = np_alloc_zero(count, sizeof *report->verdicts);
     report->members = np_alloc(count * sizeof *report->members);
-    place *places = np_alloc(count * sizeof *places);
     np_status status = NP_OK;
-    if (!report->verdicts || !report->members || !places)
+    if (!report->verdicts || !report->members)
         status = np_fail_memory(error);
     if (status == NP_OK)
-        status = sort_members(results, places, error);
-    if (status == NP_OK)
-        status = add_clusters(report, results, places, error);
+        status = fill_clusters(report, results, error);
     if (status == NP_OK)
         status = find_weakest_links(report, results, error);
     if (status == NP_OK)
-        status = add_pairs(report, results, error);
-    if (status == NP_OK)
         status = add_quotations(report, results, error);
+    if (status == NP_OK)
+        status = add_pairs(report, results, error);
     sort_quotations(&report->quotations);
-    np_release(places);
     return status;
 }
 

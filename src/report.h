@@ -30,11 +30,12 @@ typedef struct np_results {
     const np_corpus *corpus;
     const np_order *order;
     const np_clusters *clusters;
-    const np_edges *edges;
+    np_edges *edges;
     const uint32_t *representatives, *leads, *words; /* by rank */
 } np_results;
 
-/* Fills clusters, verdicts, pairs and quotations. NP_ENOMEM. */
-np_status np_report_fill(np_report *report, const np_results *results, np_error *error);
+/* Fills clusters, verdicts, pairs and quotations. The edges become pairs: only those
+ * between clusters are left. NP_ENOMEM. */
+np_status np_report_fill(np_report *report, np_results *results, np_error *error);
 
 #endif

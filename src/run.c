@@ -95,7 +95,7 @@ static np_status verify_against_leads(run *r, np_error *error)
     return status;
 }
 
-static np_status fill(const run *r, np_report *report, np_error *error)
+static np_status fill(run *r, np_report *report, np_error *error)
 {
     np_results results = {.corpus = r->corpus,
                           .order = &r->order,
