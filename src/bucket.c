@@ -123,38 +123,20 @@ static np_status pair_band(void *context, size_t band, unsigned worker, np_error
 
 /* ---- sampled grams ------------------------------------------------------------ */
 
-/* True when more than NP_COMMON_GRAM articles have the gram of the posting `here`. */
-static bool is_common(const np_postings *p, size_t here)
-{
-    enum { HALF = NP_COMMON_GRAM / 2 };
-    uint64_t gram = p->items[here] >> 32;
-    bool reaches_back = here >= HALF && p->items[here - HALF] >> 32 == gram;
-    bool reaches_on = here + HALF < p->count && p->items[here + HALF] >> 32 == gram;
-    if (!reaches_back && !reaches_on)
-        return false;
-    size_t from = here < NP_COMMON_GRAM ? 0 : here - NP_COMMON_GRAM, to = here;
-    while (from < to) { /* the gram's first posting, or one far enough before */
-        size_t middle = from + (to - from) / 2;
-        if (p->items[middle] >> 32 < gram)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from + NP_COMMON_GRAM < p->count &&
-           p->items[from + NP_COMMON_GRAM] >> 32 == gram;
-}
-
 /* Counts the grams that later articles share with article `a`. */
 static bool count_shared(const nominator *n, uint32_t a, uint16_t *counts,
                          np_u32s *touched)
 {
     const np_postings *p = n->postings;
+    for (size_t i = p->firsts[a]; i < p->firsts[a + 1]; i++)
+        __builtin_prefetch(&p->ranks[p->by_article[i]]);
     for (size_t i = p->firsts[a]; i < p->firsts[a + 1]; i++) {
-        size_t here = p->by_article[i], at = here + 1;
-        uint64_t gram = p->items[here] >> 32;
-        size_t end = here + 1 + (is_common(p, here) ? NP_NEIGHBOURS : NP_COMMON_GRAM);
-        for (; at < p->count && at < end && p->items[at] >> 32 == gram; at++) {
-            uint32_t b = (uint32_t)p->items[at];
+        size_t here = p->by_article[i], end = p->count;
+        if (np_posting_is(p, here, NP_MARK_COMMON) && end - here > NP_NEIGHBOURS)
+            end = here + 1 + NP_NEIGHBOURS;
+        for (size_t at = here + 1; at < end && !np_posting_is(p, at, NP_MARK_FIRST);
+             at++) {
+            uint32_t b = p->ranks[at];
             if (counts[b] == 0 && !np_array_push(touched, b))
                 return false;
             counts[b] = (uint16_t)(counts[b] + (counts[b] < UINT16_MAX));
@@ -219,7 +201,7 @@ static np_status gather(np_u64s *out, np_u64s *lists, size_t count, np_error *er
             memcpy(out->items + out->count, lists[i].items,
                    lists[i].count * sizeof *out->items);
         out->count += lists[i].count;
-        np_array_clear(&lists[i]);
+        np_array_release(&lists[i]);
     }
     np_u64s swap = {0};
     if (!np_array_reserve(&swap, all))
@@ -274,10 +256,12 @@ static np_status nominate(nominator *n, np_u64s *out, size_t bands, size_t lists
         status = np_parallel(bands, 1, threads, pair_band, n, error);
     if (status == NP_OK)
         status = gather(out, n->found, bands, error);
-    if (status == NP_OK)
-        keep_nearest(out);
-    if (status == NP_OK)
-        status = np_parallel(n->order->count, GRAIN, threads, pair_article, n, error);
+    if (status != NP_OK)
+        return status;
+    keep_nearest(out);
+    for (unsigned i = 0; i < threads; i++)
+        np_array_release(&n->rooms[i]);
+    status = np_parallel(n->order->count, GRAIN, threads, pair_article, n, error);
     return status == NP_OK ? gather(out, n->found, threads, error) : status;
 }
 

@@ -225,35 +225,59 @@ static np_status build_partition(void *context, size_t item, unsigned number,
     return NP_OK;
 }
 
-/* Puts the partitions together. */
-static np_status join_partitions(builder *b, np_postings *out, np_furniture *furniture,
-                                 np_error *error)
+/* Appends what a partition keeps, run by run. */
+static void append(np_postings *out, const np_u64s *items)
 {
-    size_t count = 0, grams = 0;
-    for (size_t p = 0; p < NP_PARTITIONS; p++) {
-        count += b->partitions[p].items.count;
-        grams += b->partitions[p].furniture.count;
+    for (size_t from = 0, to; from < items->count; from = to) {
+        to = end_of_run(items->items, items->count, from);
+        uint64_t marks = to - from > NP_COMMON_GRAM ? NP_MARK_COMMON : 0;
+        for (size_t i = from; i < to; i++, out->count++) {
+            out->ranks[out->count] = rank_of(items->items[i]);
+            out->marks[out->count / NP_MARKED] |= (marks |
+                                                   (i == from ? NP_MARK_FIRST : 0))
+                                                  << NP_MARKS *
+                                                         (out->count % NP_MARKED);
+        }
     }
+}
+
+/* Puts the postings of the partitions together, which are given back on the way. */
+static np_status join_postings(np_postings *out, builder *b, np_error *error)
+{
+    size_t count = 0;
+    for (size_t p = 0; p < NP_PARTITIONS; p++)
+        count += b->partitions[p].items.count;
     if (count >= UINT32_MAX)
         return np_fail(error, NP_ELIMIT, 0, "more than 2^32 shared grams");
-    out->items = np_alloc(count * sizeof *out->items);
+    out->ranks = np_alloc(count * sizeof *out->ranks);
+    out->marks = np_alloc_zero(count / NP_MARKED + 1, sizeof *out->marks);
+    if (!out->ranks || !out->marks)
+        return np_fail_memory(error);
+    for (size_t p = 0; p < NP_PARTITIONS; p++) {
+        append(out, &b->partitions[p].items);
+        np_array_release(&b->partitions[p].items);
+    }
+    return NP_OK;
+}
+
+static np_status join_furniture(np_furniture *out, const builder *b, np_error *error)
+{
     np_u64s swap = {0};
-    if (!out->items || !np_array_reserve(&furniture->grams, grams) ||
-        !np_array_reserve(&swap, grams)) {
+    size_t count = 0;
+    for (size_t p = 0; p < NP_PARTITIONS; p++)
+        count += b->partitions[p].furniture.count;
+    if (!np_array_reserve(&out->grams, count) || !np_array_reserve(&swap, count)) {
         np_array_release(&swap);
         return np_fail_memory(error);
     }
     for (size_t p = 0; p < NP_PARTITIONS; p++) {
-        partition *part = &b->partitions[p];
-        for (size_t i = 0; i < part->items.count; i++)
-            out->items[out->count++] = part->items.items[i];
-        for (size_t i = 0; i < part->furniture.count; i++)
-            furniture->grams.items[furniture->grams.count++] = part->furniture.items[i];
-        np_array_release(&part->items);
+        const np_u64s *part = &b->partitions[p].furniture;
+        for (size_t i = 0; i < part->count; i++)
+            out->grams.items[out->grams.count++] = part->items[i];
     }
-    np_sort_u64(furniture->grams.items, swap.items, furniture->grams.count);
+    np_sort_u64(out->grams.items, swap.items, count);
     np_array_release(&swap);
-    return np_furniture_finish(furniture, error);
+    return np_furniture_finish(out, error);
 }
 
 static np_status index_by_article(np_postings *out, uint32_t articles, np_error *error)
@@ -263,11 +287,11 @@ static np_status index_by_article(np_postings *out, uint32_t articles, np_error 
     if (!out->firsts || !out->by_article)
         return np_fail_memory(error);
     for (size_t i = 0; i < out->count; i++)
-        out->firsts[rank_of(out->items[i]) + 2]++;
+        out->firsts[(size_t)out->ranks[i] + 2]++;
     for (size_t r = 2; r < (size_t)articles + 2; r++)
         out->firsts[r] += out->firsts[r - 1];
     for (size_t i = 0; i < out->count; i++)
-        out->by_article[out->firsts[rank_of(out->items[i]) + 1]++] = (uint32_t)i;
+        out->by_article[out->firsts[(size_t)out->ranks[i] + 1]++] = (uint32_t)i;
     return NP_OK;
 }
 
@@ -285,7 +309,9 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
     np_status status = np_parallel(NP_PARTITIONS, 1, options->threads, build_partition,
                                    &b, error);
     if (status == NP_OK)
-        status = join_partitions(&b, out, furniture, error);
+        status = join_postings(out, &b, error);
+    if (status == NP_OK)
+        status = join_furniture(furniture, &b, error);
     if (status == NP_OK)
         status = index_by_article(out, order->count, error);
     for (unsigned i = 0; i < options->threads; i++) {
@@ -303,7 +329,8 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
 
 void np_postings_release(np_postings *postings)
 {
-    np_release(postings->items);
+    np_release(postings->ranks);
+    np_release(postings->marks);
     np_release(postings->by_article);
     np_release(postings->firsts);
     *postings = (np_postings){0};

@@ -11,15 +11,28 @@ enum {
     NP_NEIGHBOURS = 8     /* so many, on each side in time */
 };
 
-/* Postings of grams that two articles or more have, ascending: by gram, then rank. */
+/* Postings of grams that two articles or more have, by gram, then rank. What the grams
+ * are is not kept. */
 typedef struct np_postings {
-    np_posting *items;
+    uint32_t *ranks; /* of the articles */
+    uint64_t *marks; /* NP_MARKS bits of each posting, from the lowest on */
     size_t count;
-    /* The postings of each article, as numbers in `items`: those of rank r stand from
+    /* The postings of each article by their number: those of rank r stand from
      * firsts[r] to firsts[r + 1] in `by_article`. */
-    uint32_t *by_article;
-    size_t *firsts;
+    uint32_t *by_article, *firsts;
 } np_postings;
+
+enum {
+    NP_MARK_FIRST = 1,  /* the first posting of its gram */
+    NP_MARK_COMMON = 2, /* of a gram of more than NP_COMMON_GRAM articles */
+    NP_MARKS = 2,
+    NP_MARKED = 64 / NP_MARKS /* postings that a number has marks of */
+};
+
+static inline bool np_posting_is(const np_postings *postings, size_t at, unsigned mark)
+{
+    return postings->marks[at / NP_MARKED] >> NP_MARKS * (at % NP_MARKED) & mark;
+}
 
 /* Builds the index from the fingerprints of the articles that represent all their exact
  * copies (is_kept[rank]); their chunks of postings are given back on the way. Grams

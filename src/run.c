@@ -41,6 +41,7 @@ static np_status find_candidates(run *r, np_error *error)
     status = np_nominate(&r->candidates, &r->furniture, &r->fingerprints, &r->order,
                          r->is_kept, &r->options, &r->progress, error);
     np_fingerprints_trim(&r->fingerprints);
+    np_memory_trim();
     return status;
 }
 

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { LARGE_PAGE = 2 << 20 };
 
@@ -68,4 +71,11 @@ void *np_realloc(void *old, size_t size)
 void np_release(void *memory)
 {
     free(memory);
+}
+
+void np_memory_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

@@ -11,6 +11,10 @@ void *np_alloc_zero(size_t count, size_t size);
 void *np_realloc(void *old, size_t size);
 void np_release(void *memory);
 
+/* Gives the system back what lies free between pieces in use. After a stage that has
+ * released many of them, before one that takes large ones. */
+void np_memory_trim(void);
+
 #ifdef NP_TEST_ALLOCATIONS
 /* Makes the request after the next `count` ones, and all later ones, fail;
  * a negative count never fails. Returns the requests seen since the last call. */
