@@ -14,9 +14,12 @@ enum {
 /* Articles of one source that resemble each other more tell one story. */
 static const double FURNITURE_RESEMBLANCE = 0.2;
 
-/* A range of grams, worked on by itself. */
+/* A range of grams, worked on by itself. The ranks of what is worth keeping go into the
+ * chunks that its postings came in: memory that is there. */
 typedef struct partition {
-    np_u64s items; /* what is worth keeping, ascending */
+    np_chunk *last; /* that is in use */
+    size_t count;   /* of ranks */
+    np_u64s marks;  /* as in np_postings */
     np_u64s furniture;
 } partition;
 
@@ -189,10 +192,42 @@ static np_status collect(builder *b, uint32_t number, worker *w, np_error *error
         w->all.items[w->all.count] = posting;
         w->all.count += (size_t)is_shared(w, posting) * b->is_kept[rank_of(posting)];
     }
-    np_chunks_free(list);
     if (!np_array_reserve(&w->room, 2 * w->all.count))
         return np_fail_memory(error);
     np_sort_u64(w->all.items, w->room.items, w->all.count);
+    return NP_OK;
+}
+
+static void mark(uint64_t *marks, size_t at, uint64_t bits)
+{
+    marks[at / NP_MARKED] |= bits << NP_MARKS * (at % NP_MARKED);
+}
+
+/* Keeps a run of `count` postings of a gram. */
+static void keep_run(partition *part, const np_posting *run, size_t count)
+{
+    uint64_t marks = count > NP_COMMON_GRAM ? NP_MARK_COMMON : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (part->last->count == NP_CHUNK_ITEMS) {
+            part->last = part->last->next;
+            part->last->count = 0;
+        }
+        part->last->items[part->last->count++] = rank_of(run[i]);
+        mark(part->marks.items, part->count++, marks | (i == 0 ? NP_MARK_FIRST : 0));
+    }
+}
+
+/* Makes ready to keep up to `count` postings in a list of chunks. */
+static np_status start_keeping(partition *part, np_chunk *list, size_t count,
+                               np_error *error)
+{
+    size_t numbers = count / NP_MARKED + 1;
+    if (!np_array_reserve(&part->marks, numbers))
+        return np_fail_memory(error);
+    memset(part->marks.items, 0, numbers * sizeof *part->marks.items);
+    part->last = list;
+    if (list)
+        list->count = 0;
     return NP_OK;
 }
 
@@ -203,41 +238,30 @@ static np_status build_partition(void *context, size_t item, unsigned number,
     builder *b = context;
     partition *part = &b->partitions[item];
     worker *w = &b->workers[number];
+    np_chunk **list = &b->fingerprints->chunks[item];
     np_status status = collect(b, (uint32_t)item, w, error);
-    size_t kept = 0;
+    if (status == NP_OK)
+        status = start_keeping(part, *list, w->all.count, error);
     for (size_t from = 0; status == NP_OK && from < w->all.count;) {
         np_posting *run = w->all.items + from;
         size_t count = end_of_run(w->all.items, w->all.count, from) - from;
         from += count;
         if (count >= FURNITURE_ARTICLES)
             status = drop_furniture(b, part, run, &count, &w->room, error);
-        if (count < 2)
-            continue;
-        memmove(w->all.items + kept, run, count * sizeof *run);
-        kept += count;
+        if (count >= 2)
+            keep_run(part, run, count);
     }
-    if (status != NP_OK || kept == 0)
-        return status;
-    if (!np_array_reserve(&part->items, kept))
-        return np_fail_memory(error);
-    memcpy(part->items.items, w->all.items, kept * sizeof *part->items.items);
-    part->items.count = kept;
-    return NP_OK;
+    np_chunks_free(part->count ? &part->last->next : list);
+    return status;
 }
 
-/* Appends what a partition keeps, run by run. */
-static void append(np_postings *out, const np_u64s *items)
+/* Appends what a partition keeps. */
+static void append(np_postings *out, const partition *part, const np_chunk *list)
 {
-    for (size_t from = 0, to; from < items->count; from = to) {
-        to = end_of_run(items->items, items->count, from);
-        uint64_t marks = to - from > NP_COMMON_GRAM ? NP_MARK_COMMON : 0;
-        for (size_t i = from; i < to; i++, out->count++) {
-            out->ranks[out->count] = rank_of(items->items[i]);
-            out->marks[out->count / NP_MARKED] |= (marks |
-                                                   (i == from ? NP_MARK_FIRST : 0))
-                                                  << NP_MARKS *
-                                                         (out->count % NP_MARKED);
-        }
+    for (size_t at = 0; list && at < part->count; list = list->next) {
+        memcpy(out->ranks + out->count, list->items, list->count * sizeof *list->items);
+        for (size_t i = 0; i < list->count; i++, at++)
+            mark(out->marks, out->count++, np_mark_of(part->marks.items, at));
     }
 }
 
@@ -246,7 +270,7 @@ static np_status join_postings(np_postings *out, builder *b, np_error *error)
 {
     size_t count = 0;
     for (size_t p = 0; p < NP_PARTITIONS; p++)
-        count += b->partitions[p].items.count;
+        count += b->partitions[p].count;
     if (count >= UINT32_MAX)
         return np_fail(error, NP_ELIMIT, 0, "more than 2^32 shared grams");
     out->ranks = np_alloc(count * sizeof *out->ranks);
@@ -254,8 +278,9 @@ static np_status join_postings(np_postings *out, builder *b, np_error *error)
     if (!out->ranks || !out->marks)
         return np_fail_memory(error);
     for (size_t p = 0; p < NP_PARTITIONS; p++) {
-        append(out, &b->partitions[p].items);
-        np_array_release(&b->partitions[p].items);
+        append(out, &b->partitions[p], b->fingerprints->chunks[p]);
+        np_chunks_free(&b->fingerprints->chunks[p]);
+        np_array_release(&b->partitions[p].marks);
     }
     return NP_OK;
 }
@@ -308,6 +333,7 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
         return np_fail_memory(error);
     np_status status = np_parallel(NP_PARTITIONS, 1, options->threads, build_partition,
                                    &b, error);
+    np_memory_trim();
     if (status == NP_OK)
         status = join_postings(out, &b, error);
     if (status == NP_OK)
@@ -320,7 +346,7 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
         np_array_release(&b.workers[i].places);
     }
     for (size_t p = 0; p < NP_PARTITIONS; p++) {
-        np_array_release(&b.partitions[p].items);
+        np_array_release(&b.partitions[p].marks);
         np_array_release(&b.partitions[p].furniture);
     }
     np_release(b.workers);

@@ -29,9 +29,14 @@ enum {
     NP_MARKED = 64 / NP_MARKS /* postings that a number has marks of */
 };
 
+static inline unsigned np_mark_of(const uint64_t *marks, size_t at)
+{
+    return marks[at / NP_MARKED] >> NP_MARKS * (at % NP_MARKED) & ((1 << NP_MARKS) - 1);
+}
+
 static inline bool np_posting_is(const np_postings *postings, size_t at, unsigned mark)
 {
-    return postings->marks[at / NP_MARKED] >> NP_MARKS * (at % NP_MARKED) & mark;
+    return np_mark_of(postings->marks, at) & mark;
 }
 
 /* Builds the index from the fingerprints of the articles that represent all their exact
