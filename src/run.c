@@ -114,6 +114,7 @@ static np_status verify_candidates(run *r, np_report *report, np_error *error)
     report->candidates = pairs.count;
     np_status status = verify(r, pairs, error);
     np_array_release(&r->candidates);
+    np_memory_trim();
     return status;
 }
 

@@ -5,6 +5,9 @@
 
 #include <string.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static const cli_command commands[] = {
     {"cluster", "find which articles are copies of one another", cmd_cluster},
@@ -12,6 +15,10 @@ static const cli_command commands[] = {
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+/* Pieces of memory from this size on go back to the system when they are released;
+ * left to itself the allocator soon keeps ever larger ones. */
+enum { RETURNED = 2 << 20 };
 
 /* ---- help and version -------------------------------------------------------- */
 
@@ -93,6 +100,9 @@ static bool is_any(const char *word, const char *letter, const char *name)
 
 int main(int argc, char **argv)
 {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, RETURNED);
+#endif
     /* A reader who goes away shows as EPIPE, so that files can still be completed. */
     signal(SIGPIPE, SIG_IGN);
     if (argc < 2) {
