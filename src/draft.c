@@ -110,10 +110,10 @@ static scale make_scale(const np_drafter *d, np_language language)
     return s;
 }
 
-/* Weight of a term without the corpus. */
-static inline float weigh(const scale *s, uint32_t term, uint8_t code)
+/* Weight of an item without the corpus; `listed` is the share of its term. */
+static inline float weigh(const scale *s, unsigned listed, uint64_t item)
 {
-    unsigned listed = np_prior_share(s->prior, term);
+    uint8_t code = item_code(item);
     uint32_t bits;
     memcpy(&bits, &s->usual[listed], sizeof bits);
     bits |= s->other[code_letters(code)] & -(uint32_t)(listed == 0);
@@ -131,11 +131,13 @@ static void weigh_items(np_drafter *d, const scale *s)
     size_t count = d->items.list.count;
     for (size_t i = 0; i < count; i++)
         keys[i] = np_item_term(items[i]);
+    for (size_t i = 0; i < count; i++)
+        keys[i] |= (uint64_t)np_prior_share(s->prior, (uint32_t)keys[i]) << 32;
     for (size_t i = 0; i < count; i++) {
-        float weight = weigh(s, (uint32_t)keys[i], item_code(items[i]));
+        float weight = weigh(s, (unsigned)(keys[i] >> 32), items[i]);
         uint32_t bits;
         memcpy(&bits, &weight, sizeof bits);
-        keys[i] |= (uint64_t)~bits << 32;
+        keys[i] = (uint64_t)~bits << 32 | (uint32_t)keys[i];
     }
 }
 

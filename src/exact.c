@@ -24,7 +24,7 @@ static void collapse_run(uint32_t *representatives, bool *is_kept, const np_keye
 }
 
 np_status np_collapse_exact(uint32_t *representatives, bool *is_kept,
-                            const np_fingerprints *fingerprints, const np_order *order,
+                            np_fingerprints *fingerprints, const np_order *order,
                             const np_options *options, np_error *error)
 {
     uint32_t count = order->count;
@@ -48,5 +48,7 @@ np_status np_collapse_exact(uint32_t *representatives, bool *is_kept,
         from = to;
     }
     np_release(keys);
+    np_release(fingerprints->text_hashes);
+    fingerprints->text_hashes = NULL;
     return NP_OK;
 }
