@@ -4,13 +4,6 @@
 
 #include "neighbour.h"
 
-/* A pair of nodes, a < b, and what shared passages add to the likeness of their terms.
- */
-typedef struct np_link {
-    uint32_t a, b;
-    float passages;
-} np_link;
-
 /* Merges the nodes, the most alike groups first, as long as the mean likeness of two
  * groups reaches options->story_threshold, the terms that tell of them are the same to
  * NP_LEAST_TELLING, and the likeness is not far below that inside each of them: then

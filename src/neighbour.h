@@ -50,10 +50,19 @@ static inline bool np_same_language(np_language a, np_language b)
     return a == 0 || b == 0 || a == b;
 }
 
-/* Finds the pairs of nodes that are alike in their terms, or nearly so, as
- * lower << 32 | higher, ascending, each once. Nodes are in order of time. NP_ENOMEM,
+/* A pair of nodes, a < b. */
+typedef struct np_link {
+    uint32_t a, b;
+    float likeness; /* of their terms, times the time factor */
+    float passages; /* what shared passages add to the likeness of their terms */
+} np_link;
+
+NP_ARRAY(np_links, np_link);
+
+/* Finds the pairs of nodes that are alike in their terms, or nearly so, in order of b,
+ * then a, each once. Nodes are in order of time, those without one last. NP_ENOMEM,
  * NP_ECANCELLED. */
-np_status np_neighbours_find(np_u64s *out, const np_node *nodes, uint32_t count,
+np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count,
                              const np_options *options, np_progress *progress,
                              np_error *error);
 

@@ -8,8 +8,6 @@
 static const double SECONDS_A_DAY = 86400;
 static const float MAIN_SHARE = 0.5F; /* of a composite that stands in its story */
 
-NP_ARRAY(links, np_link);
-
 typedef struct finder {
     const np_story_input *input;
     np_node *nodes;
@@ -17,8 +15,7 @@ typedef struct finder {
     uint32_t *places; /* by rank of a lead: its node; NP_NONE for composites */
     uint32_t *groups; /* by node */
     uint32_t count;   /* of nodes */
-    np_u64s pairs;
-    links links;
+    np_links links;
 } finder;
 
 /* The nodes: one for each cluster that is no composite, in order of their leads. */
@@ -61,7 +58,7 @@ static void weigh_nodes(finder *f)
 
 static uint64_t pair_of(np_link link)
 {
-    return (uint64_t)link.a << 32 | link.b;
+    return (uint64_t)link.b << 32 | link.a;
 }
 
 /* By pair, the strongest first. */
@@ -74,7 +71,7 @@ static int by_pair(const void *left, const void *right)
 }
 
 /* Links from passages that two articles of different clusters have in common. */
-static np_status link_by_passages(links *out, const finder *f, np_error *error)
+static np_status link_by_passages(np_links *out, const finder *f, np_error *error)
 {
     const np_story_input *in = f->input;
     for (size_t i = 0; i < in->edges->count; i++) {
@@ -82,8 +79,9 @@ static np_status link_by_passages(links *out, const finder *f, np_error *error)
         uint32_t a = f->places[in->leads[edge->a]], b = f->places[in->leads[edge->b]];
         if (a == b || a == NP_NONE || b == NP_NONE)
             continue;
-        np_link link = {a < b ? a : b, a < b ? b : a,
-                        np_passage_likeness(edge->similarity.score)};
+        np_link link = {.a = a < b ? a : b,
+                        .b = a < b ? b : a,
+                        .passages = np_passage_likeness(edge->similarity.score)};
         if (!np_array_push(out, link))
             return np_fail_memory(error);
     }
@@ -92,18 +90,28 @@ static np_status link_by_passages(links *out, const finder *f, np_error *error)
     return NP_OK;
 }
 
-/* Adds the pairs that share terms; the strongest link of each pair of nodes stays. */
-static np_status make_links(finder *f, const links *passages, np_error *error)
+static float likeness_of(const finder *f, np_link link)
 {
-    const np_u64s *pairs = &f->pairs;
-    if (!np_array_reserve(&f->links, pairs->count + passages->count))
+    const np_node *a = &f->nodes[link.a], *b = &f->nodes[link.b];
+    double days = fabs(a->days - b->days);
+    return (float)(np_terms_dot(a->terms, b->terms) *
+                   np_time_factor(days, f->input->options->story_days));
+}
+
+/* Adds the pairs that share terms; the strongest link of each pair of nodes stays. */
+static np_status make_links(finder *f, const np_links *alike, const np_links *passages,
+                            np_error *error)
+{
+    if (!np_array_reserve(&f->links, alike->count + passages->count))
         return np_fail_memory(error);
-    for (size_t i = 0, k = 0; i < pairs->count || k < passages->count;) {
-        uint64_t pair = i < pairs->count ? pairs->items[i] : UINT64_MAX;
-        np_link link = {(uint32_t)(pair >> 32), (uint32_t)pair, 0};
-        if (k < passages->count && pair_of(passages->items[k]) <= pair)
-            link = passages->items[k];
-        i += pair == pair_of(link);
+    for (size_t i = 0, k = 0; i < alike->count || k < passages->count;) {
+        uint64_t x = i < alike->count ? pair_of(alike->items[i]) : UINT64_MAX;
+        uint64_t y = k < passages->count ? pair_of(passages->items[k]) : UINT64_MAX;
+        np_link link = x <= y ? alike->items[i++] : passages->items[k];
+        if (y < x)
+            link.likeness = likeness_of(f, link);
+        if (y <= x)
+            link.passages = passages->items[k].passages;
         while (k < passages->count && pair_of(passages->items[k]) == pair_of(link))
             k++;
         f->links.items[f->links.count++] = link;
@@ -111,14 +119,18 @@ static np_status make_links(finder *f, const links *passages, np_error *error)
     return NP_OK;
 }
 
-static np_status link_nodes(finder *f, np_error *error)
+/* Links the nodes that are alike in their terms or share a passage. */
+static np_status link_nodes(finder *f, np_progress *progress, np_error *error)
 {
-    links passages = {0};
-    np_status status = link_by_passages(&passages, f, error);
+    np_links alike = {0}, passages = {0};
+    np_status status = np_neighbours_find(&alike, f->nodes, f->count, f->input->options,
+                                          progress, error);
     if (status == NP_OK)
-        status = make_links(f, &passages, error);
+        status = link_by_passages(&passages, f, error);
+    if (status == NP_OK)
+        status = make_links(f, &alike, &passages, error);
+    np_array_release(&alike);
     np_array_release(&passages);
-    np_array_release(&f->pairs);
     return status;
 }
 
@@ -197,10 +209,7 @@ static np_status find_stories(finder *f, np_stories *out, np_progress *progress,
     if (status != NP_OK)
         return status;
     weigh_nodes(f);
-    status = np_neighbours_find(&f->pairs, f->nodes, f->count, options, progress,
-                                error);
-    if (status == NP_OK)
-        status = link_nodes(f, error);
+    status = link_nodes(f, progress, error);
     if (status == NP_OK)
         status = np_merge_nodes(f->groups, f->nodes, f->count, f->links.items,
                                 f->links.count, options, error);
@@ -240,7 +249,6 @@ np_status np_story_find(np_stories *out, const np_story_input *input,
     np_release(f.ranks);
     np_release(f.places);
     np_release(f.groups);
-    np_array_release(&f.pairs);
     np_array_release(&f.links);
     return status;
 }
