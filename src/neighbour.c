@@ -15,7 +15,7 @@ enum {
 
 /* A pair is worth keeping from this share of the threshold on: groups grow more alike
  * to others than their articles are. */
-static const double NEARLY = 0.6;
+static const double NEARLY = 0.85;
 
 /* Nominated nodes whose shared heavy terms have a lesser product are not compared. */
 static const float LEAST_SUM = 0.06F;

@@ -92,7 +92,7 @@ static bool is_near(uint32_t a, uint32_t b, const np_options *options)
     double days = fabs(nodes[a].days - nodes[b].days);
     return !(days > NP_STORY_SPAN * options->story_days) &&
            1.001 * np_time_factor(days, options->story_days) >=
-               0.6 * options->story_threshold;
+               0.85 * options->story_threshold;
 }
 
 /* Adds to the sums of the users of a term that come last before the node. */
@@ -145,7 +145,7 @@ static size_t neighbours_of(rated *out, uint32_t node, const np_options *options
         double likeness = np_terms_dot(a->terms, b->terms) *
                           np_time_factor(a->days - b->days, options->story_days);
         if (np_same_language(a->language, b->language) &&
-            likeness >= 0.6 * options->story_threshold)
+            likeness >= 0.85 * options->story_threshold)
             out[alike++] = (rated){out[i].node, (float)likeness};
     }
     qsort(out, alike, sizeof *out, by_node);
