@@ -9,6 +9,8 @@ enum {
     BYLINE_WORDS = 12,
     PLACE_WORDS = 4, /* "Brook/Upper Tarn" */
     TITLE_WORDS = 4, /* and more; subheadings are shorter */
+    HEADING_WORDS = 7,
+    CAPITAL_WORDS = 12, /* of a heading all in capitals */
     LIST_HEAD_BYTES = 48,
     LONGEST_JOINT = 4 /* bytes of "and", "in", "und" in a byline */
 };
@@ -166,7 +168,8 @@ bool np_opens_links(np_slice line)
     return false;
 }
 
-bool np_ends_in_stop(np_slice line)
+/* The last character of a line, but for quotation marks and brackets. */
+static np_character last_of(np_slice line)
 {
     size_t end = line.size;
     np_character last = np_character_before(line, end);
@@ -174,7 +177,13 @@ bool np_ends_in_stop(np_slice line)
         end -= last.size;
         last = np_character_before(line, end);
     }
-    return last.class == NP_CLASS_POINT || last.class == NP_CLASS_STOP;
+    return last;
+}
+
+bool np_ends_in_stop(np_slice line)
+{
+    np_class last = last_of(line).class;
+    return last == NP_CLASS_POINT || last == NP_CLASS_STOP;
 }
 
 bool np_may_be_title(np_slice line, uint32_t words)
@@ -182,6 +191,31 @@ bool np_may_be_title(np_slice line, uint32_t words)
     np_class last = np_character_before(line, line.size).class;
     return words >= TITLE_WORDS &&
            (np_is_letter_or_digit(last) || last == NP_CLASS_MARK);
+}
+
+/* True when a line has capitals and no small letters. */
+static bool is_in_capitals(np_slice line)
+{
+    bool has_capital = false;
+    for (size_t at = 0; at < line.size;) {
+        np_character c = np_character_at(line, at);
+        if (np_is_letter(c.class) && c.class != NP_CLASS_UPPER)
+            return false;
+        has_capital |= c.class == NP_CLASS_UPPER;
+        at += c.size;
+    }
+    return has_capital;
+}
+
+bool np_is_heading(np_slice line, uint32_t words)
+{
+    np_character last = last_of(line);
+    if (last.class == NP_CLASS_POINT || last.class == NP_CLASS_STOP)
+        return false;
+    bool goes_on = last.class == NP_CLASS_MARK || last.class == NP_CLASS_ELLIPSIS ||
+                   (last.class == NP_CLASS_COMMA && last.code != ':');
+    return (!goes_on && words <= HEADING_WORDS) ||
+           (words <= CAPITAL_WORDS && is_in_capitals(line));
 }
 
 /* True for a line that is one remark in brackets, or that gives an address. */

@@ -11,6 +11,10 @@
  * `words` are those of the line. */
 bool np_is_label(np_slice line, uint32_t words);
 
+/* True for a short line without a stop, or one all in capitals: a heading within the
+ * text, a line that tells what follows, says nothing that the text does not. */
+bool np_is_heading(np_slice line, uint32_t words);
+
 /* True for "Brook." and "Brook/Upper Tarn.", which say where a report is from when they
  * stand at its head. */
 bool np_names_place(np_slice sentence, uint32_t words);

@@ -36,15 +36,6 @@ static uint64_t hash_sentence(const np_profile *p, const np_sentence_words *s)
     return hash;
 }
 
-static uint64_t hash_numbers(const np_profile *p, const np_sentence_words *s)
-{
-    uint64_t hash = 0;
-    for (uint32_t i = s->first; i < s->end; i++)
-        if (np_is_number_word(p, i))
-            hash = np_mix(hash ^ p->words.items[i]);
-    return hash;
-}
-
 static bool has_words(const np_profile *p, np_span span, uint32_t *word)
 {
     while (*word < p->folded.word_count &&
@@ -80,28 +71,41 @@ static bool find_speaker(aligner *a, np_slice sentence, np_span span, uint32_t *
     return true;
 }
 
+/* Tells the numbers of a sentence among its words in the pool, from word `first` on. */
+static void mark_numbers(aligner *a, const np_sentence_words *s, uint32_t first)
+{
+    const np_profile *p = &a->profile;
+    np_pooled_words *pool = &a->wordings.pool;
+    for (uint32_t i = s->first; i < s->end; i++) {
+        bool is_number = np_is_number_word(p, i);
+        for (uint32_t k = first; is_number && k < pool->count; k++)
+            pool->items[k].is_number |= pool->items[k].word == p->words.items[i];
+    }
+}
+
 static bool add_item(aligner *a, const member_text *m, np_span span, uint32_t number)
 {
     const np_profile *p = &a->profile;
     const np_sentence_words *s = &p->sentences.items[number];
     np_slice words = {m->text.data + span.start, span.end - span.start};
     np_item it = {.hash = hash_sentence(p, s),
-                  .numbers = hash_numbers(p, s),
                   .member = m->number,
                   .sentence = (uint32_t)a->sentences.count,
                   .words = s->end - s->first,
                   .first_word = (uint32_t)a->wordings.pool.count,
                   .distinct = s->end_word - s->first_word,
                   .weight = s->weight,
-                  .is_furniture = s->is_furniture};
+                  .is_furniture = s->is_furniture,
+                  .is_heading = np_is_heading(words, s->end - s->first)};
     if (!find_speaker(a, words, span, &it.speaker))
         return false;
     for (uint32_t i = s->first_word; i < s->end_word; i++) {
         const np_distinct_word *word = &p->distinct.items[p->by_sentence.items[i]];
-        np_pooled_word w = {word->word, word->weight};
+        np_pooled_word w = {word->word, word->weight, false};
         if (!np_array_push(&a->wordings.pool, w))
             return false;
     }
+    mark_numbers(a, s, it.first_word);
     return np_array_push(&a->wordings.items, it);
 }
 

@@ -157,6 +157,18 @@ static float sameness(const np_item *a, const np_item *b, float overlap)
     return overlap >= INSIDE * smaller ? dice : 0;
 }
 
+/* True when an item has a number that another one lacks. */
+static bool has_other_number(const np_wordings *a, const np_item *it,
+                             const np_item *other)
+{
+    for (uint32_t i = it->first_word; i < it->first_word + it->distinct; i++) {
+        const np_pooled_word *w = &a->pool.items[i];
+        if (w->is_number && !has_word(a, other, w->word))
+            return true;
+    }
+    return false;
+}
+
 /* True when the item's member has said the statement already, with other numbers: both
  * fill one form, as "4 feet at Brook" and "6 feet at Mill" do, and say two things. */
 static bool fills_form(const np_wordings *a, const np_item *it, uint32_t wording,
@@ -164,9 +176,9 @@ static bool fills_form(const np_wordings *a, const np_item *it, uint32_t wording
 {
     const np_wording *w = &a->wordings.items[wording];
     const np_item *other = &a->items.items[w->item];
-    return same >= TEMPLATE && it->numbers && other->numbers &&
-           it->numbers != other->numbers &&
-           a->statements.items[w->statement].last_member == it->member + 1;
+    return same >= TEMPLATE &&
+           a->statements.items[w->statement].last_member == it->member + 1 &&
+           has_other_number(a, it, other) && has_other_number(a, other, it);
 }
 
 static bool quotes_another(const np_wordings *a, const np_item *it,
@@ -242,6 +254,7 @@ static void carry(np_wordings *a, uint32_t number, uint32_t statement_number)
         s->carriers++;
     s->last_member = it->member + 1;
     s->is_told |= !it->is_furniture;
+    s->is_text |= !it->is_heading;
 }
 
 /* Gives an item its statement: that of the wording most like it, or a new one. With
@@ -293,6 +306,23 @@ static bool place_items(np_wordings *a, uint32_t from, uint32_t end, bool only_k
     return true;
 }
 
+/* Numbers the statements that are told. A sentence may stand inside one that came
+ * later; a heading that one member has, and no other in a sentence, is not told. */
+static bool tell_statements(np_wordings *a)
+{
+    uint32_t told = 0;
+    for (size_t i = 0; i < a->statements.count; i++) {
+        np_statement *s = &a->statements.items[i];
+        uint32_t same = NP_NONE;
+        if (s->carriers == 1 && !find_same(a, s->first_item, &same))
+            return false;
+        s->is_elsewhere = same != NP_NONE;
+        s->is_told &= s->carriers > 1 || s->is_text || s->is_elsewhere;
+        s->number = s->is_told ? told++ : NP_NONE;
+    }
+    return true;
+}
+
 static bool find_statements(np_wordings *a)
 {
     np_array_clear(&a->statements);
@@ -316,18 +346,7 @@ static bool find_statements(np_wordings *a)
             return false;
         i = end;
     }
-    /* A sentence may stand inside one that came later. */
-    for (uint32_t i = 0, told = 0; i < a->statements.count; i++) {
-        np_statement *s = &a->statements.items[i];
-        uint32_t same;
-        s->number = s->is_told ? told++ : NP_NONE;
-        if (s->carriers > 1)
-            continue;
-        if (!find_same(a, s->first_item, &same))
-            return false;
-        s->is_elsewhere = same != NP_NONE;
-    }
-    return true;
+    return tell_statements(a);
 }
 
 void np_wordings_clear(np_wordings *wordings)

@@ -9,7 +9,6 @@
 /* One sentence of one member. */
 typedef struct np_item {
     uint64_t hash;     /* of its words */
-    uint64_t numbers;  /* hash of those that are numbers, 0 without any */
     uint32_t member;   /* place among the cluster's members */
     uint32_t sentence; /* in np_report.sentences, from the cluster's first */
     uint32_t words;    /* distinct ones stand from first_word on in the pool */
@@ -17,6 +16,7 @@ typedef struct np_item {
     uint32_t speaker; /* its place in `speakers` + 1; 0 when it quotes nobody by name */
     float weight;
     bool is_furniture; /* of its member, unless another has it as text */
+    bool is_heading;   /* of the text behind it: nothing new by itself */
 } np_item;
 
 NP_ARRAY(np_items, np_item);
@@ -32,6 +32,7 @@ NP_ARRAY(np_wording_list, np_wording);
 typedef struct np_pooled_word {
     uint64_t word;
     float weight;
+    bool is_number;
 } np_pooled_word;
 
 NP_ARRAY(np_pooled_words, np_pooled_word);
@@ -51,6 +52,7 @@ typedef struct np_statement {
     uint32_t number;   /* among those that are told, else NP_NONE */
     bool is_elsewhere; /* alone, but inside a sentence of another member */
     bool is_told;      /* it is not furniture of all carriers */
+    bool is_text;      /* it is not a heading in all of them */
 } np_statement;
 
 NP_ARRAY(np_statements, np_statement);

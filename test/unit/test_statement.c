@@ -120,6 +120,12 @@ static const struct {
       "feet "
       "at the mill. "},
      "S20a | U11b S20a"},
+    /* two sentences with numbers that another has in one */
+    {{"=The mill burned for 12 hours and 30 men fought it, Rook said; the bridge of 1904 "
+      "was saved by 16 women. ",
+      "=The mill burned for 12 hours and 30 men fought it, Rook said. The bridge of 1904 "
+      "was saved by 16 women. "},
+     "S20a | R20a R20a"},
     /* a short sentence that another one holds, and labels */
     {{"=Brook was first, Mill came second, and Upper Tarn came in fifth. ",
       "=The town won nothing. Upper Tarn came in fifth. "},
@@ -152,11 +158,26 @@ static const struct {
       "=Kelu mira tuno bado.\n\nPafe lide gani sopi. "},
      "S20a F10- F10- F10- S20b | S20a S20b"},
     {{"=Kelu mira tuno bado.\n\nMore on the Brook:\n\nMayor of Brook resigns\n\n"
-      "Upper Tarn\n\nThe mill has burned down",
+      "Upper Tarn\n\nThe mill has burned down in the night to Friday",
       "=Kelu mira tuno bado. "},
      "S20a F10- F10- F10- U10b | S20a"},
-    {{"=Kelu mira tuno bado.\n\nMayor of Brook resigns", "=Kelu mira tuno bado. "},
+    {{"=Kelu mira tuno bado.\n\nMayor of Brook resigns after fire in old mill",
+      "=Kelu mira tuno bado. "},
      "S20a U10b | S20a"},
+    /* headings say nothing new, unless another has them too, or in a sentence */
+    {{"=Kelu mira tuno bado.\n\nThe river rises\n\nIt burned.",
+      "=Kelu mira tuno bado.\n\n'No way back'\n\nWHO OWNS THE MILL?"},
+     "S20a F10- U10b | S20a F11- F11-"},
+    {{"=Kelu mira tuno bado.\n\nThe river rises", "=The river rises\n\nIt burned."},
+     "U10a S20b | S20b U11c"},
+    {{"=The river rises\n\nKelu mira tuno bado.",
+      "=Kelu mira tuno bado. Nobody at Brook knows why the river rises in May. "},
+     "S20a S20b | S20b R20a"},
+    {{"=Kelu mira tuno bado.\n\nWhy?\n\nIt burned,\n\nand then …",
+      "=Kelu mira tuno bado. "},
+     "S20a U10b U10c U10d | S20a"},
+    {{"=Келу мира туно бадо.\n\nРека у мельницы", "=Келу мира туно бадо. "},
+     "S20a F10- | S20a"},
     /* a head that runs into the text is no part of it */
     {{"=Kelu mira tuno bado.\n\nLesen Sie auch Pafe lide gani sopi bure neva. ",
       "=Kelu mira tuno bado. Pafe lide gani sopi bure neva. "},
