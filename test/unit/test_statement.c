@@ -121,9 +121,11 @@ static const struct {
       "at the mill. "},
      "S20a | U11b S20a"},
     /* two sentences with numbers that another has in one */
-    {{"=The mill burned for 12 hours and 30 men fought it, Rook said; the bridge of 1904 "
+    {{"=The mill burned for 12 hours and 30 men fought it, Rook said; the bridge of "
+      "1904 "
       "was saved by 16 women. ",
-      "=The mill burned for 12 hours and 30 men fought it, Rook said. The bridge of 1904 "
+      "=The mill burned for 12 hours and 30 men fought it, Rook said. The bridge of "
+      "1904 "
       "was saved by 16 women. "},
      "S20a | R20a R20a"},
     /* a short sentence that another one holds, and labels */
