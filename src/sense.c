@@ -1,20 +1,16 @@
 #include "sense.h"
 
 #include "base/hash.h"
-#include "sentence/character.h"
+#include "spelling.h"
 
 #include <stdio.h>
 
 enum {
     FIRST_YEAR = 1900,
     LAST_YEAR = 2099,
-    MONTH_LETTERS = 3,  /* that tell a month: Oct, October */
-    LONGEST_WORD = 40,  /* bytes of a word whose spelling is looked at */
     TOKENS_TO_ONE = 20, /* and one such word among so many, for whole texts */
     GERMAN_WORDS = 2,   /* articles and the like that tell that nouns have capitals */
-    MOST_INITIALS = 8,
-    MOST_SAME = 8,
-    UNITS = 7
+    MOST_INITIALS = 8
 };
 
 /* ---- tokens -------------------------------------------------------------------- */
@@ -138,160 +134,16 @@ bool np_has_noun_capitals(const np_token_run *run)
     return found >= GERMAN_WORDS && found >= run->count / TOKENS_TO_ONE;
 }
 
-/* ---- words --------------------------------------------------------------------- */
-
-/* Words that are only written differently. */
-static const char *const same_words[][MOST_SAME] = {
-    {"%", "percent", "pct", "cent", "Prozent"},
-    {"km", "kilometres", "kilometers", "km/h", "kph"},
-    {"degrees", "degree", "C", "Grad"},
-    {"$", "dollar", "dollars", "Dollar", "USD"},
-    {"€", "euro", "euros", "Euro", "EUR"},
-    {"£", "pound", "pounds", "Pfund", "GBP"},
-    {"₹", "rupee", "rupees", "Rs", "INR"},
-    /* up to here units, the first UNITS of them */
-    {"billion", "bn", "Milliarden", "Mrd"},
-    {"million", "mn", "m", "Millionen", "Mio"},
-    {"toward", "towards"},
-    {"among", "amongst"},
-    {"while", "whilst"},
-    {"Co", "Company", "company"},
-    {"Corp", "Corporation", "corporation"},
-    {"Sen", "Senator", "senator"},
-    {"Gov", "Governor", "governor"},
-    {"St", "Saint"}};
-
-static uint64_t same_word(const np_token_run *run, uint32_t at)
-{
-    for (uint64_t i = 0; i < sizeof same_words / sizeof *same_words; i++)
-        for (int k = 0; k < MOST_SAME && same_words[i][k]; k++)
-            if (np_is_word(run, at, same_words[i][k]))
-                return i + 1;
-    return 0;
-}
-
-/* A word in lower case, without points. */
-typedef struct spelling {
-    char bytes[LONGEST_WORD + 4];
-    size_t size;
-    bool is_ascii;
-} spelling;
-
-static void add_lower(spelling *s, np_character c)
-{
-    bool is_joined = c.code == 0xFB01 || c.code == 0xFB02; /* fi and fl in one sign */
-    if (is_joined || c.code == 0x2019) {
-        s->bytes[s->size++] = is_joined ? 'f' : '\'';
-        if (is_joined)
-            s->bytes[s->size++] = c.code == 0xFB01 ? 'i' : 'l';
-        return;
-    }
-    s->size += np_character_lower(s->bytes + s->size, c);
-    s->is_ascii &= c.code < 0x80;
-}
-
-static spelling spell(np_slice text)
-{
-    spelling s = {.is_ascii = true};
-    for (size_t i = 0; i < text.size && s.size < LONGEST_WORD;) {
-        np_character c = np_character_at(text, i);
-        i += c.size;
-        if (c.code != '.' && !np_has_no_width(c.code))
-            add_lower(&s, c);
-    }
-    return s;
-}
-
-static bool ends_with(const spelling *s, const char *ending)
-{
-    size_t size = strlen(ending);
-    return s->size > size && memcmp(s->bytes + s->size - size, ending, size) == 0;
-}
-
-static void drop_owner(spelling *s)
-{
-    if (ends_with(s, "'s"))
-        s->size -= 2;
-    else if (ends_with(s, "'"))
-        s->size--;
-}
-
-/* "al-Hariri" is "Hariri". */
-static void drop_article(spelling *s)
-{
-    if (s->size > 5 &&
-        (memcmp(s->bytes, "al-", 3) == 0 || memcmp(s->bytes, "el-", 3) == 0)) {
-        s->size -= 3;
-        memmove(s->bytes, s->bytes + 3, s->size);
-    }
-}
-
-/* "re-commit" is "recommit". */
-static void drop_hyphens(spelling *s)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < s->size; i++)
-        if (s->bytes[i] != '-')
-            s->bytes[kept++] = s->bytes[i];
-    s->size = kept;
-}
-
-static void replace_ending(spelling *s, const char *from, const char *to)
-{
-    bool is_plural = s->size > 1 && s->bytes[s->size - 1] == 's';
-    s->size -= is_plural;
-    if (ends_with(s, from)) {
-        s->size -= strlen(from);
-        memcpy(s->bytes + s->size, to, strlen(to));
-        s->size += strlen(to);
-    }
-    if (is_plural)
-        s->bytes[s->size++] = 's';
-}
-
-/* British and American spelling become one, which is neither. */
-static void join_spellings(spelling *s)
-{
-    enum { LEAST = 5, LEAST_Z = 6 };
-    if (!s->is_ascii || s->size < LEAST)
-        return;
-    for (size_t i = 2; s->size >= LEAST_Z && i + 1 < s->size; i++)
-        if (s->bytes[i] == 's' && s->bytes[i - 1] == 'i' &&
-            strchr("aei", s->bytes[i + 1]))
-            s->bytes[i] = 'z';
-    for (size_t i = 1; i + 2 < s->size; i++)
-        if (memcmp(s->bytes + i, "our", 3) == 0) {
-            memmove(s->bytes + i + 1, s->bytes + i + 2, s->size - i - 2);
-            s->size--;
-        }
-    replace_ending(s, "tre", "ter");
-    replace_ending(s, "ence", "ense");
-    replace_ending(s, "mme", "m");
-    replace_ending(s, "lling", "ling");
-    replace_ending(s, "lled", "led");
-}
-
-static uint64_t hash_word(uint64_t hash, const np_token_run *run, uint32_t at)
-{
-    spelling s = spell(np_token_text(run, at));
-    drop_owner(&s);
-    drop_article(&s);
-    drop_hyphens(&s);
-    join_spellings(&s);
-    bool is_month = np_token_meaning(run, at) == NP_MEANS_MONTH && s.is_ascii;
-    size_t size = is_month && s.size > MONTH_LETTERS ? MONTH_LETTERS : s.size;
-    for (size_t i = 0; i < size; i++)
-        hash = np_mix(hash ^ (unsigned char)s.bytes[i]);
-    return hash;
-}
+/* ---- words ---------------------------------------------------------------------- */
 
 uint64_t np_sense_of(const np_token_run *run, uint32_t at)
 {
-    uint64_t known = same_word(run, at);
+    uint64_t known = np_known_word(np_token_text(run, at));
     if (known)
         return np_mix(known);
-    return run->items[at].kind == NP_TOKEN_WORD ? hash_word(0, run, at)
-                                                : run->items[at].hash;
+    return run->items[at].kind == NP_TOKEN_WORD
+               ? np_hash_spelling(0, np_token_text(run, at))
+               : run->items[at].hash;
 }
 
 /* ---- numbers, dates, names ------------------------------------------------------- */
@@ -343,8 +195,9 @@ static uint64_t sense_of_number(const np_token_run *run, uint32_t first, uint32_
     for (uint32_t i = first; i < end; i++) {
         unsigned amount = np_is_number(run, i) ? 0
                                                : np_amount_of(np_token_text(run, i));
-        uint64_t known = same_word(run, i);
-        bool is_unit = (known > 0 && known <= UNITS) || np_is_currency(run, i) ||
+        uint64_t known = np_known_word(np_token_text(run, i));
+        bool is_unit = (known > 0 && known <= NP_KNOWN_UNITS) ||
+                       np_is_currency(run, i) ||
                        np_token_meaning(run, i) == NP_MEANS_UNIT;
         if (is_silent(run, NP_MARK_NUMBER, first, i))
             continue;
@@ -367,8 +220,10 @@ static uint64_t hash_token(uint64_t hash, const np_token_run *run, uint32_t at)
     unsigned amount = np_amount_of(np_token_text(run, at));
     if (amount)
         return hash_amount(hash, amount);
-    bool is_spelled = run->items[at].kind == NP_TOKEN_WORD && !same_word(run, at);
-    return is_spelled ? hash_word(hash, run, at) : np_mix(hash ^ np_sense_of(run, at));
+    bool is_spelled = run->items[at].kind == NP_TOKEN_WORD &&
+                      !np_known_word(np_token_text(run, at));
+    return is_spelled ? np_hash_spelling(hash, np_token_text(run, at))
+                      : np_mix(hash ^ np_sense_of(run, at));
 }
 
 /* "Citizen Lab" is "CitizenLab". */
