@@ -1,14 +1,13 @@
 #include "entity.h"
 
 #include "base/sort.h"
+#include "name.h"
 #include "sense.h"
-#include "sentence/character.h"
 
 enum {
-    LONGEST_DATE = 10,    /* tokens */
-    LONGEST_GLUED = 4,    /* letters behind a number */
-    LONGEST_INITIALS = 5, /* words that an acronym stands for */
-    LONGEST_JOINT = 2     /* words between the capitals of one name */
+    LONGEST_DATE = 10,   /* tokens */
+    LONGEST_GLUED = 4,   /* letters behind a number */
+    LONGEST_INITIALS = 5 /* words that an acronym stands for */
 };
 
 /* What tells the two apart among the senses of a side. */
@@ -36,10 +35,17 @@ static bool is_clock(const np_token_run *run, uint32_t at)
            (points == 2 && text.size >= 6 && text.size <= 10 && longest != 3);
 }
 
+/* The "22.30" of "22.30 Uhr". */
+static bool is_hour(const np_token_run *run, uint32_t at)
+{
+    return np_is_number(run, at) && run->items[at].size <= 5 &&
+           (np_is_word(run, at + 1, "Uhr") || np_is_word(run, at + 1, "uur"));
+}
+
 /* A day of the month, a year, an hour. */
 static bool is_date_number(const np_token_run *run, uint32_t at)
 {
-    if (!np_is_number(run, at) || is_clock(run, at))
+    if (!np_is_number(run, at) || is_clock(run, at) || is_hour(run, at))
         return np_is_number(run, at);
     np_slice text = np_token_text(run, at);
     for (size_t i = 0; i < text.size; i++)
@@ -50,9 +56,20 @@ static bool is_date_number(const np_token_run *run, uint32_t at)
 
 /* ---- entities ------------------------------------------------------------------ */
 
+/* In "Russia Today" the day is part of a name. */
 static bool is_day(const np_token_run *run, uint32_t at)
 {
-    return np_token_meaning(run, at) == NP_MEANS_DAY;
+    np_meaning meaning = np_token_meaning(run, at);
+    return meaning == NP_MEANS_DAY ||
+           (meaning == NP_MEANS_NEAR_DAY &&
+            (run->items[at].starts || !run->items[at].is_capital));
+}
+
+/* "p.m", "am": nothing without a number before it. */
+static bool is_half_day(const np_token_run *run, uint32_t at)
+{
+    np_slice text = np_token_text(run, at);
+    return text.size == 2 || (text.size == 3 && text.data[1] == '.');
 }
 
 /* A month has a capital, or a number beside it ("5 de marzo"). */
@@ -106,8 +123,8 @@ static uint32_t date_end(const np_token_run *run, uint32_t at)
     bool dated = false;
     while (next < run->count && next - at < LONGEST_DATE) {
         bool named = is_month(run, next) || is_day(run, next);
-        if (named && run->items[next].letters <= 2)
-            named = next > at && np_is_number(run, next - 1); /* am, pm */
+        if (named && is_half_day(run, next))
+            named = next > at && np_is_number(run, next - 1);
         dated |= named || is_clock(run, next) || np_is_year(run, next);
         if (named || is_date_number(run, next) || np_is_ordinal_ending(run, next))
             end = ++next;
@@ -140,6 +157,8 @@ static uint32_t number_end(const np_token_run *run, uint32_t at)
     if (!np_is_number(run, end) && np_token_meaning(run, end) != NP_MEANS_AMOUNT)
         return at;
     end++;
+    if (np_is_number(run, end - 1) && np_is_fraction(run, end))
+        end++;
     while (is_thousands(run, end))
         end++;
     if (end < run->count && run->items[end].kind == NP_TOKEN_WORD &&
@@ -157,59 +176,6 @@ static uint32_t number_end(const np_token_run *run, uint32_t at)
     return np_is_word(run, end, "Celsius") ? end + 1 : end;
 }
 
-/* "CSI300", "LCOc1", "JPY=": codes, not names. */
-static bool has_digit(np_slice text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] >= '0' && text.data[i] <= '9')
-            return true;
-    return false;
-}
-
-static bool is_named(const np_token_run *run, uint32_t at)
-{
-    if (at >= run->count)
-        return false;
-    const np_token *t = &run->items[at];
-    if (t->kind != NP_TOKEN_WORD || !t->is_capital || (t->letters == 1 && t->size == 1))
-        return false;
-    np_meaning meaning = np_meaning_of(np_token_text(run, at));
-    bool is_code = np_is_mark(run, at + 1, '=') ||
-                   (at > 0 && np_is_mark(run, at - 1, '='));
-    if (is_code || np_is_word(run, at, "AND") || has_digit(np_token_text(run, at)))
-        return false;
-    return meaning == NP_MEANS_NOTHING || meaning == NP_MEANS_UNIT;
-}
-
-/* Behind `at` a name goes on with small words: "Isle of Dale". Among capital nouns only
- * "von der" and the like tell names. */
-static uint32_t joint_end(const np_token_run *run, uint32_t at, bool nouns)
-{
-    uint32_t end = at;
-    while (end - at < LONGEST_JOINT && np_token_meaning(run, end) == NP_MEANS_JOINT)
-        end++;
-    bool is_joint = end > at && end < run->count && is_named(run, end) &&
-                    !run->items[end].starts;
-    return is_joint && (!nouns || end - at == LONGEST_JOINT) ? end : at;
-}
-
-/* End of the name that begins at `at`, or `at`: words with capitals, few others among
- * them. One word that begins a sentence, or any noun of German, is no name. In German
- * "Wie" begins a sentence even where nothing ends the line above it. */
-static uint32_t name_end(const np_token_run *run, uint32_t at, bool nouns)
-{
-    uint32_t end = at, words = 0;
-    while (end < run->count && (end == at || !run->items[end].starts)) {
-        uint32_t next = words ? joint_end(run, end, nouns) : end;
-        if (!is_named(run, next) ||
-            ((nouns || run->items[next].starts) && np_is_opener(run, next)))
-            break;
-        end = next + 1;
-        words++;
-    }
-    return words == 1 && (nouns || run->items[at].starts) ? at : end;
-}
-
 static np_entity entity_at(const np_token_run *run, uint32_t at, bool nouns)
 {
     np_entity e = {.first = at};
@@ -221,7 +187,7 @@ static np_entity entity_at(const np_token_run *run, uint32_t at, bool nouns)
              !(run->items[at].is_capital && np_is_number(run, at + 1))) { /* "No 42" */
         e.end = at + 1;
         e.kind = NP_MARK_NEGATION;
-    } else if ((e.end = name_end(run, at, nouns)) > at)
+    } else if ((e.end = np_name_end(run, at, nouns)) > at)
         e.kind = NP_MARK_NAME;
     if (e.end == at)
         return e;
@@ -248,11 +214,16 @@ static bool add_senses(np_marked_side *side)
 {
     const np_token_run *run = &side->run;
     for (uint32_t at = 0; at < run->count; at++) {
-        uint64_t acronym = np_acronym_sense(run, at);
+        uint64_t acronym = np_acronym_sense(run, at), bare, last;
         if (run->items[at].kind != NP_TOKEN_WORD)
             continue;
         if (!np_array_push(&side->senses, np_sense_of(run, at)) ||
             (acronym && !np_array_push(&side->senses, acronym ^ ACRONYM)))
+            return false;
+        if (side->has_noun_capitals && (((bare = np_bare_sense_of(run, at)) &&
+                                         !np_array_push(&side->senses, bare)) ||
+                                        ((last = np_last_sense_of(run, at)) &&
+                                         !np_array_push(&side->senses, last))))
             return false;
     }
     return true;
@@ -311,8 +282,13 @@ static bool has_sense(const np_marked_side *side, uint64_t sense)
 bool np_side_says(const np_marked_side *side, const np_token_run *run, uint32_t at)
 {
     uint64_t acronym = np_acronym_sense(run, at);
-    return has_sense(side, np_sense_of(run, at)) ||
-           (acronym && has_sense(side, acronym ^ INITIALS));
+    if (has_sense(side, np_sense_of(run, at)) ||
+        (acronym && has_sense(side, acronym ^ INITIALS)))
+        return true;
+    if (!side->has_noun_capitals)
+        return false;
+    uint64_t bare = np_bare_sense_of(run, at), last = np_last_sense_of(run, at);
+    return (bare && has_sense(side, bare)) || (last && has_sense(side, last));
 }
 
 bool np_side_abbreviates(const np_marked_side *side, const np_token_run *run,

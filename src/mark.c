@@ -6,6 +6,7 @@
 enum {
     CLOSE = 6,        /* words of a change whose entities belong together */
     LONGEST_NAME = 8, /* words */
+    CLOCK_WORD = 3,   /* bytes: "p.m", "Uhr" */
     MOST_NAMES = 64   /* of a side that another name is looked for among */
 };
 
@@ -49,7 +50,8 @@ static bool is_new_name(const search *s, const np_entity *e)
     uint32_t end = e->end < s->end ? e->end : s->end;
     for (uint32_t i = from; i < end; i++) {
         const np_token *t = &s->side->run.items[i];
-        if (t->is_capital && (!t->starts || s->replaces) &&
+        bool is_told = i > e->first && np_is_legal_form(&s->side->run, i);
+        if (t->is_capital && (!t->starts || s->replaces) && !is_told &&
             !np_side_says(s->other, &s->side->run, i) &&
             !np_side_abbreviates(s->other, &s->side->run, e, i))
             return true;
@@ -136,21 +138,47 @@ static bool share_word(const np_token_run *x_run, const np_entity *x,
     return false;
 }
 
-/* The entity among the first of a side that is this one in part: "Warren" for
- * "Elizabeth Warren", "7 euros" for "7 dollars"; NULL when there is none. */
+/* The entity among the first of a side that the other one has in part only: "Warren"
+ * for "Elizabeth Warren", "7 euros" for "7 dollars"; NULL when there is none. */
 static const np_entity *find_namesake(const np_marked_side *side,
-                                      const np_token_run *run, const np_entity *name)
+                                      const np_marked_side *other,
+                                      const np_entity *name)
 {
+    const np_token_run *run = &other->run;
     size_t count = side->entities.count < MOST_NAMES ? side->entities.count
                                                      : MOST_NAMES;
     for (size_t i = 0; name->kind != NP_MARK_NEGATION && i < count; i++) {
         const np_entity *e = &side->entities.items[i];
         if (e->kind == name->kind && e->end - e->first <= LONGEST_NAME &&
-            name->end - name->first <= LONGEST_NAME &&
+            name->end - name->first <= LONGEST_NAME && !has(other, e->hash) &&
             share_word(run, name, &side->run, e))
             return e;
     }
     return NULL;
+}
+
+/* True when all dates of a search are "today" and the like, and there are some. */
+static bool has_near_days(search s)
+{
+    size_t count = 0;
+    for (const np_entity *e; (e = next_entity(&s)); count++)
+        if (e->end - e->first > 1 ||
+            np_token_meaning(&s.side->run, e->first) != NP_MEANS_NEAR_DAY)
+            return false;
+    return count > 0;
+}
+
+/* True when a date of a search names a weekday or a month. */
+static bool names_day(search s)
+{
+    for (const np_entity *e; (e = next_entity(&s));)
+        for (uint32_t i = e->first; i < e->end; i++) {
+            np_meaning meaning = np_token_meaning(&s.side->run, i);
+            bool is_long = s.side->run.items[i].size > CLOCK_WORD;
+            if (is_long && (meaning == NP_MEANS_MONTH || meaning == NP_MEANS_DAY))
+                return true;
+        }
+    return false;
 }
 
 /* Entities take each other's place in a small change that has as many on both sides;
@@ -178,12 +206,17 @@ static bool mark_entities(np_marks *out, const np_piece *piece, np_mark_kind kin
     bool paired = close && count_entities(in_a) == count_entities(in_b);
     if (kind == NP_MARK_NEGATION && (!close || paired))
         return true;
+    /* "today" and "on Friday" may be one day, which the texts do not tell. */
+    if (kind == NP_MARK_DATE && close &&
+        ((has_near_days(in_a) && names_day(in_b)) ||
+         (names_day(in_a) && has_near_days(in_b))))
+        return true;
     for (const np_entity *x; (x = next_entity(&in_a));)
         if (!push_mark(out, &in_a, x, &in_b,
-                       paired ? next_entity(&in_b) : find_namesake(b, &a->run, x)))
+                       paired ? next_entity(&in_b) : find_namesake(b, a, x)))
             return false;
     for (const np_entity *y; (y = next_entity(&in_b));)
-        if (!push_mark(out, &in_a, find_namesake(a, &b->run, y), &in_b, y))
+        if (!push_mark(out, &in_a, find_namesake(a, b, y), &in_b, y))
             return false;
     return true;
 }

@@ -10,7 +10,8 @@ typedef enum np_meaning {
     NP_MEANS_MAGNITUDE, /* million, Mrd, тыс */
     NP_MEANS_UNIT,      /* percent, dollars, km: only after a number */
     NP_MEANS_MONTH,
-    NP_MEANS_DAY,      /* weekdays, today, p.m. */
+    NP_MEANS_DAY,      /* weekdays, p.m., o'clock */
+    NP_MEANS_NEAR_DAY, /* today, yesterday: which day, only the dateline tells */
     NP_MEANS_NEGATION, /* not, kein, jamais, не */
     NP_MEANS_JOINT     /* stands within names: of, von, de */
 } np_meaning;

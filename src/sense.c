@@ -20,22 +20,36 @@ np_slice np_token_text(const np_token_run *run, uint32_t at)
     return (np_slice){run->text.data + run->items[at].start, run->items[at].size};
 }
 
+/* "Saturday" of "Saturday's"; empty for others. */
+static np_slice drop_owner(np_slice word)
+{
+    if (word.size > 2 && memcmp(word.data + word.size - 2, "'s", 2) == 0)
+        return (np_slice){word.data, word.size - 2};
+    if (word.size > 4 && memcmp(word.data + word.size - 4, "’s", 4) == 0)
+        return (np_slice){word.data, word.size - 4};
+    return (np_slice){word.data, 0};
+}
+
+/* "three" of "three-day"; empty for others. */
+static np_slice before_hyphen(np_slice word)
+{
+    const char *hyphen = memchr(word.data, '-', word.size);
+    return (np_slice){word.data, hyphen ? (size_t)(hyphen - word.data) : 0};
+}
+
 np_meaning np_token_meaning(const np_token_run *run, uint32_t at)
 {
     if (at >= run->count || run->items[at].kind == NP_TOKEN_MARK)
         return NP_MEANS_NOTHING;
     np_slice word = np_token_text(run, at);
     np_meaning meaning = np_meaning_of(word);
-    if (meaning != NP_MEANS_NOTHING || word.size < 4)
+    if (meaning != NP_MEANS_NOTHING)
         return meaning;
-    if (memcmp(word.data + word.size - 2, "'s", 2) == 0)
-        word.size -= 2;
-    else if (memcmp(word.data + word.size - 4, "’s", 4) == 0)
-        word.size -= 4;
-    else
-        return NP_MEANS_NOTHING;
-    meaning = np_meaning_of(word); /* "Saturday's" */
-    return meaning == NP_MEANS_DAY ? meaning : NP_MEANS_NOTHING;
+    if (!run->items[at].is_capital && np_amount_of(before_hyphen(word)))
+        return NP_MEANS_AMOUNT;
+    meaning = np_meaning_of(drop_owner(word));
+    return meaning == NP_MEANS_DAY || meaning == NP_MEANS_NEAR_DAY ? meaning
+                                                                   : NP_MEANS_NOTHING;
 }
 
 bool np_is_number(const np_token_run *run, uint32_t at)
@@ -78,6 +92,29 @@ bool np_is_year(const np_token_run *run, uint32_t at)
         year = 10 * year + (uint32_t)(digit - '0');
     }
     return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+bool np_is_fraction(const np_token_run *run, uint32_t at)
+{
+    if (!np_is_number(run, at))
+        return false;
+    np_slice text = np_token_text(run, at);
+    uint32_t code = run->items[at].code;
+    return (code >= 0xBC && code <= 0xBE) || (text.size == 3 && text.data[1] == '/');
+}
+
+bool np_is_legal_form(const np_token_run *run, uint32_t at)
+{
+    static const char *const words[] = {
+        "Inc", "Incorporated", "Ltd",  "Limited", "LLC", "LLP", "LP",   "PLC",  "Plc",
+        "plc", "Co",           "Corp", "AG",      "SE",  "KG",  "KGaA", "GmbH", "SA",
+        "S.A", "SpA",          "SAS",  "SARL",    "NV",  "N.V", "BV",   "B.V",  "AB",
+        "ASA", "Oy",           "Oyj",  "A/S",     "Pty", "Pvt", "Bhd",  "Sdn",  "Tbk",
+        "JSC", "PJSC",         "Ltda", "S.p.A",   "ООО", "ОАО", "ПАО",  "АО",   "ЗАО"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (np_is_word(run, at, words[i]))
+            return true;
+    return false;
 }
 
 bool np_is_ordinal_ending(const np_token_run *run, uint32_t at)
@@ -146,29 +183,60 @@ uint64_t np_sense_of(const np_token_run *run, uint32_t at)
                : run->items[at].hash;
 }
 
+uint64_t np_bare_sense_of(const np_token_run *run, uint32_t at)
+{
+    enum { LEAST = 4 };
+    np_slice word = np_token_text(run, at);
+    if (word.size <= LEAST || word.data[word.size - 1] != 's')
+        return 0;
+    return np_hash_spelling(0, (np_slice){word.data, word.size - 1});
+}
+
+uint64_t np_last_sense_of(const np_token_run *run, uint32_t at)
+{
+    np_slice word = np_token_text(run, at);
+    size_t from = word.size;
+    while (from > 0 && word.data[from - 1] != '-')
+        from--;
+    if (from == 0)
+        return 0;
+    return np_hash_spelling(0, (np_slice){word.data + from, word.size - from});
+}
+
 /* ---- numbers, dates, names ------------------------------------------------------- */
 
-/* Digits, and what parts them but for thousands: "27,000" is "27 000". Of "21-year-old"
- * it is 21 that counts. */
+static uint64_t hash_bytes(uint64_t hash, const char *bytes)
+{
+    for (; *bytes; bytes++)
+        hash = np_mix(hash ^ (unsigned char)*bytes);
+    return hash;
+}
+
+/* Digits, and what parts them but for thousands: "27,000" is "27 000", and "½" is
+ * "1/2". Of "21-year-old" it is 21 that counts. */
 static uint64_t hash_digits(uint64_t hash, np_slice text)
 {
+    static const char *const fractions[] = {"1/4", "1/2", "3/4"}; /* from U+00BC on */
     for (size_t i = 0; i < text.size; i++) {
-        bool is_joined = text.data[i] == '-' && i + 1 < text.size &&
-                         (text.data[i + 1] < '0' || text.data[i + 1] > '9');
-        if (is_joined)
+        unsigned char c = (unsigned char)text.data[i];
+        unsigned char next = i + 1 < text.size ? (unsigned char)text.data[i + 1] : 0;
+        if (c == '-' && next && (next < '0' || next > '9'))
             break;
-        bool parts = (text.data[i] == ',' || text.data[i] == '.') && i + 4 == text.size;
-        if (!parts && !(text.data[i] == ',' && i + 4 < text.size))
-            hash = np_mix(hash ^ (unsigned char)text.data[i]);
+        bool parts = c == ',' || (c == '.' && i + 4 == text.size);
+        if (c == 0xC2 && next >= 0xBC && next <= 0xBE) {
+            hash = hash_bytes(hash, fractions[next - 0xBC]);
+            i++;
+        } else if (!(parts && i + 4 <= text.size))
+            hash = np_mix(hash ^ c);
     }
     return hash;
 }
 
 static uint64_t hash_amount(uint64_t hash, unsigned amount)
 {
-    char digits[8];
-    int size = snprintf(digits, sizeof digits, "%u", amount);
-    return hash_digits(hash, (np_slice){digits, (size_t)size});
+    char digits[12];
+    snprintf(digits, sizeof digits, "%u", amount);
+    return hash_bytes(hash, digits);
 }
 
 /* Marks and joints do not count, but for percents, nor does the "US" of "US$", the "th"
@@ -183,7 +251,8 @@ static bool is_silent(const np_token_run *run, np_mark_kind kind, uint32_t first
                           at == first && token->is_capital;
     bool is_joint = np_token_meaning(run, at) == NP_MEANS_JOINT ||
                     np_is_word(run, at, "The");
-    return is_of_currency || (is_joint && kind != NP_MARK_QUOTATION) ||
+    bool is_of_name = kind == NP_MARK_NAME && at > first && np_is_legal_form(run, at);
+    return is_of_currency || is_of_name || (is_joint && kind != NP_MARK_QUOTATION) ||
            (kind == NP_MARK_NUMBER &&
             (np_is_word(run, at, "per") || np_is_word(run, at, "Celsius"))) ||
            (kind == NP_MARK_DATE && np_is_ordinal_ending(run, at));
@@ -193,9 +262,11 @@ static uint64_t sense_of_number(const np_token_run *run, uint32_t first, uint32_
 {
     uint64_t hash = NP_MARK_NUMBER, units = 0;
     for (uint32_t i = first; i < end; i++) {
-        unsigned amount = np_is_number(run, i) ? 0
-                                               : np_amount_of(np_token_text(run, i));
-        uint64_t known = np_known_word(np_token_text(run, i));
+        np_slice text = np_token_text(run, i);
+        unsigned amount = np_is_number(run, i) ? 0 : np_amount_of(text);
+        if (amount == 0 && !np_is_number(run, i))
+            amount = np_amount_of(before_hyphen(text)); /* "three-day" */
+        uint64_t known = np_known_word(text);
         bool is_unit = (known > 0 && known <= NP_KNOWN_UNITS) ||
                        np_is_currency(run, i) ||
                        np_token_meaning(run, i) == NP_MEANS_UNIT;
@@ -237,12 +308,23 @@ static uint64_t sense_of_words(const np_token_run *run, np_mark_kind kind,
     return hash;
 }
 
+/* "05.30" is "5:30", and "05" is "5". */
+static uint64_t sense_of_clock(np_slice text)
+{
+    uint64_t hash = 0;
+    size_t skip = text.size > 1 && text.data[0] == '0';
+    for (size_t i = skip; i < text.size; i++)
+        hash = np_mix(hash ^ (unsigned char)(text.data[i] == '.' ? ':' : text.data[i]));
+    return hash;
+}
+
 static uint64_t sense_of_date(const np_token_run *run, uint32_t first, uint32_t end)
 {
     uint64_t hash = NP_MARK_DATE;
     for (uint32_t i = first; i < end; i++)
         if (!is_silent(run, NP_MARK_DATE, first, i))
-            hash += np_mix(np_sense_of(run, i));
+            hash += np_mix(np_is_number(run, i) ? sense_of_clock(np_token_text(run, i))
+                                                : np_sense_of(run, i));
     return hash;
 }
 
