@@ -154,7 +154,8 @@ static uint32_t number_end(const np_token_run *run, uint32_t at)
     if (np_is_currency(run, end) ||
         (run->items[end].is_capital && np_is_currency(run, end + 1)))
         end += np_is_currency(run, end) ? 1 : 2;
-    if (!np_is_number(run, end) && np_token_meaning(run, end) != NP_MEANS_AMOUNT)
+    if ((!np_is_number(run, end) && np_token_meaning(run, end) != NP_MEANS_AMOUNT) ||
+        np_is_ticker(run, end))
         return at;
     end++;
     if (np_is_number(run, end - 1) && np_is_fraction(run, end))
@@ -194,9 +195,9 @@ static np_entity entity_at(const np_token_run *run, uint32_t at, bool nouns)
     np_entity rest = e; /* "Earlier Anna Reed": the capital may be the sentence's */
     if (e.kind == NP_MARK_NAME && run->items[at].starts)
         rest.first++;
-    if (e.kind == NP_MARK_NUMBER && e.end > at + 1 &&
-        np_token_meaning(run, e.end - 1) == NP_MEANS_UNIT)
-        rest.end--; /* "12 people" may be "12" */
+    while (e.kind == NP_MARK_NUMBER && rest.end > at + 1 &&
+           np_token_meaning(run, rest.end - 1) == NP_MEANS_UNIT)
+        rest.end--; /* "12 people" may be "12", "12 degrees Celsius" too */
     e.hash = np_sense_of_all(run, e.kind, e.first, e.end);
     e.rest = np_sense_of_all(run, e.kind, rest.first, rest.end);
     return e;

@@ -10,6 +10,9 @@ enum {
     MOST_NAMES = 64   /* of a side that another name is looked for among */
 };
 
+/* How a day is told. */
+enum { CLOCK = 1, NEAR = 2, WEEKDAY = 4, CALENDAR = 8 };
+
 /* ---- marks --------------------------------------------------------------------- */
 
 /* The first entity that ends after `token`. */
@@ -37,9 +40,24 @@ typedef struct search {
     const np_marked_side *side, *other;
     np_mark_kind kind;
     uint32_t from, end; /* the piece, in tokens */
-    bool replaces;      /* the piece has words on both sides */
-    size_t at;          /* the next entity to look at */
+    uint32_t other_from, other_end;
+    bool replaces; /* the piece has words on both sides */
+    size_t at;     /* the next entity to look at */
 } search;
+
+/* True when the other side says the last word of a name, and has no name in the place
+ * of what changed: where nouns have capitals, "the city of" may go or come before it.
+ */
+static bool is_introduced(const search *s, const np_entity *e)
+{
+    uint32_t last = e->end - 1;
+    if (!s->side->has_noun_capitals || !np_side_says(s->other, &s->side->run, last))
+        return false;
+    for (uint32_t i = s->other_from; i < s->other_end; i++)
+        if (s->other->run.items[i].is_capital)
+            return false;
+    return true;
+}
 
 /* True when the changed part of a name has a capital word that the other side lacks. A
  * capital that begins a sentence is the sentence's, unless another one takes its place.
@@ -54,7 +72,7 @@ static bool is_new_name(const search *s, const np_entity *e)
         if (t->is_capital && (!t->starts || s->replaces) && !is_told &&
             !np_side_says(s->other, &s->side->run, i) &&
             !np_side_abbreviates(s->other, &s->side->run, e, i))
-            return true;
+            return !is_introduced(s, e);
     }
     return false;
 }
@@ -157,28 +175,32 @@ static const np_entity *find_namesake(const np_marked_side *side,
     return NULL;
 }
 
-/* True when all dates of a search are "today" and the like, and there are some. */
-static bool has_near_days(search s)
+/* How the dates of a search say which day: CLOCK, NEAR, …. */
+static unsigned day_styles(search s)
 {
-    size_t count = 0;
-    for (const np_entity *e; (e = next_entity(&s)); count++)
-        if (e->end - e->first > 1 ||
-            np_token_meaning(&s.side->run, e->first) != NP_MEANS_NEAR_DAY)
-            return false;
-    return count > 0;
-}
-
-/* True when a date of a search names a weekday or a month. */
-static bool names_day(search s)
-{
+    unsigned styles = 0;
     for (const np_entity *e; (e = next_entity(&s));)
         for (uint32_t i = e->first; i < e->end; i++) {
-            np_meaning meaning = np_token_meaning(&s.side->run, i);
-            bool is_long = s.side->run.items[i].size > CLOCK_WORD;
-            if (is_long && (meaning == NP_MEANS_MONTH || meaning == NP_MEANS_DAY))
-                return true;
+            const np_token_run *run = &s.side->run;
+            np_slice text = np_token_text(run, i);
+            np_meaning meaning = np_token_meaning(run, i);
+            bool is_clock = memchr(text.data, ':', text.size) ||
+                            (meaning == NP_MEANS_DAY && text.size <= CLOCK_WORD);
+            styles |= is_clock                       ? CLOCK
+                      : meaning == NP_MEANS_MONTH    ? CALENDAR
+                      : meaning == NP_MEANS_DAY      ? WEEKDAY
+                      : meaning == NP_MEANS_NEAR_DAY ? NEAR
+                                                     : 0;
         }
-    return false;
+    return styles;
+}
+
+/* True when the dates of two sides may be one day, which the texts do not tell:
+ * "today", "on Friday", "on May 5". */
+static bool may_be_one_day(const search *in_a, const search *in_b)
+{
+    unsigned a = day_styles(*in_a), b = day_styles(*in_b);
+    return a && b && !((a | b) & CLOCK) && !(a & b);
 }
 
 /* Entities take each other's place in a small change that has as many on both sides;
@@ -193,6 +215,8 @@ static bool mark_entities(np_marks *out, const np_piece *piece, np_mark_kind kin
                    kind,
                    piece->a,
                    piece->end_a,
+                   piece->b,
+                   piece->end_b,
                    replaces,
                    entity_from(&a->entities, piece->a)};
     search in_b = {b,
@@ -200,16 +224,15 @@ static bool mark_entities(np_marks *out, const np_piece *piece, np_mark_kind kin
                    kind,
                    piece->b,
                    piece->end_b,
+                   piece->a,
+                   piece->end_a,
                    replaces,
                    entity_from(&b->entities, piece->b)};
     bool close = piece->end_a - piece->a <= CLOSE && piece->end_b - piece->b <= CLOSE;
     bool paired = close && count_entities(in_a) == count_entities(in_b);
     if (kind == NP_MARK_NEGATION && (!close || paired))
         return true;
-    /* "today" and "on Friday" may be one day, which the texts do not tell. */
-    if (kind == NP_MARK_DATE && close &&
-        ((has_near_days(in_a) && names_day(in_b)) ||
-         (names_day(in_a) && has_near_days(in_b))))
+    if (kind == NP_MARK_DATE && close && may_be_one_day(&in_a, &in_b))
         return true;
     for (const np_entity *x; (x = next_entity(&in_a));)
         if (!push_mark(out, &in_a, x, &in_b,

@@ -37,6 +37,11 @@ static bool is_in_ticker(const np_token_run *run, uint32_t point)
            run->items[point + 1].size <= LONGEST_PLACE;
 }
 
+bool np_is_ticker(const np_token_run *run, uint32_t at)
+{
+    return is_in_ticker(run, at + 1);
+}
+
 /* Codes of exchanges and parties, which no name goes on with: "BRKS.L", ".BRK", "BRK=",
  * "(R-Ohio)". */
 static bool is_code(const np_token_run *run, uint32_t at)

@@ -9,4 +9,7 @@
  * (`nouns`), is no name; nor are codes of exchanges. */
 uint32_t np_name_end(const np_token_run *run, uint32_t at, bool nouns);
 
+/* True for the "0700" of "0700.HK", the code of an exchange. */
+bool np_is_ticker(const np_token_run *run, uint32_t at);
+
 #endif
