@@ -175,6 +175,13 @@ static const np_entity *find_namesake(const np_marked_side *side,
     return NULL;
 }
 
+/* True for the "AP" of "(AP)", whose place nothing else takes. */
+static bool is_aside(const np_token_run *run, const np_entity *e)
+{
+    return e->first > 0 && np_is_mark(run, e->first - 1, '(') &&
+           np_is_mark(run, e->end, ')');
+}
+
 /* How the dates of a search say which day: CLOCK, NEAR, …. */
 static unsigned day_styles(search s)
 {
@@ -234,12 +241,18 @@ static bool mark_entities(np_marks *out, const np_piece *piece, np_mark_kind kin
         return true;
     if (kind == NP_MARK_DATE && close && may_be_one_day(&in_a, &in_b))
         return true;
-    for (const np_entity *x; (x = next_entity(&in_a));)
-        if (!push_mark(out, &in_a, x, &in_b,
-                       paired ? next_entity(&in_b) : find_namesake(b, a, x)))
+    for (const np_entity *x, *y; (x = next_entity(&in_a));) {
+        search ahead = in_b;
+        y = paired ? next_entity(&ahead) : find_namesake(b, a, x);
+        if (paired && is_aside(&a->run, x) == is_aside(&b->run, y))
+            in_b = ahead;
+        else if (paired)
+            y = NULL; /* which the next loop adds */
+        if (!push_mark(out, &in_a, x, &in_b, y))
             return false;
+    }
     for (const np_entity *y; (y = next_entity(&in_b));)
-        if (!push_mark(out, &in_a, find_namesake(a, b, y), &in_b, y))
+        if (!push_mark(out, &in_a, paired ? NULL : find_namesake(a, b, y), &in_b, y))
             return false;
     return true;
 }

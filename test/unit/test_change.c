@@ -327,6 +327,9 @@ static const struct {
     {"So the index .BRK fell.", "So the index fell.", ""},
     {"So Anna Reed (R-Brook) said.", "So Anna Reed said.", ""},
     {"So Mill Works left.", "So Mill Works and Mill Inn left.", "name:  -> Mill Inn;"},
+    {"TARN (KELU) - The head of it left.", "Owen Rook, the head of it, left.",
+     "name: KELU -> ;name:  -> Owen Rook;"},
+    {"It fell (Brook) then.", "It fell (Tarn) then.", "name: Brook -> Tarn;"},
     /* where nouns have capitals: compounds, endings, adjectives */
     {"Die Behörde KELU und das Amt tagten.", "Die US-Behörde KELU und das Amt tagten.",
      ""},
