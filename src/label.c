@@ -90,8 +90,52 @@ static const char *const link_cues[] = {"READ: ",
                                         "اقرأ أيضًا",
                                         "هل قرأت هذا"};
 
+/* True when a line has capitals and no small letters. */
+static bool is_in_capitals(np_slice line)
+{
+    bool has_capital = false;
+    for (size_t at = 0; at < line.size;) {
+        np_character c = np_character_at(line, at);
+        if (np_is_letter(c.class) && c.class != NP_CLASS_UPPER)
+            return false;
+        has_capital |= c.class == NP_CLASS_UPPER;
+        at += c.size;
+    }
+    return has_capital;
+}
+
+/* The last character of a line, but for quotation marks and brackets. */
+static np_character last_of(np_slice line)
+{
+    size_t end = line.size;
+    np_character last = np_character_before(line, end);
+    while (last.class == NP_CLASS_QUOTE || last.class == NP_CLASS_CLOSE) {
+        end -= last.size;
+        last = np_character_before(line, end);
+    }
+    return last;
+}
+
+bool np_ends_in_stop(np_slice line)
+{
+    np_class last = last_of(line).class;
+    return last == NP_CLASS_POINT || last == NP_CLASS_STOP;
+}
+
+/* "READ | Mayor resigns": capitals, then a bar. */
+static bool has_barred_cue(np_slice line)
+{
+    enum { LONGEST_CUE = 24 };
+    const char *bar = memchr(line.data, '|',
+                             line.size < LONGEST_CUE ? line.size : LONGEST_CUE);
+    np_slice cue = {line.data, bar ? (size_t)(bar - line.data) : 0};
+    return is_in_capitals(cue) && !np_ends_in_stop(line);
+}
+
 static bool is_link(np_slice line)
 {
+    if (has_barred_cue(line))
+        return true;
     for (size_t i = 0; i < sizeof link_cues / sizeof *link_cues; i++)
         if (begins_with(line, link_cues[i]))
             return true;
@@ -168,43 +212,11 @@ bool np_opens_links(np_slice line)
     return false;
 }
 
-/* The last character of a line, but for quotation marks and brackets. */
-static np_character last_of(np_slice line)
-{
-    size_t end = line.size;
-    np_character last = np_character_before(line, end);
-    while (last.class == NP_CLASS_QUOTE || last.class == NP_CLASS_CLOSE) {
-        end -= last.size;
-        last = np_character_before(line, end);
-    }
-    return last;
-}
-
-bool np_ends_in_stop(np_slice line)
-{
-    np_class last = last_of(line).class;
-    return last == NP_CLASS_POINT || last == NP_CLASS_STOP;
-}
-
 bool np_may_be_title(np_slice line, uint32_t words)
 {
     np_class last = np_character_before(line, line.size).class;
     return words >= TITLE_WORDS &&
            (np_is_letter_or_digit(last) || last == NP_CLASS_MARK);
-}
-
-/* True when a line has capitals and no small letters. */
-static bool is_in_capitals(np_slice line)
-{
-    bool has_capital = false;
-    for (size_t at = 0; at < line.size;) {
-        np_character c = np_character_at(line, at);
-        if (np_is_letter(c.class) && c.class != NP_CLASS_UPPER)
-            return false;
-        has_capital |= c.class == NP_CLASS_UPPER;
-        at += c.size;
-    }
-    return has_capital;
 }
 
 bool np_is_heading(np_slice line, uint32_t words)

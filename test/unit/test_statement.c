@@ -175,6 +175,10 @@ static const struct {
     {{"=The river rises\n\nKelu mira tuno bado.",
       "=Kelu mira tuno bado. Nobody at Brook knows why the river rises in May. "},
      "S20a S20b | S20b R20a"},
+    {{"=Kelu mira tuno bado.\n\nREAD | The mayor of Brook resigns after the fire at "
+      "noon",
+      "=Kelu mira tuno bado.\n\n* The price of oats rose from 12 to 14 at noon"},
+     "S20a F10- | S20a U11b"},
     {{"=Kelu mira tuno bado.\n\nWhy?\n\nIt burned,\n\nand then …",
       "=Kelu mira tuno bado. "},
      "S20a U10b U10c U10d | S20a"},
