@@ -39,7 +39,7 @@ static bool make_slots(np_index *a)
     return true;
 }
 
-static bool add_link(np_index *a, uint64_t word, uint32_t wording)
+static bool add_link(np_index *a, uint64_t word, uint32_t wording, bool is_first)
 {
     if (2 * (a->chain_count + 1) > a->slots && !make_slots(a))
         return false;
@@ -51,6 +51,7 @@ static bool add_link(np_index *a, uint64_t word, uint32_t wording)
     chain->word = word;
     chain->head = (uint32_t)a->links.count;
     chain->length++;
+    chain->statements += is_first;
     return true;
 }
 
@@ -59,7 +60,7 @@ void np_index_clear(np_index *index)
     np_array_clear(&index->wordings);
     np_array_clear(&index->links);
     np_array_clear(&index->shares);
-    index->indexed = 0;
+    index->statements = 0;
     index->chain_count = 0;
     /* Not all that a large cluster had, which would take long to clear. */
     index->slots = index->slots ? LEAST_SLOTS : 0;
@@ -74,16 +75,18 @@ bool np_index_add(np_index *index, const np_phrases *phrases, np_wording wording
     uint32_t number = (uint32_t)index->wordings.count;
     if (!np_array_push(&index->wordings, wording) || !np_array_push(&index->shares, 0))
         return false;
-    index->indexed += is_indexed;
+    bool is_first = wording.statement == index->statements;
+    index->statements += is_first;
     for (uint32_t i = 0; is_indexed && i < phrase->distinct; i++)
-        if (!add_link(index, phrases->words.items[phrase->first_word + i].word, number))
+        if (!add_link(index, phrases->words.items[phrase->first_word + i].word, number,
+                      is_first))
             return false;
     return true;
 }
 
-uint32_t np_index_count(const np_index *index, uint64_t word)
+uint32_t np_index_statements(const np_index *index, uint64_t word)
 {
-    return index->slots ? find_chain(index, word)->length : 0;
+    return index->slots ? find_chain(index, word)->statements : 0;
 }
 
 /* ---- what wordings share with a phrase ---------------------------------------------

@@ -24,6 +24,7 @@ NP_ARRAY(np_shares, float);
 typedef struct np_word_chain {
     uint64_t word;
     uint32_t head, length; /* link + 1 */
+    uint32_t statements;   /* whose first wording has it */
 } np_word_chain;
 
 /* Zero bytes are an empty one, used again from cluster to cluster. */
@@ -32,16 +33,16 @@ typedef struct np_index {
     np_word_chain *chains; /* open addressing */
     size_t chain_count, slots;
     np_word_links links;
-    uint32_t indexed; /* wordings whose words lead to them */
-    np_u32s common;   /* words of the phrase at hand that too many wordings have */
-    np_u32s touched;  /* wordings that np_index_gather() found … */
+    uint32_t statements; /* of the wordings */
+    np_u32s common;      /* words of the phrase at hand that too many wordings have */
+    np_u32s touched;     /* wordings that np_index_gather() found … */
     np_shares shares; /* … and the weight they share, by wording; 0 for all others */
 } np_index;
 
 void np_index_clear(np_index *index);
 
-/* Appends a wording. Its words lead to it when `is_indexed`. False when memory is
- * exhausted. */
+/* Appends a wording, of a statement that has one or of the next one. Its words lead to
+ * it when `is_indexed`. False when memory is exhausted. */
 bool np_index_add(np_index *index, const np_phrases *phrases, np_wording wording,
                   bool is_indexed);
 
@@ -52,8 +53,8 @@ bool np_index_add(np_index *index, const np_phrases *phrases, np_wording wording
 bool np_index_gather(np_index *index, const np_phrases *phrases,
                      const np_phrase *phrase, float least, float inside);
 
-/* How many wordings a word leads to. */
-uint32_t np_index_count(const np_index *index, uint64_t word);
+/* How many statements have a word in their first wording. */
+uint32_t np_index_statements(const np_index *index, uint64_t word);
 
 void np_index_release(np_index *index);
 

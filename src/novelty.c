@@ -7,14 +7,14 @@ enum { SHORT_SENTENCE = 5 /* words; of shorter ones only sameness tells */ };
 /* Two independent reports share the cluster's names, whatever they say: what they share
  * counts by how rare its words are in the cluster too. */
 static const float LEAST_DICE = 0.2F;   /* by the words of all articles */
-static const float LEAST_MEAN = 0.275F; /* of that and the one by the cluster's */
+static const float LEAST_MEAN = 0.265F; /* of that and the one by the cluster's */
 static const float INSIDE = 0.7F;
 
-/* How rare a word is among the wordings of the cluster. */
+/* How rare a word is among the statements of the cluster. */
 static float rarity(const np_wordings *a, uint64_t word)
 {
-    uint32_t count = np_index_count(&a->index, word);
-    return (float)log((1.0 + a->index.indexed) / (count ? count : 1));
+    uint32_t count = np_index_statements(&a->index, word);
+    return (float)log((1.0 + a->index.statements) / (count ? count : 1));
 }
 
 static float rarity_of_all(const np_wordings *a, const np_phrase *phrase)
