@@ -39,13 +39,13 @@ static float dice_by_rarity(const np_wordings *a, const np_phrase *x,
     return all > 0 ? 2 * both / all : 0;
 }
 
-/* True when two phrases have numbers, and none in common. */
+/* True when two phrases have numbers, and more of their own than in common. */
 static bool has_other_numbers(const np_wordings *a, const np_phrase *x,
                               const np_phrase *y)
 {
     np_number_share own = np_phrase_share_numbers(&a->phrases, x, y);
     np_number_share other = np_phrase_share_numbers(&a->phrases, y, x);
-    return own.common == 0 && own.missing && other.missing;
+    return own.missing > own.common && other.missing > other.common;
 }
 
 /* True when two phrases say the same in words of their own. */
