@@ -1,6 +1,7 @@
 #include "credit/article.h"
 
 #include "credit/dateline.h"
+#include "credit/field.h"
 #include "sentence/character.h"
 
 enum {
@@ -19,22 +20,6 @@ typedef struct finder {
     uint32_t line, line_end; /* of the mention at hand */
 } finder;
 
-static void add_credit(np_credits *out, np_credit credit)
-{
-    uint32_t at = 0;
-    for (; at < out->count; at++)
-        if (out->items[at].agency == credit.agency)
-            break;
-    if (at < out->count && out->items[at].evidence >= credit.evidence)
-        return;
-    if (at == NP_MOST_CREDITS)
-        return;
-    out->count += at == out->count;
-    for (; at > 0 && out->items[at - 1].evidence < credit.evidence; at--)
-        out->items[at] = out->items[at - 1];
-    out->items[at] = credit;
-}
-
 static void add_span(finder *f, uint16_t agency, np_evidence evidence, uint32_t start,
                      uint32_t end)
 {
@@ -43,7 +28,7 @@ static void add_span(finder *f, uint16_t agency, np_evidence evidence, uint32_t 
         start += np_character_at(text, start).size;
     while (end > start && np_is_space(np_character_before(text, end).class))
         end -= np_character_before(text, end).size;
-    add_credit(f->out, (np_credit){agency, evidence, start, end - start});
+    np_credits_add(f->out, (np_credit){agency, evidence, start, end - start});
 }
 
 /* ---- parts of a line ------------------------------------------------------- */
@@ -109,14 +94,6 @@ static uint32_t end_of_agencies(const finder *f, uint32_t at)
     }
 }
 
-static bool is_capitals(np_slice text, const np_credit_part *token)
-{
-    for (uint32_t at = token->start; at < token->end; at++)
-        if (np_character_at(text, at).class == NP_CLASS_LOWER)
-            return false;
-    return true;
-}
-
 /* "Quelle:", ". Com informações", "Mit Material" in a list of sources. */
 static bool begins_phrase(const finder *f, const np_credit_part *before,
                           const np_credit_part *token)
@@ -167,7 +144,8 @@ static bool is_tied(const finder *f, uint32_t start, uint32_t end)
     for (uint32_t at = start; at < end;) {
         np_credit_part token = np_next_part(&f->t, at, end);
         bool is_short = token.end - token.start <= LONGEST_SHORT_FORM;
-        if (token.kind == NP_PART_NAME && !(is_short && is_capitals(f->t.text, &token)))
+        if (token.kind == NP_PART_NAME &&
+            !(is_short && np_is_in_capitals(f->t.text, &token)))
             return false;
         at = token.end;
     }
@@ -283,80 +261,6 @@ static void judge(finder *f, const np_mention *m)
         find_tied(f, m);
 }
 
-/* ---- fields ---------------------------------------------------------------- */
-
-/* "Ann Bloomberg" and "Efe Tamer" are people. */
-static bool is_person(const np_credit_text *author, const np_credit_part *token,
-                      np_credit_part_kind before)
-{
-    enum { LONGEST_FIRST_NAME = 5 };
-    static const np_mentions none = {.count = 0};
-    np_credit_text unnamed = {author->text, &none, author->words};
-    np_credit_part next = np_next_part(&unnamed, token->end,
-                                       (uint32_t)author->text.size);
-    bool is_surname = before == NP_PART_NAME && token->signs == 0 &&
-                      strcmp(np_agency_name(token->mention->agency), "Bloomberg") == 0;
-    bool is_first_name = token->end - token->start <= LONGEST_FIRST_NAME &&
-                         !is_capitals(author->text, token) && before == NP_PART_END;
-    return is_surname ||
-           (is_first_name && next.kind == NP_PART_NAME && next.signs == 0);
-}
-
-static void find_author(np_credits *out, const np_spelling_index *index,
-                        np_slice author)
-{
-    np_mentions mentions;
-    mentions.count = 0;
-    np_credit_text t = {author, &mentions, &index->words};
-    np_find_mentions(&mentions, index, author, 0, (uint32_t)author.size);
-    np_credit_part_kind before = NP_PART_END;
-    for (uint32_t at = 0; mentions.count > 0;) {
-        np_credit_part token = np_next_part(&t, at, (uint32_t)author.size);
-        if (token.kind == NP_PART_END)
-            return;
-        if (token.kind == NP_PART_MENTION && !is_person(&t, &token, before))
-            add_credit(out,
-                       (np_credit){token.mention->agency, NP_EVIDENCE_AUTHOR, 0, 0});
-        before = token.kind;
-        at = token.end;
-    }
-}
-
-static char lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-/* True when the outlet's name, from a place in it, is the spelling, and its end or a
- * point follows; capitals do not matter. */
-static bool is_named(np_slice source, size_t from, const np_spelling *spelling)
-{
-    np_slice name = spelling->text;
-    size_t at = 0;
-    if (source.size < from + name.size || spelling->closing.size)
-        return false;
-    while (at < name.size && lower(source.data[from + at]) == lower(name.data[at]))
-        at++;
-    return at == name.size &&
-           (from + at == source.size || source.data[from + at] == '.');
-}
-
-/* The outlet is the agency itself: "Reuters", "www.reuters.com", "ANSA.it". */
-static void find_source(np_credits *out, const np_spelling_index *index,
-                        np_slice source)
-{
-    static const char host[] = "www.";
-    size_t skip = source.size > 4 && memcmp(source.data, host, 4) == 0 ? 4 : 0;
-    const np_spelling *items = index->spellings.items;
-    for (size_t i = 0; i < index->spellings.count && source.size > skip; i++) {
-        if (lower(items[i].text.data[0]) != lower(source.data[skip]) ||
-            !is_named(source, skip, &items[i]))
-            continue;
-        add_credit(out, (np_credit){items[i].agency, NP_EVIDENCE_SOURCE, 0, 0});
-        return;
-    }
-}
-
 /* ---- all ------------------------------------------------------------------- */
 
 static void search(finder *f, const np_spelling_index *index)
@@ -378,25 +282,6 @@ static void search(finder *f, const np_spelling_index *index)
     f->t.mentions = NULL;
 }
 
-const np_credit *np_choose_credit(const np_credits *credits, uint16_t agency)
-{
-    const np_credit *first = credits->count ? &credits->items[0] : NULL;
-    for (uint32_t i = 0; i < credits->count; i++)
-        if (credits->items[i].agency == agency)
-            return &credits->items[i];
-    return first && first->agency == np_agency_unnamed() ? NULL : first;
-}
-
-/* "Reuters and agencies" names one, which is what counts. */
-static void drop_unnamed(np_credits *credits)
-{
-    uint32_t kept = 0, count = credits->count;
-    for (uint32_t i = 0; count > 1 && i < count; i++)
-        if (credits->items[i].agency != np_agency_unnamed())
-            credits->items[kept++] = credits->items[i];
-    credits->count = count > 1 ? kept : count;
-}
-
 void np_find_credits(np_credits *out, const np_spelling_index *index,
                      const np_article *article)
 {
@@ -414,7 +299,6 @@ void np_find_credits(np_credits *out, const np_spelling_index *index,
         f.to = size;
         search(&f, index);
     }
-    find_author(out, index, article->author);
-    find_source(out, index, article->source);
-    drop_unnamed(out);
+    np_find_field_credits(out, index, article);
+    np_credits_drop_unnamed(out);
 }

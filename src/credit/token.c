@@ -169,3 +169,11 @@ np_credit_part np_next_part(const np_credit_text *t, uint32_t at, uint32_t end)
     token.kind = kind_of_word(t, at, token.end);
     return token;
 }
+
+bool np_is_in_capitals(np_slice text, const np_credit_part *token)
+{
+    for (uint32_t at = token->start; at < token->end; at++)
+        if (np_character_at(text, at).class == NP_CLASS_LOWER)
+            return false;
+    return true;
+}

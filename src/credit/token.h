@@ -56,4 +56,7 @@ np_credit_part np_next_part(const np_credit_text *text, uint32_t at, uint32_t en
 /* Signs from byte `at` up to the next letter or digit, or `end`. */
 unsigned np_signs_after(const np_credit_text *text, uint32_t at, uint32_t end);
 
+/* True when a part has no small letters: "AP", "RND". */
+bool np_is_in_capitals(np_slice text, const np_credit_part *part);
+
 #endif
