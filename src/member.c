@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "label.h"
+#include "sentence/character.h"
 
 static uint64_t hash_sentence(const np_profile *p, const np_sentence_words *s)
 {
@@ -46,21 +47,35 @@ static bool find_speaker(np_aligner *a, np_slice sentence, np_span span, uint32_
     return true;
 }
 
-/* Tells the numbers of a sentence among the last words of the phrases, from `first` on.
- */
-static void mark_numbers(np_aligner *a, const np_sentence_words *s, uint32_t first)
+/* The kind of kept word `word` of a sentence. */
+static np_word_kind kind_of(const np_profile *p, np_slice text,
+                            const np_sentence_words *s, uint32_t word)
+{
+    if (np_is_number_word(p, word))
+        return NP_WORD_NUMBER;
+    size_t start = p->folded.words[p->word_numbers.items[word]].text_start;
+    bool is_name = word > s->first &&
+                   np_character_at(text, start).class == NP_CLASS_UPPER;
+    return is_name ? NP_WORD_NAME : NP_WORD_PLAIN;
+}
+
+/* Tells the kinds of a sentence's words among the last ones of the phrases, from
+ * `first` on. */
+static void tell_kinds(np_aligner *a, np_slice text, const np_sentence_words *s,
+                       uint32_t first)
 {
     const np_profile *p = &a->profile;
     np_phrase_words *words = &a->wordings.phrases.words;
     for (uint32_t i = s->first; i < s->end; i++) {
-        bool is_number = np_is_number_word(p, i);
-        for (uint32_t k = first; is_number && k < words->count; k++)
-            words->items[k].is_number |= words->items[k].word == p->words.items[i];
+        np_word_kind kind = kind_of(p, text, s, i);
+        for (uint32_t k = first; kind != NP_WORD_PLAIN && k < words->count; k++)
+            if (words->items[k].word == p->words.items[i])
+                words->items[k].kind = kind;
     }
 }
 
 /* The number of the phrase that a sentence is; NP_NONE when memory is exhausted. */
-static uint32_t find_phrase(np_aligner *a, const np_sentence_words *s)
+static uint32_t find_phrase(np_aligner *a, np_slice text, const np_sentence_words *s)
 {
     const np_profile *p = &a->profile;
     np_phrases *phrases = &a->wordings.phrases;
@@ -74,11 +89,11 @@ static uint32_t find_phrase(np_aligner *a, const np_sentence_words *s)
         return found;
     for (uint32_t i = s->first_word; i < s->end_word; i++) {
         const np_distinct_word *word = &p->distinct.items[p->by_sentence.items[i]];
-        np_phrase_word w = {word->word, word->weight, false};
+        np_phrase_word w = {word->word, word->weight, NP_WORD_PLAIN};
         if (!np_array_push(&phrases->words, w))
             return NP_NONE;
     }
-    mark_numbers(a, s, phrase.first_word);
+    tell_kinds(a, text, s, phrase.first_word);
     return np_phrases_add(phrases, phrase) ? (uint32_t)phrases->list.count - 1
                                            : NP_NONE;
 }
@@ -87,7 +102,7 @@ static bool add_item(np_aligner *a, const np_member *m, np_span span, uint32_t n
 {
     const np_sentence_words *s = &a->profile.sentences.items[number];
     np_slice words = {m->text.data + span.start, span.end - span.start};
-    np_item it = {.phrase = find_phrase(a, s),
+    np_item it = {.phrase = find_phrase(a, m->text, s),
                   .member = m->number,
                   .sentence = (uint32_t)a->sentences.count,
                   .is_furniture = s->is_furniture,

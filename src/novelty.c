@@ -2,7 +2,10 @@
 
 #include <math.h>
 
-enum { SHORT_SENTENCE = 5 /* words; of shorter ones only sameness tells */ };
+enum {
+    SHORT_SENTENCE = 5, /* words; of shorter ones only sameness tells */
+    LEAST_NAMES = 2     /* that tell one filled form from another */
+};
 
 /* Two independent reports share the cluster's names, whatever they say: what they share
  * counts by how rare its words are in the cluster too. */
@@ -40,12 +43,23 @@ static float dice_by_rarity(const np_wordings *a, const np_phrase *x,
 }
 
 /* True when two phrases have numbers, and more of their own than in common. */
-static bool has_other_numbers(const np_wordings *a, const np_phrase *x,
+static bool has_other_numbers(const np_phrases *phrases, const np_phrase *x,
                               const np_phrase *y)
 {
-    np_number_share own = np_phrase_share_numbers(&a->phrases, x, y);
-    np_number_share other = np_phrase_share_numbers(&a->phrases, y, x);
+    np_word_share own = np_phrase_share(phrases, NP_WORD_NUMBER, x, y);
+    np_word_share other = np_phrase_share(phrases, NP_WORD_NUMBER, y, x);
     return own.missing > own.common && other.missing > other.common;
+}
+
+/* True when two phrases have some names each, and none in common: they fill one form.
+ */
+static bool has_other_names(const np_phrases *phrases, const np_phrase *x,
+                            const np_phrase *y)
+{
+    np_word_share own = np_phrase_share(phrases, NP_WORD_NAME, x, y);
+    np_word_share other = np_phrase_share(phrases, NP_WORD_NAME, y, x);
+    return own.missing >= LEAST_NAMES && other.missing >= LEAST_NAMES &&
+           own.common + other.common == 0;
 }
 
 /* True when two phrases say the same in words of their own. */
@@ -54,7 +68,8 @@ static bool is_retold(const np_wordings *a, const np_phrase *x, const np_phrase 
 {
     float dice = 2 * overlap / (x->weight + y->weight);
     return dice >= LEAST_DICE && x->words >= SHORT_SENTENCE &&
-           y->words >= SHORT_SENTENCE && !has_other_numbers(a, x, y) &&
+           y->words >= SHORT_SENTENCE && !has_other_numbers(&a->phrases, x, y) &&
+           !has_other_names(&a->phrases, x, y) &&
            dice + dice_by_rarity(a, x, y) >= 2 * LEAST_MEAN;
 }
 

@@ -73,13 +73,13 @@ bool np_phrase_has(const np_phrases *phrases, const np_phrase *phrase, uint64_t 
     return from < phrase->first_word + phrase->distinct && words[from].word == word;
 }
 
-np_number_share np_phrase_share_numbers(const np_phrases *phrases, const np_phrase *a,
-                                        const np_phrase *b)
+np_word_share np_phrase_share(const np_phrases *phrases, np_word_kind kind,
+                              const np_phrase *a, const np_phrase *b)
 {
-    np_number_share share = {0, 0};
+    np_word_share share = {0, 0};
     for (uint32_t i = a->first_word; i < a->first_word + a->distinct; i++) {
         const np_phrase_word *w = &phrases->words.items[i];
-        if (!w->is_number)
+        if (w->kind != kind)
             continue;
         if (np_phrase_has(phrases, b, w->word))
             share.common++;

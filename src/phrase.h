@@ -5,10 +5,16 @@
 #include "base/array.h"
 #include "newsprint/newsprint.h"
 
+typedef enum np_word_kind {
+    NP_WORD_PLAIN,
+    NP_WORD_NUMBER,
+    NP_WORD_NAME /* has a capital that no sentence gave it; in German all nouns do */
+} np_word_kind;
+
 typedef struct np_phrase_word {
     uint64_t word;
     float weight;
-    bool is_number;
+    np_word_kind kind;
 } np_phrase_word;
 
 NP_ARRAY(np_phrase_words, np_phrase_word);
@@ -45,13 +51,13 @@ bool np_phrases_add(np_phrases *phrases, np_phrase phrase);
 /* True when a phrase has the word. */
 bool np_phrase_has(const np_phrases *phrases, const np_phrase *phrase, uint64_t word);
 
-/* How many of the numbers of phrase `a` phrase `b` has too, and how many it lacks. */
-typedef struct np_number_share {
+/* How many words of a kind in phrase `a` phrase `b` has too, and how many it lacks. */
+typedef struct np_word_share {
     uint32_t common, missing;
-} np_number_share;
+} np_word_share;
 
-np_number_share np_phrase_share_numbers(const np_phrases *phrases, const np_phrase *a,
-                                        const np_phrase *b);
+np_word_share np_phrase_share(const np_phrases *phrases, np_word_kind kind,
+                              const np_phrase *a, const np_phrase *b);
 
 void np_phrases_release(np_phrases *phrases);
 

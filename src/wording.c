@@ -38,8 +38,8 @@ static bool fills_form(const np_wordings *a, const np_item *it, const np_wording
     const np_phrase *own = phrase_of(a, it), *other = &a->phrases.list.items[w->phrase];
     return same >= TEMPLATE &&
            a->statements.items[w->statement].last_member == it->member + 1 &&
-           np_phrase_share_numbers(&a->phrases, own, other).missing &&
-           np_phrase_share_numbers(&a->phrases, other, own).missing;
+           np_phrase_share(&a->phrases, NP_WORD_NUMBER, own, other).missing &&
+           np_phrase_share(&a->phrases, NP_WORD_NUMBER, other, own).missing;
 }
 
 static bool quotes_another(const np_wordings *a, const np_item *it,

@@ -120,6 +120,26 @@ static const struct {
       "feet "
       "at the mill. "},
      "S20a | U11b S20a"},
+    /* told in words of its own; a form with other names or numbers is not */
+    {{"=Flames took the old mill at noon before any guards came. Rook saw it. Nobody "
+      "else "
+      "did that day. Few have water. Oats were dear in May. ",
+      "=Guards could only watch how the mill and barn burned down by noon. Many wept. "
+      "A fair "
+      "will be held in June. Who pays for it? Brook does. "},
+     "R10a U10b U10c U10d U10e | R11f U11g U11h U11i U11j"},
+    {{"=Flames took the old Brook at noon before any Guards came. Rook saw it. Nobody "
+      "else "
+      "did that day. Few have water. Oats were dear in May. ",
+      "=Owls could only watch how Mill and Barn burned down before any noon came. Many "
+      "wept. A fair will be held in June. Who pays for it? Somebody does. "},
+     "U10a U10b U10c U10d U10e | U11f U11g U11h U11i U11j"},
+    {{"=Flames took 14 old mills at noon before any guards came. Rook saw it. Nobody "
+      "else "
+      "did that day. Few have water. Oats were dear in May. ",
+      "=Guards could only watch how 6 mills burned down by noon. Many wept. A fair "
+      "will be held in June. Who pays for it? Brook does. "},
+     "U10a U10b U10c U10d U10e | U11f U11g U11h U11i U11j"},
     /* two sentences with numbers that another has in one */
     {{"=The mill burned for 12 hours and 30 men fought it, Rook said; the bridge of "
       "1904 "
