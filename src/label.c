@@ -12,7 +12,8 @@ enum {
     HEADING_WORDS = 7,
     CAPITAL_WORDS = 12, /* of a heading all in capitals */
     LIST_HEAD_BYTES = 48,
-    LONGEST_JOINT = 4 /* bytes of "and", "in", "und" in a byline */
+    LONGEST_THANKS = 160, /* bytes of a line that names who helped */
+    LONGEST_JOINT = 4     /* bytes of "and", "in", "und" in a byline */
 };
 
 static bool is_bare(np_slice line)
@@ -84,6 +85,12 @@ static const char *const link_cues[] = {"READ: ",
                                         "Subscribe to our ",
                                         "Download our ",
                                         "Click here to ",
+                                        "Read our ",
+                                        "Watch our ",
+                                        "Join our ",
+                                        "Additional reporting by ",
+                                        "Reporting by ",
+                                        "Mitarbeit: ",
                                         "Folgen Sie uns auf ",
                                         "اقرأ أيضا",
                                         "إقرأ أيضا",
@@ -132,9 +139,25 @@ static bool has_barred_cue(np_slice line)
     return is_in_capitals(cue) && !np_ends_in_stop(line);
 }
 
+/* "Ann Lee in Brook contributed to this report." */
+static bool thanks_writers(np_slice line)
+{
+    static const char *const ends[] = {
+        " contributed to this report", " contributed to this story",
+        " contributed to this article", " contributed reporting"};
+    line.size -= line.size && line.data[line.size - 1] == '.';
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        size_t size = strlen(ends[i]);
+        if (line.size > size && line.size <= LONGEST_THANKS &&
+            memcmp(line.data + line.size - size, ends[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool is_link(np_slice line)
 {
-    if (has_barred_cue(line))
+    if (has_barred_cue(line) || thanks_writers(line))
         return true;
     for (size_t i = 0; i < sizeof link_cues / sizeof *link_cues; i++)
         if (begins_with(line, link_cues[i]))
