@@ -2,20 +2,20 @@
 
 #include "agency.h"
 
-void np_credits_add(np_credits *out, np_credit credit)
+void np_credits_add(np_credits *credits, np_credit credit)
 {
     uint32_t at = 0;
-    for (; at < out->count; at++)
-        if (out->items[at].agency == credit.agency)
+    for (; at < credits->count; at++)
+        if (credits->items[at].agency == credit.agency)
             break;
-    if (at < out->count && out->items[at].evidence >= credit.evidence)
+    if (at < credits->count && credits->items[at].evidence >= credit.evidence)
         return;
     if (at == NP_MOST_CREDITS)
         return;
-    out->count += at == out->count;
-    for (; at > 0 && out->items[at - 1].evidence < credit.evidence; at--)
-        out->items[at] = out->items[at - 1];
-    out->items[at] = credit;
+    credits->count += at == credits->count;
+    for (; at > 0 && credits->items[at - 1].evidence < credit.evidence; at--)
+        credits->items[at] = credits->items[at - 1];
+    credits->items[at] = credit;
 }
 
 const np_credit *np_choose_credit(const np_credits *credits, uint16_t agency)
