@@ -109,17 +109,17 @@ static bool walk_links(np_index *a, const np_word_chain *chain, float weight)
 /* When all words of a phrase are common, the least common one leads on. */
 static bool walk_least_common(np_index *a, const np_phrases *phrases)
 {
-    const np_word_chain *least_chain = NULL;
+    const np_phrase_word *words = phrases->words.items;
+    const np_word_chain *least_chain = find_chain(a, words[a->common.items[0]].word);
     size_t least = 0;
-    for (size_t i = 0; i < a->common.count; i++) {
-        uint64_t word = phrases->words.items[a->common.items[i]].word;
-        const np_word_chain *chain = find_chain(a, word);
-        if (!least_chain || chain->length < least_chain->length) {
+    for (size_t i = 1; i < a->common.count; i++) {
+        const np_word_chain *chain = find_chain(a, words[a->common.items[i]].word);
+        if (chain->length < least_chain->length) {
             least = i;
             least_chain = chain;
         }
     }
-    float weight = phrases->words.items[a->common.items[least]].weight;
+    float weight = words[a->common.items[least]].weight;
     a->common.items[least] = a->common.items[--a->common.count];
     return walk_links(a, least_chain, weight);
 }
