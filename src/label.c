@@ -307,12 +307,32 @@ static bool is_byline(np_slice line)
     return false;
 }
 
+/* "1 / 6In this picture": which of some pictures it is, and what stands below. */
+static bool is_counted(np_slice line)
+{
+    size_t at = 0, numbers = 0;
+    for (; numbers < 2; numbers++) {
+        size_t start = at;
+        while (at < line.size && line.data[at] >= '0' && line.data[at] <= '9')
+            at++;
+        if (at == start)
+            return false;
+        while (numbers == 0 && at < line.size &&
+               (line.data[at] == ' ' || line.data[at] == '/'))
+            at++;
+    }
+    np_class next = np_character_at(line, at).class;
+    return memchr(line.data, '/', at) &&
+           (next == NP_CLASS_UPPER || next == NP_CLASS_LETTER);
+}
+
 bool np_is_label(np_slice line, uint32_t words)
 {
     if (line.size == 0)
         return false;
-    return (words <= LABEL_WORDS && is_bare(line)) || is_link(line) ||
-           is_remark(line) || (words <= BYLINE_WORDS && is_byline(line));
+    return is_counted(line) || (words <= LABEL_WORDS && is_bare(line)) ||
+           is_link(line) || is_remark(line) ||
+           (words <= BYLINE_WORDS && is_byline(line));
 }
 
 bool np_names_place(np_slice sentence, uint32_t words)
