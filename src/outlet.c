@@ -9,6 +9,7 @@ enum { LEAST_PLACES = 512 };
 
 /* Articles for which the usual share of a term stands: few of an outlet prove little.
  */
+enum { FURNITURE_ARTICLES = 4 };
 static const double USUAL_ARTICLES = 200;
 
 /* ---- all outlets --------------------------------------------------------------- */
@@ -136,6 +137,12 @@ void np_outlet_release(np_outlet *outlet)
 uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term)
 {
     return find_place(outlet, term)->users;
+}
+
+bool np_outlet_always(const np_outlet *outlet, uint32_t users, uint32_t with)
+{
+    return users >= FURNITURE_ARTICLES && users > outlet->articles / 2 &&
+           users > with / 2;
 }
 
 double np_outlet_excess(const np_outlet *outlet, uint32_t users, double all,

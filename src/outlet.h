@@ -55,6 +55,10 @@ static inline void np_outlet_fetch(const np_outlet *outlet, uint32_t term)
 /* How many of the articles counted use the term. */
 uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term);
 
+/* True when most articles of the outlet, of which `users` use the term, and hardly any
+ * others of the `with` that do, use it: its name, its furniture. */
+bool np_outlet_always(const np_outlet *outlet, uint32_t users, uint32_t with);
+
 /* How many times as often as the `all` articles, of which `with` use a term, those of
  * the outlet use it, from 1 on; the article itself and `share`, that of all articles
  * which are thought to use the term, are taken into account. */

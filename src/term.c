@@ -122,6 +122,8 @@ static double weigh_term(const weigher *w, np_draft draft, uint32_t with, uint32
     const memo *m = inverse_frequency(w, draft, with);
     if (here <= 1)
         return draft.times * m->idf;
+    if (np_outlet_always(w->outlet, here, with))
+        return 0;
     double idf = m->idf - log(np_outlet_excess(w->outlet, here, all, with, m->share));
     return idf > 0 ? draft.times * idf : 0;
 }
