@@ -12,9 +12,10 @@ enum {
     LANGUAGE_TERMS = 100, /* of an article by which its language is told */
     PRIOR_ARTICLES = 500, /* that what is known of a language stands for */
     GUESS_ARTICLES = 50,  /* and what is guessed of one that has no counts */
-    COUNT_BITS = 6,       /* of a code, below those of the letters */
-    COUNTS = 1 << COUNT_BITS,
-    FEW_LETTERS = 2 /* terms of fewer are as common */
+    KNOWN_COUNTS = 32,    /* terms seldom count for more */
+    MOST_COUNT = 255,     /* and for no more than this */
+    LETTERS = 4,          /* numbers of letters that are told apart: */
+    FEW_LETTERS = 2       /* this one and less, and each one more */
 };
 
 /* How fast a repeated term stops counting, and how much a long text slows it down
@@ -28,27 +29,6 @@ static np_language language_of(const np_u64s *items, const np_article *article)
     for (size_t i = 0; i < count; i++)
         terms[i] = np_item_term(items->items[i]);
     return np_language_tell(terms, count, np_language_named(article->lang));
-}
-
-/* ---- codes --------------------------------------------------------------------- */
-
-/* What a term counts for, up to the most that can be told, and its letters. */
-static inline uint8_t item_code(uint64_t item)
-{
-    unsigned count = np_item_count(item), letters = np_item_letters(item);
-    count = count < COUNTS ? count : COUNTS - 1;
-    letters = letters > FEW_LETTERS ? letters - FEW_LETTERS : 0;
-    return (uint8_t)(letters << COUNT_BITS | count);
-}
-
-static inline unsigned code_count(uint8_t code)
-{
-    return code & (COUNTS - 1);
-}
-
-static inline unsigned code_letters(uint8_t code)
-{
-    return code >> COUNT_BITS;
 }
 
 /* ---- weights ----------------------------------------------------------------- */
@@ -71,8 +51,21 @@ static float usual_weight(unsigned share)
     return (float)np_inverse_frequency(0, 0, share, PRIOR_ARTICLES);
 }
 
-/* Share of articles that use a term which the language does not list, by the letters of
- * its code. Of a language without counts only that short words are the common ones. */
+static inline unsigned count_of(uint64_t item)
+{
+    unsigned count = np_item_count(item);
+    return count < MOST_COUNT ? count : MOST_COUNT;
+}
+
+/* The number of its letters among LETTERS. */
+static inline unsigned letters_of(uint64_t item)
+{
+    unsigned letters = np_item_letters(item);
+    return letters > FEW_LETTERS ? letters - FEW_LETTERS : 0;
+}
+
+/* Share of articles that use a term of so many letters which the language does not
+ * list. Of a language without counts only that short words are the common ones. */
 static unsigned unlisted_share(const np_prior *prior, unsigned letters)
 {
     static const double by_letters[] = {.3, .2, .1, .05};
@@ -80,15 +73,30 @@ static unsigned unlisted_share(const np_prior *prior, unsigned letters)
     return (unsigned)(NP_SHARE_UNIT * (rare > 0 ? rare : by_letters[letters]));
 }
 
-enum { LETTERS = 256 >> COUNT_BITS };
+/* What counts come to, in NP_TIMES_UNIT. */
+typedef struct saturation {
+    double slow; /* a term that counts for so many has half of what it can have */
+    uint16_t times[KNOWN_COUNTS];
+} saturation;
 
-/* Parts of NP_TIMES_UNIT that each count comes to in a text of such a length. */
-static void saturate(uint16_t times[COUNTS], double length)
+static unsigned saturate(double slow, unsigned count)
 {
-    double slow = SATURATION *
-                  (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH);
-    for (int count = 0; count < COUNTS; count++)
-        times[count] = (uint16_t)(NP_TIMES_UNIT * (count / (count + slow)));
+    double here = count;
+    return (unsigned)(NP_TIMES_UNIT * (here / (here + slow)));
+}
+
+static saturation make_saturation(double length)
+{
+    saturation s = {.slow = SATURATION *
+                            (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH)};
+    for (unsigned count = 0; count < KNOWN_COUNTS; count++)
+        s.times[count] = (uint16_t)saturate(s.slow, count);
+    return s;
+}
+
+static inline unsigned times_of(const saturation *s, unsigned count)
+{
+    return count < KNOWN_COUNTS ? s->times[count] : saturate(s->slow, count);
 }
 
 /* What the terms of one article are weighed by. */
@@ -96,7 +104,7 @@ typedef struct scale {
     const np_prior *prior;
     const float *usual;      /* by listed share */
     uint32_t other[LETTERS]; /* the same of unlisted terms: the bits of a float */
-    uint16_t times[COUNTS];
+    saturation times;
 } scale;
 
 static scale make_scale(const np_drafter *d, np_language language)
@@ -106,20 +114,19 @@ static scale make_scale(const np_drafter *d, np_language language)
         float weight = usual_weight(unlisted_share(s.prior, letters));
         memcpy(&s.other[letters], &weight, sizeof weight);
     }
-    saturate(s.times, d->items.length);
+    s.times = make_saturation(d->items.length);
     return s;
 }
 
 /* Weight of an item without the corpus; `listed` is the share of its term. */
 static inline float weigh(const scale *s, unsigned listed, uint64_t item)
 {
-    uint8_t code = item_code(item);
     uint32_t bits;
     memcpy(&bits, &s->usual[listed], sizeof bits);
-    bits |= s->other[code_letters(code)] & -(uint32_t)(listed == 0);
+    bits |= s->other[letters_of(item)] & -(uint32_t)(listed == 0);
     float weight;
     memcpy(&weight, &bits, sizeof weight);
-    return weight * (float)s->times[code_count(code)];
+    return weight * (float)times_of(&s->times, count_of(item));
 }
 
 /* Fills the keys of the items: the complement of the weight, then the term. Each step
@@ -155,18 +162,23 @@ static uint64_t last_kept(np_drafter *d)
 /* Writes the terms with the least keys; returns how many. */
 static size_t keep_heaviest(np_kept_terms *out, np_drafter *d)
 {
-    uint64_t last = last_kept(d);
-    const uint64_t *items = d->items.list.items, *keys = d->keys.items;
+    uint64_t last = last_kept(d), *items = d->items.list.items;
+    const uint64_t *keys = d->keys.items;
     uint32_t terms[NP_DRAFTS + 1]; /* the next one is written early */
-    uint8_t codes[NP_DRAFTS + 1];
     size_t kept = 0;
     for (size_t i = 0; i < d->items.list.count; i++) {
+        uint64_t item = items[i];
+        items[kept] = item;
         terms[kept] = (uint32_t)keys[i];
-        codes[kept] = item_code(items[i]);
         kept += keys[i] <= last && kept < NP_DRAFTS; /* hashes may be the same */
     }
     memcpy(out->terms, terms, kept * sizeof *terms);
-    memcpy(out->codes, codes, kept * sizeof *codes);
+    memset(out->letters, 0, sizeof out->letters);
+    for (size_t i = 0; i < kept; i++) {
+        unsigned letters = letters_of(items[i]) << 2 * (i % 4);
+        out->times[i] = (uint8_t)count_of(items[i]);
+        out->letters[i / 4] = (uint8_t)(out->letters[i / 4] | letters);
+    }
     return kept;
 }
 
@@ -198,17 +210,17 @@ size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t ra
 {
     const np_kept_terms *kept = &drafts->kept[rank];
     const np_prior *prior = np_prior_of(drafts->languages[rank]);
-    uint16_t times[COUNTS];
+    saturation times = make_saturation(kept->length);
     unsigned other[LETTERS];
-    saturate(times, kept->length);
     for (unsigned letters = 0; letters < LETTERS; letters++)
         other[letters] = unlisted_share(prior, letters);
     for (size_t i = 0; i < drafts->counts[rank]; i++) {
+        unsigned letters = kept->letters[i / 4] >> 2 * (i % 4) & (LETTERS - 1);
         unsigned share = np_prior_share(prior, kept->terms[i]);
         share *= NP_SHARE_UNIT / LISTED_UNIT;
-        share |= other[code_letters(kept->codes[i])] & -(unsigned)(share == 0);
+        share |= other[letters] & -(unsigned)(share == 0);
         out[i] = (np_draft){kept->terms[i], (uint16_t)share,
-                            times[code_count(kept->codes[i])]};
+                            (uint16_t)times_of(&times, kept->times[i])};
     }
     return drafts->counts[rank];
 }

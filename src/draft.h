@@ -19,10 +19,10 @@ enum {
 /* What is kept of the terms of one article, in no order, no term twice. */
 typedef struct np_kept_terms {
     uint32_t terms[NP_DRAFTS];
-    uint8_t
-        codes[NP_DRAFTS]; /* what a term counts for, and of how many letters it is */
-    uint32_t length;      /* what all terms of the article count for */
-    uint8_t spare[28];    /* so that weighed terms have room in the same place */
+    uint8_t times[NP_DRAFTS];       /* what each counts for */
+    uint8_t letters[NP_DRAFTS / 4]; /* two bits for each, from the lowest on */
+    uint32_t length;                /* what all terms of the article count for */
+    uint32_t spare;                 /* so that weighed terms have room in its place */
 } np_kept_terms;
 
 /* Arrays by rank. */

@@ -203,7 +203,7 @@ static void weigh(np_language language)
         unsigned share_parts = listed ? listed * 5 : (unsigned)(50000 * share);
         t->draft.term = t->term;
         t->draft.share = (uint16_t)share_parts;
-        double count = t->count < 63 ? t->count : 63;
+        double count = t->count < 255 ? t->count : 255;
         t->draft.times = (uint16_t)(65535 * (count / (count + slow)));
         t->weight = (float)np_inverse_frequency(0, 0, share_parts, 500) *
                     t->draft.times;
