@@ -2,7 +2,7 @@
 #ifndef NP_BUCKET_H
 #define NP_BUCKET_H
 
-#include "posting.h"
+#include "bucket/posting.h"
 
 /* A candidate pair of ranks: the lower << 32 | the higher. */
 typedef uint64_t np_candidate;

@@ -2,8 +2,8 @@
 #ifndef NP_CHANGE_H
 #define NP_CHANGE_H
 
+#include "change/token.h"
 #include "newsprint/diff.h"
-#include "token.h"
 
 /* Tokens of one text; `text` is the whole of it, which spans count in. */
 typedef struct np_token_run {

@@ -1,6 +1,6 @@
 #include "cluster.h"
 
-#include "composite.h"
+#include "cluster/composite.h"
 
 #include <stdlib.h>
 

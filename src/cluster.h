@@ -2,7 +2,7 @@
 #ifndef NP_CLUSTER_H
 #define NP_CLUSTER_H
 
-#include "edge.h"
+#include "verify/edge.h"
 
 /* By rank. Composites and articles without copies are alone in their cluster. */
 typedef struct np_clusters {

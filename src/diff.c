@@ -2,9 +2,9 @@
 #include "newsprint/diff.h"
 
 #include "align.h"
+#include "change/sense.h"
 #include "mark.h"
 #include "passage.h"
-#include "sense.h"
 
 NP_ARRAY(np_rows, np_row);
 NP_ARRAY(np_changes, np_change);

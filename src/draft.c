@@ -2,7 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/select.h"
-#include "language.h"
+#include "draft/language.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
 #ifndef NP_DRAFT_H
 #define NP_DRAFT_H
 
-#include "item.h"
+#include "draft/item.h"
 #include "order.h"
 #include "progress.h"
 

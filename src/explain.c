@@ -1,9 +1,9 @@
 /* Why two articles are together or apart: the measures of stories, once more for two.
  */
 #include "base/array.h"
-#include "keyword.h"
-#include "neighbour.h"
 #include "report.h"
+#include "story/keyword.h"
+#include "story/neighbour.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 #include "mark.h"
 
 #include "base/sort.h"
-#include "sense.h"
+#include "change/sense.h"
 
 enum {
     CLOSE = 6,        /* words of a change whose entities belong together */

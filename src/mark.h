@@ -2,7 +2,7 @@
 #ifndef NP_MARK_H
 #define NP_MARK_H
 
-#include "entity.h"
+#include "change/entity.h"
 
 NP_ARRAY(np_marks, np_mark);
 

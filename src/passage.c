@@ -2,7 +2,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "fit.h"
+#include "passage/fit.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,10 +2,10 @@
 #ifndef NP_PASSAGE_H
 #define NP_PASSAGE_H
 
-#include "chain.h"
 #include "newsprint/diff.h"
 #include "partner.h"
-#include "verbatim.h"
+#include "passage/verbatim.h"
+#include "verify/chain.h"
 
 /* A passage in words of both texts, ends exclusive. */
 typedef struct np_word_passage {

@@ -1,12 +1,12 @@
 /* The run: calls the stages in order. */
 #include "base/parallel.h"
 #include "base/sort.h"
+#include "bucket/exact.h"
 #include "credit.h"
-#include "exact.h"
 #include "options.h"
 #include "report.h"
 #include "statement.h"
-#include "summary.h"
+#include "story/summary.h"
 
 /* What the stages hand on; one lifetime, given back together. */
 typedef struct run {

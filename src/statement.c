@@ -1,7 +1,7 @@
 #include "statement.h"
 
 #include "base/parallel.h"
-#include "member.h"
+#include "statement/member.h"
 
 /* ---- clusters ----------------------------------------------------------------------
  */

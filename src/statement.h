@@ -3,8 +3,8 @@
 #ifndef NP_STATEMENT_H
 #define NP_STATEMENT_H
 
-#include "profile.h"
 #include "report.h"
+#include "verify/profile.h"
 
 /* Appends the sentences of every cluster of two and more articles to the report, and
  * fills in each verdict's counts of unique and furniture sentences. Sentences say the

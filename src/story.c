@@ -1,7 +1,7 @@
 #include "story.h"
 
 #include "base/sort.h"
-#include "merge.h"
+#include "story/merge.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #define NP_STORY_H
 
 #include "cluster.h"
-#include "term.h"
+#include "story/term.h"
 
 /* What stories are made from. `leads` gives the rank of each rank's lead. */
 typedef struct np_story_input {

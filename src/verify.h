@@ -2,7 +2,7 @@
 #ifndef NP_VERIFY_H
 #define NP_VERIFY_H
 
-#include "profile.h"
+#include "verify/profile.h"
 
 /* Scratch of a worker; zero bytes are an empty one. */
 typedef struct np_verifier {

@@ -1,6 +1,6 @@
 #include "credit/list.h"
 
-#include "agency.h"
+#include "credit/agency.h"
 
 void np_credits_add(np_credits *credits, np_credit credit)
 {

@@ -2,9 +2,9 @@
 #ifndef NP_CREDIT_MENTION_H
 #define NP_CREDIT_MENTION_H
 
-#include "agency.h"
 #include "base/array.h"
 #include "base/error.h"
+#include "credit/agency.h"
 #include "credit/vocabulary.h"
 
 /* One spelling of one agency. */

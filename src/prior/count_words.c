@@ -6,7 +6,7 @@
  * All articles of the files, in any format that newsprint reads, must be in the one
  * language. */
 #include "base/array.h"
-#include "elision.h"
+#include "draft/elision.h"
 #include "fold.h"
 #include "newsprint/newsprint.h"
 #include "prior/prior.h"

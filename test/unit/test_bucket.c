@@ -3,12 +3,12 @@
 #include "base/parallel.h"
 #include "base/sort.h"
 #include "bucket.h"
-#include "exact.h"
+#include "bucket/exact.h"
 #include "pipeline_help.h"
 #include "random.h"
-#include "schedule.h"
 #include "shingle.h"
 #include "tap.h"
+#include "verify/schedule.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Chaining: what segments must be, and passages planted where they are known. */
-#include "chain.h"
 #include "random.h"
 #include "tap.h"
+#include "verify/chain.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Words compared: against a slow table of longest common subsequences, and cases as
  * people should see them. */
 #include "change.h"
+#include "change/meaning.h"
 #include "diff_check.h"
-#include "meaning.h"
 #include "pipeline_help.h"
 #include "random.h"
 #include "tap.h"

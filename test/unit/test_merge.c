@@ -1,8 +1,8 @@
 /* Merging against comparing all groups anew after each merge. All numbers are small
  * multiples of powers of 2: sums are exact, whatever their order, and ties are ties. */
-#include "merge.h"
 #include "options.h"
 #include "random.h"
+#include "story/merge.h"
 #include "tap.h"
 
 #include <math.h>

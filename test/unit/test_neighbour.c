@@ -1,7 +1,7 @@
 /* Neighbours against looking at all pairs of nodes. */
-#include "neighbour.h"
 #include "options.h"
 #include "random.h"
+#include "story/neighbour.h"
 #include "tap.h"
 
 #include <stdlib.h>

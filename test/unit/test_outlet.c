@@ -1,8 +1,8 @@
 /* Terms: in which language a text is, what an outlet always writes, and how much of
  * what tells of two texts is the same. */
-#include "outlet.h"
+#include "story/outlet.h"
+#include "story/term.h"
 #include "tap.h"
-#include "term.h"
 
 #include <math.h>
 #include <stdio.h>

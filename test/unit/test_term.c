@@ -1,9 +1,9 @@
 /* Terms against their definition: what is known of words, drafts, products. */
-#include "elision.h"
+#include "draft/elision.h"
 #include "pipeline_help.h"
 #include "random.h"
+#include "story/term.h"
 #include "tap.h"
-#include "term.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,12 @@
 /* Profiles and verified pairs: figures against their definitions, kinds of pairs as
  * outlets make them, furniture, quotations and templates. */
 #include "base/sort.h"
-#include "edge.h"
 #include "pipeline_help.h"
 #include "random.h"
 #include "report_check.h"
 #include "tap.h"
 #include "verify.h"
+#include "verify/edge.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,0 +1,61 @@
+/* Which wordings share words with a phrase, and how much. */
+#ifndef NP_INDEX_H
+#define NP_INDEX_H
+
+#include "statement/phrase.h"
+
+/* A wording that later phrases are held against. */
+typedef struct np_wording {
+    uint32_t item, phrase, statement;
+    uint32_t next; /* one in the same words, + 1; 0 at the end */
+} np_wording;
+
+NP_ARRAY(np_wording_list, np_wording);
+
+/* A link of the chain of wordings that have a word. */
+typedef struct np_word_link {
+    uint32_t wording, next; /* next link + 1, 0 at the end */
+} np_word_link;
+
+NP_ARRAY(np_word_links, np_word_link);
+NP_ARRAY(np_shares, float);
+
+/* A word with the chain of the wordings that have it. */
+typedef struct np_word_chain {
+    uint64_t word;
+    uint32_t head, length; /* link + 1 */
+    uint32_t statements;   /* whose first wording has it */
+} np_word_chain;
+
+/* Zero bytes are an empty one, used again from cluster to cluster. */
+typedef struct np_index {
+    np_wording_list wordings;
+    np_word_chain *chains; /* open addressing */
+    size_t chain_count, slots;
+    np_word_links links;
+    uint32_t statements; /* of the wordings */
+    np_u32s common;      /* words of the phrase at hand that too many wordings have */
+    np_u32s touched;     /* wordings that np_index_gather() found … */
+    np_shares shares; /* … and the weight they share, by wording; 0 for all others */
+} np_index;
+
+void np_index_clear(np_index *index);
+
+/* Appends a wording, of a statement that has one or of the next one. Its words lead to
+ * it when `is_indexed`. False when memory is exhausted. */
+bool np_index_add(np_index *index, const np_phrases *phrases, np_wording wording,
+                  bool is_indexed);
+
+/* Lists the wordings that share words with a phrase in `touched`, with the weight in
+ * `shares`; who calls sets these back to 0. Those that a Dice coefficient of `least`
+ * cannot be reached with, nor `inside` of the lighter one's weight, may be left out.
+ * False when memory is exhausted. */
+bool np_index_gather(np_index *index, const np_phrases *phrases,
+                     const np_phrase *phrase, float least, float inside);
+
+/* How many statements have a word in their first wording. */
+uint32_t np_index_statements(const np_index *index, uint64_t word);
+
+void np_index_release(np_index *index);
+
+#endif

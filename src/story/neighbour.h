@@ -1,0 +1,69 @@
+/* Articles that may belong to one story: the pairs worth looking at. */
+#ifndef NP_NEIGHBOUR_H
+#define NP_NEIGHBOUR_H
+
+#include "base/array.h"
+#include "story/term.h"
+
+#include <math.h>
+
+/* What stories are made of: a cluster of copies, which counts once. */
+typedef struct np_node {
+    np_term_vector terms;    /* of length 1 */
+    const uint8_t *heaviest; /* NP_HEAVIEST of them, or all: their numbers */
+    double weight;
+    double days; /* its time in days; NAN when unknown */
+    np_language language;
+} np_node;
+
+/* Longest story, in units of options->story_days. */
+enum { NP_STORY_SPAN = 10 };
+
+/* Least np_terms_shared() of what comes together: reports that share many words of
+ * their kind, but not what each is about, are two look-alike events. */
+static const double NP_LEAST_TELLING = 0.34;
+
+/* A cluster counts as one article and, the larger it is, a little more. */
+static inline double np_cluster_weight(double articles)
+{
+    return log2(1 + articles);
+}
+
+/* What a passage that two clusters share adds to their likeness: `score` is that of the
+ * pair of articles, which is no copy. */
+static inline float np_passage_likeness(float score)
+{
+    return 0.3F * score;
+}
+
+/* What the likeness of articles so many days apart is multiplied by: a Gaussian with
+ * the standard deviation `story_days`; 1 when a time is unknown (NAN). */
+static inline double np_time_factor(double days_apart, double story_days)
+{
+    double units = days_apart / story_days;
+    return isnan(units) ? 1 : exp(-units * units / 2);
+}
+
+/* False when two nodes are in different languages, as far as those are known. */
+static inline bool np_same_language(np_language a, np_language b)
+{
+    return a == 0 || b == 0 || a == b;
+}
+
+/* A pair of nodes, a < b. */
+typedef struct np_link {
+    uint32_t a, b;
+    float likeness; /* of their terms, times the time factor */
+    float passages; /* what shared passages add to the likeness of their terms */
+} np_link;
+
+NP_ARRAY(np_links, np_link);
+
+/* Finds the pairs of nodes that are alike in their terms, or nearly so, in order of b,
+ * then a, each once. Nodes are in order of time, those without one last. NP_ENOMEM,
+ * NP_ECANCELLED. */
+np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count,
+                             const np_options *options, np_progress *progress,
+                             np_error *error);
+
+#endif

@@ -1,0 +1,155 @@
+#include "story/outlet.h"
+
+#include "base/memory.h"
+#include "base/sort.h"
+
+#include <stdlib.h>
+
+enum { LEAST_PLACES = 512 };
+
+/* Articles for which the usual share of a term stands: few of an outlet prove little.
+ */
+enum { FURNITURE_ARTICLES = 4 };
+static const double USUAL_ARTICLES = 200;
+
+/* ---- all outlets --------------------------------------------------------------- */
+
+/* The largest take longest. */
+static int largest_first(const void *left, const void *right)
+{
+    const np_portion *a = left, *b = right;
+    size_t x = a->to - a->from, y = b->to - b->from;
+    if (x != y)
+        return x > y ? -1 : 1;
+    return a->from < b->from ? -1 : a->from > b->from;
+}
+
+static bool sort_members(np_u64s *members, const np_order *order)
+{
+    np_u64s room = {0};
+    bool has_room = np_array_reserve(members, order->count) &&
+                    np_array_reserve(&room, order->count);
+    for (uint32_t rank = 0; rank < order->count && has_room; rank++) {
+        uint32_t source = order->source_count > 1 ? order->sources[rank] : NP_NONE;
+        members->items[members->count++] = (uint64_t)source << 32 | rank;
+    }
+    if (has_room)
+        np_sort_u64(members->items, room.items, members->count);
+    np_array_release(&room);
+    return has_room;
+}
+
+np_status np_outlets_divide(np_outlets *out, const np_order *order, size_t block,
+                            np_error *error)
+{
+    *out = (np_outlets){0};
+    bool has_room = sort_members(&out->members, order);
+    const uint64_t *members = out->members.items;
+    for (size_t from = 0, to; from < order->count && has_room; from = to) {
+        uint32_t source = (uint32_t)(members[from] >> 32);
+        for (to = from + 1; to < order->count && members[to] >> 32 == source; to++)
+            if (source == NP_NONE && to - from == block)
+                break;
+        np_portion portion = {from, to, source != NP_NONE};
+        has_room = np_array_push(&out->portions, portion);
+    }
+    if (!has_room)
+        return np_fail_memory(error);
+    if (out->portions.count)
+        qsort(out->portions.items, out->portions.count, sizeof *out->portions.items,
+              largest_first);
+    return NP_OK;
+}
+
+void np_outlets_release(np_outlets *outlets)
+{
+    np_array_release(&outlets->members);
+    np_array_release(&outlets->portions);
+}
+
+/* ---- one of them --------------------------------------------------------------- */
+
+static np_outlet_place *find_place(const np_outlet *o, uint32_t term)
+{
+    size_t mask = o->place_count - 1, at = term & mask;
+    while (o->places[at].users && o->places[at].term != term)
+        at = (at + 1) & mask;
+    return &o->places[at];
+}
+
+static bool grow(np_outlet *o)
+{
+    np_outlet bigger = *o;
+    bigger.place_count = 2 * o->place_count;
+    bigger.places = np_alloc_zero(bigger.place_count, sizeof *bigger.places);
+    if (!bigger.places)
+        return false;
+    for (size_t i = 0; i < o->place_count; i++)
+        if (o->places[i].users)
+            *find_place(&bigger, o->places[i].term) = o->places[i];
+    np_release(o->places);
+    *o = bigger;
+    return true;
+}
+
+static bool count_article(np_outlet *o, const uint32_t *terms, size_t count)
+{
+    o->articles++;
+    for (size_t i = 0; i < count; i++)
+        np_outlet_fetch(o, terms[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (2 * o->term_count >= o->place_count && !grow(o))
+            return false;
+        np_outlet_place *place = find_place(o, terms[i]);
+        o->term_count += place->users == 0;
+        *place = (np_outlet_place){terms[i], place->users + 1};
+    }
+    return true;
+}
+
+np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
+                         const uint64_t *members, size_t count, const bool *is_lead,
+                         np_error *error)
+{
+    if (!outlet->places)
+        outlet->places = np_alloc(LEAST_PLACES * sizeof *outlet->places);
+    if (!outlet->places)
+        return np_fail_memory(error);
+    outlet->place_count = LEAST_PLACES; /* of what may have been more: all outlets are
+                                           cleared at the cost of what they fill */
+    outlet->term_count = outlet->articles = 0;
+    memset(outlet->places, 0, LEAST_PLACES * sizeof *outlet->places);
+    for (size_t i = 0; i < count; i++) {
+        size_t rank = (uint32_t)members[i];
+        if (is_lead[rank] &&
+            !count_article(outlet, drafts->kept[rank].terms, drafts->counts[rank]))
+            return np_fail_memory(error);
+    }
+    return NP_OK;
+}
+
+void np_outlet_release(np_outlet *outlet)
+{
+    np_release(outlet->places);
+    *outlet = (np_outlet){0};
+}
+
+uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term)
+{
+    return find_place(outlet, term)->users;
+}
+
+bool np_outlet_always(const np_outlet *outlet, uint32_t users, uint32_t with)
+{
+    return users >= FURNITURE_ARTICLES && users > outlet->articles / 2 &&
+           users > with / 2;
+}
+
+double np_outlet_excess(const np_outlet *outlet, uint32_t users, double all,
+                        double with, double share)
+{
+    double usual = USUAL_ARTICLES * share;
+    double here = (users - 1 + usual) / (outlet->articles - 1 + USUAL_ARTICLES);
+    double everywhere = (with - 1 + usual) / (all - 1 + USUAL_ARTICLES);
+    return here > everywhere && everywhere > 0 ? here / everywhere : 1;
+}

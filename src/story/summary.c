@@ -1,0 +1,360 @@
+#include "story/summary.h"
+
+#include "base/parallel.h"
+#include "base/sort.h"
+#include "story/keyword.h"
+#include "story/neighbour.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    BLOCK = 16,
+    TELLING = 2 /* words among them that a title needs to tell of the story */
+};
+
+/* A term of a story has at least this share of the weight of its heaviest one: others
+ * are words of every text. */
+static const float LEAST_WEIGHT = 0.1F;
+
+/* An article's place among the stories. */
+typedef struct place {
+    uint32_t size, story, rank; /* of its story: size and label */
+    np_slice first_id;          /* id of the story's first article */
+} place;
+
+/* What a worker keeps from one story to the next. */
+typedef struct worker {
+    np_u64s items, room; /* term << 32 | weight */
+    np_term *sum;        /* of vectors */
+    size_t sum_room;
+    np_term_vector centre; /* of the story */
+    np_keyword_finder keywords;
+} worker;
+
+typedef struct job {
+    np_report *report;
+    const np_stories *stories;
+    const np_story_input *input;
+    np_progress *progress;
+    place *places;    /* by story, then rank */
+    uint32_t *firsts; /* of each story among the places, and their count */
+    worker *workers;
+} job;
+
+static int by_story(const void *left, const void *right)
+{
+    const place *a = left, *b = right;
+    if (a->size != b->size)
+        return a->size > b->size ? -1 : 1;
+    if (a->story != b->story) {
+        size_t shorter = a->first_id.size < b->first_id.size ? a->first_id.size
+                                                             : b->first_id.size;
+        int order = memcmp(a->first_id.data, b->first_id.data, shorter);
+        return order ? order : (a->first_id.size > b->first_id.size ? 1 : -1);
+    }
+    return a->rank < b->rank ? -1 : a->rank > b->rank;
+}
+
+static np_status sort_places(job *j, np_error *error)
+{
+    uint32_t count = j->input->order->count;
+    const uint32_t *labels = j->stories->labels, *articles = j->input->order->articles;
+    uint32_t *sizes = np_alloc_zero(count, sizeof *sizes);
+    uint32_t *first_ranks = np_alloc(count * sizeof *first_ranks);
+    j->places = np_alloc(count * sizeof *j->places);
+    j->firsts = np_alloc(((size_t)count + 1) * sizeof *j->firsts);
+    np_status status = NP_OK;
+    if (!sizes || !first_ranks || !j->places || !j->firsts)
+        status = np_fail_memory(error);
+    for (uint32_t rank = 0; rank < count && status == NP_OK; rank++)
+        if (sizes[labels[rank]]++ == 0)
+            first_ranks[labels[rank]] = rank;
+    for (uint32_t rank = 0; rank < count && status == NP_OK; rank++) {
+        uint32_t label = labels[rank], first = articles[first_ranks[label]];
+        j->places[rank] = (place){sizes[label], label, rank,
+                                  np_corpus_get(j->input->corpus, first).id};
+    }
+    if (status == NP_OK && count)
+        qsort(j->places, count, sizeof *j->places, by_story);
+    np_release(sizes);
+    np_release(first_ranks);
+    return status;
+}
+
+/* Numbers the stories, and the articles and clusters in them. */
+static np_status number_stories(job *j, np_error *error)
+{
+    uint32_t count = j->input->order->count, story = 0;
+    for (uint32_t i = 0; i < count; i += j->places[i].size) {
+        j->firsts[story] = i;
+        if (!np_array_push(&j->report->stories, (np_story){0}))
+            return np_fail_memory(error);
+        for (uint32_t k = i; k < i + j->places[i].size; k++) {
+            uint32_t article = j->input->order->articles[j->places[k].rank];
+            np_verdict *verdict = &j->report->verdicts[article];
+            verdict->story = story;
+            j->report->clusters.items[verdict->cluster].story = story;
+        }
+        story++;
+    }
+    j->firsts[story] = count;
+    return NP_OK;
+}
+
+/* Adds up the items, which are in order of their terms. */
+static void sum_up(worker *w)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < w->items.count; i++) {
+        uint32_t term = (uint32_t)(w->items.items[i] >> 32);
+        uint32_t bits = (uint32_t)w->items.items[i];
+        float weight;
+        memcpy(&weight, &bits, sizeof weight);
+        if (count && w->sum[count - 1].term == term)
+            w->sum[count - 1].weight += weight;
+        else
+            w->sum[count++] = (np_term){term, weight};
+    }
+    w->centre = (np_term_vector){w->sum, count};
+}
+
+/* Articles of the cluster that `rank` leads. */
+static uint32_t cluster_size(const job *j, uint32_t rank)
+{
+    const np_verdict *verdict = &j->report->verdicts[j->input->order->articles[rank]];
+    return j->report->clusters.items[verdict->cluster].size;
+}
+
+/* The sum of the vectors of the leads, each by the weight of its cluster: the centre of
+ * a story. */
+static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *error)
+{
+    bool is_sum = j->report->stories.items[story].clusters > 1;
+    np_array_clear(&w->items);
+    for (uint32_t i = j->firsts[story]; i < j->firsts[story + 1]; i++) {
+        uint32_t rank = j->places[i].rank;
+        if (j->input->leads[rank] != rank)
+            continue;
+        w->centre = np_terms_of(&j->stories->terms, rank);
+        double share = np_cluster_weight(cluster_size(j, rank));
+        if (!np_array_reserve(&w->items, w->items.count + w->centre.count))
+            return np_fail_memory(error);
+        for (size_t k = 0; is_sum && k < w->centre.count; k++) {
+            float weight = (float)(share * w->centre.terms[k].weight);
+            uint32_t bits;
+            memcpy(&bits, &weight, sizeof bits);
+            w->items.items[w->items.count++] = (uint64_t)w->centre.terms[k].term << 32 |
+                                               bits;
+        }
+    }
+    if (!is_sum)
+        return NP_OK;
+    size_t count = w->items.count;
+    if (!np_array_reserve(&w->room, count) ||
+        !np_array_grow((void **)&w->sum, &w->sum_room, count, sizeof *w->sum))
+        return np_fail_memory(error);
+    np_sort_u64(w->items.items, w->room.items, count);
+    sum_up(w);
+    return NP_OK;
+}
+
+/* The weight in an item of seek_heaviest(). */
+static float weight_of(uint64_t item)
+{
+    uint32_t bits = ~(uint32_t)(item >> 32);
+    float weight;
+    memcpy(&weight, &bits, sizeof weight);
+    return weight;
+}
+
+/* Looks for the heaviest terms of the centre from now on. */
+static np_status seek_heaviest(worker *w, np_error *error)
+{
+    uint32_t heavy[NP_KEYWORD_TERMS];
+    size_t count = w->centre.count, most = 0;
+    if (!np_array_reserve(&w->items, count) || !np_array_reserve(&w->room, count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits;
+        memcpy(&bits, &w->centre.terms[i].weight, sizeof bits);
+        w->items.items[i] = (uint64_t)~bits << 32 | w->centre.terms[i].term;
+    }
+    np_sort_u64(w->items.items, w->room.items, count);
+    for (; most < count && most < NP_KEYWORD_TERMS; most++) {
+        if (weight_of(w->items.items[most]) <
+            LEAST_WEIGHT * weight_of(w->items.items[0]))
+            break;
+        heavy[most] = (uint32_t)w->items.items[most];
+    }
+    np_keywords_seek(&w->keywords, heavy, most);
+    return NP_OK;
+}
+
+/* How good the title of an article is as that of its story, before closeness counts: a
+ * title that uses the story's terms comes before one that names a section ("US News"),
+ * and one of a composite, which tells of other stories too, after all of its kind. */
+static np_status rate_title(int *out, const job *j, worker *w, uint32_t rank,
+                            np_error *error)
+{
+    np_slice title = np_corpus_get(j->input->corpus, j->input->order->articles[rank])
+                         .title;
+    int is_whole = !j->input->clusters->is_composite[rank];
+    uint32_t telling;
+    np_status status = np_keywords_count(&telling, &w->keywords, title, error);
+    *out = is_whole + (title.size ? 2 : 0) + (telling >= TELLING ? 2 : 0);
+    return status;
+}
+
+/* Closeness of an article to the centre, which has this length. */
+static double closeness_of(const job *j, const worker *w, uint32_t rank, double length)
+{
+    np_term_vector own = np_terms_of(&j->stories->terms, rank);
+    double dot = np_terms_dot(own, w->centre);
+    double closeness = own.count && length > 0 ? dot / length : 0;
+    return closeness > 1 ? 1 : closeness;
+}
+
+/* Measures the closeness of each article of a story, and chooses its central one among
+ * the leads: that with the best kind of title, then the closest. */
+static np_status choose_central(const job *j, worker *w, uint32_t number,
+                                np_error *error)
+{
+    double length = sqrt(np_terms_dot(w->centre, w->centre)), best = -1;
+    np_story *story = &j->report->stories.items[number];
+    for (uint32_t i = j->firsts[number]; i < j->firsts[number + 1]; i++) {
+        uint32_t rank = j->places[i].rank, article = j->input->order->articles[rank];
+        double closeness = story->articles > 1 ? closeness_of(j, w, rank, length) : 1;
+        int title = 0;
+        j->report->verdicts[article].closeness = (float)closeness;
+        if (j->input->leads[rank] != rank)
+            continue;
+        if (story->clusters > 1) {
+            np_status status = rate_title(&title, j, w, rank, error);
+            if (status != NP_OK)
+                return status;
+        }
+        if (title + closeness > best) {
+            best = title + closeness;
+            story->central = article;
+        }
+    }
+    return NP_OK;
+}
+
+static np_status count_members(const job *j, worker *w, uint32_t number,
+                               np_error *error)
+{
+    np_story *story = &j->report->stories.items[number];
+    uint32_t first = j->firsts[number], size = j->firsts[number + 1] - first;
+    uint32_t unknown = 0;
+    *story = (np_story){
+        .articles = size, .first_published = NP_NO_TIME, .last_published = NP_NO_TIME};
+    if (!np_array_reserve(&w->items, size) || !np_array_reserve(&w->room, size))
+        return np_fail_memory(error);
+    np_array_clear(&w->items);
+    for (uint32_t i = first; i < first + size; i++) {
+        uint32_t rank = j->places[i].rank, source = j->input->order->sources[rank];
+        int64_t time = j->input->order->times[rank];
+        story->clusters += j->input->leads[rank] == rank;
+        if (source == NP_NONE)
+            unknown++;
+        else
+            w->items.items[w->items.count++] = source;
+        if (time == NP_NO_TIME)
+            continue;
+        if (story->first_published == NP_NO_TIME)
+            story->first_published = time; /* ranks are in order of time */
+        story->last_published = time;
+    }
+    np_sort_u64(w->items.items, w->room.items, w->items.count);
+    story->sources = (uint32_t)np_unique_u64(w->items.items, w->items.count) + unknown;
+    return NP_OK;
+}
+
+static np_status summarise(const job *j, worker *w, uint32_t number, np_error *error)
+{
+    np_status status = count_members(j, w, number, error);
+    if (status == NP_OK)
+        status = find_centre(j, w, number, error);
+    np_story *story = &j->report->stories.items[number];
+    bool is_named = story->clusters >= j->input->options->named_clusters;
+    if (status == NP_OK && (is_named || story->clusters > 1))
+        status = seek_heaviest(w, error);
+    if (status == NP_OK)
+        status = choose_central(j, w, number, error);
+    if (status != NP_OK || !is_named)
+        return status;
+    np_article article = np_corpus_get(j->input->corpus, story->central);
+    return np_keywords_find(story, &w->keywords, &article, error);
+}
+
+static np_status summarise_block(void *context, size_t item, unsigned number,
+                                 np_error *error)
+{
+    const job *j = context;
+    size_t from = item * BLOCK, to = from + BLOCK;
+    if (to > j->report->stories.count)
+        to = j->report->stories.count;
+    np_status status = NP_OK;
+    for (size_t story = from; story < to && status == NP_OK; story++)
+        status = summarise(j, &j->workers[number], (uint32_t)story, error);
+    return status == NP_OK ? np_progress_add(j->progress, to - from, error) : status;
+}
+
+static void release_job(job *j)
+{
+    for (unsigned i = 0; j->workers && i < j->input->options->threads; i++) {
+        worker *w = &j->workers[i];
+        np_array_release(&w->items);
+        np_array_release(&w->room);
+        np_release(w->sum);
+        np_keyword_finder_release(&w->keywords);
+    }
+    np_release(j->workers);
+    np_release(j->places);
+    np_release(j->firsts);
+}
+
+np_status np_stories_summarise(np_report *report, const np_stories *stories,
+                               const np_story_input *input, np_progress *progress,
+                               np_error *error)
+{
+    job j = {
+        .report = report, .stories = stories, .input = input, .progress = progress};
+    unsigned threads = input->options->threads;
+    j.workers = np_alloc_zero(threads, sizeof *j.workers);
+    np_status status = j.workers ? sort_places(&j, error) : np_fail_memory(error);
+    if (status == NP_OK)
+        status = number_stories(&j, error);
+    size_t count = report->stories.count;
+    if (status == NP_OK)
+        status = np_progress_begin(progress, "naming stories", count, error);
+    if (status == NP_OK)
+        status = np_parallel((count + BLOCK - 1) / BLOCK, 1, threads, summarise_block,
+                             &j, error);
+    release_job(&j);
+    return status;
+}
+
+static void mark_none(np_report *report)
+{
+    for (size_t i = 0; i < report->article_count; i++)
+        report->verdicts[i].story = NP_NONE;
+    for (size_t i = 0; i < report->clusters.count; i++)
+        report->clusters.items[i].story = NP_NONE;
+}
+
+np_status np_report_add_stories(np_report *report, const np_story_input *input,
+                                np_progress *progress, np_error *error)
+{
+    np_stories stories;
+    mark_none(report);
+    if (!input->options->stories)
+        return NP_OK;
+    np_status status = np_story_find(&stories, input, progress, error);
+    if (status == NP_OK)
+        status = np_stories_summarise(report, &stories, input, progress, error);
+    np_stories_release(&stories);
+    return status;
+}

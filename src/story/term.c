@@ -1,0 +1,380 @@
+#include "story/term.h"
+
+#include "base/array.h"
+#include "base/parallel.h"
+#include "base/sort.h"
+#include "story/outlet.h"
+
+#include <assert.h>
+#include <math.h>
+
+enum {
+    BLOCK = 64,      /* articles of unknown outlets a worker does at a time */
+    COUNT_BITS = 20, /* of the table of counts */
+    MEMO_BITS = 10,
+    PART = 64 /* terms that are looked up before their products are added */
+};
+
+_Static_assert(sizeof(np_kept_terms) == NP_TERMS * sizeof(np_term),
+               "what is kept of an article becomes its terms in place");
+
+/* An inverse frequency that was computed before, and what of. Few differ: most terms
+ * that weigh much are rare. */
+typedef struct memo {
+    uint64_t key; /* 0: none */
+    double idf;
+    double share; /* of the articles that use the term, which gives this */
+} memo;
+
+typedef struct job {
+    const np_drafts *drafts;
+    const bool *is_lead;
+    np_term *terms; /* in the place of the drafts */
+    uint8_t (*heaviest)[NP_HEAVIEST];
+    np_progress *progress;
+    uint32_t *counts;    /* of leads that use a term, by its first bits */
+    uint32_t *languages; /* leads of each language */
+    memo *memos;         /* 1 << MEMO_BITS for each worker */
+    np_outlets outlets;
+    np_outlet *counters; /* of each worker */
+} job;
+
+/* Where the users of a term are counted: each language counts its own. */
+static uint32_t count_place(uint32_t term, np_language language)
+{
+    return (term ^ language * UINT32_C(0x9E3779B9)) >> (32 - COUNT_BITS);
+}
+
+/* Counts the users of each term among the leads. */
+static void count_users(job *j)
+{
+    for (size_t rank = 0; rank < j->drafts->count; rank++) {
+        const uint32_t *terms = j->drafts->kept[rank].terms;
+        np_language language = j->drafts->languages[rank];
+        if (!j->is_lead[rank])
+            continue;
+        j->languages[language]++;
+        for (size_t i = 0; i < j->drafts->counts[rank]; i++)
+            j->counts[count_place(terms[i], language)]++;
+    }
+}
+
+/* The key by which heavier terms come first, ties by term. */
+static uint64_t weight_key(uint32_t term, float weight)
+{
+    uint32_t bits;
+    memcpy(&bits, &weight, sizeof bits);
+    return (uint64_t)~bits << 32 | term;
+}
+
+static np_term key_as_term(uint64_t key)
+{
+    np_term term = {(uint32_t)key, 0};
+    uint32_t bits = ~(uint32_t)(key >> 32);
+    memcpy(&term.weight, &bits, sizeof bits);
+    return term;
+}
+
+/* What the terms of an article are weighed with. */
+typedef struct weigher {
+    const job *job;
+    memo *memos;
+    const np_outlet *outlet; /* of the article; NULL when it is not known */
+    np_language language;
+} weigher;
+
+static const memo *inverse_frequency(const weigher *w, np_draft draft, uint32_t with)
+{
+    uint64_t key = UINT64_C(1) << 63 | (uint64_t)w->language << 48 |
+                   (uint64_t)with << 16 | draft.share;
+    memo *m = &w->memos[key * NP_K1 >> (64 - MEMO_BITS)];
+    if (m->key != key) {
+        m->key = key;
+        m->idf = np_inverse_frequency(w->job->languages[w->language], with, draft.share,
+                                      np_prior_articles(w->language));
+        m->share = exp(-m->idf);
+    }
+    return m;
+}
+
+/* Articles that use each term of an article. */
+typedef struct users {
+    uint32_t all[NP_DRAFTS], here[NP_DRAFTS]; /* here: in its outlet */
+} users;
+
+/* Looks all terms up before one is weighed: where they are counted lies far apart. */
+static void count_users_of(users *out, const weigher *w, const np_draft *drafts,
+                           size_t count)
+{
+    for (size_t i = 0; w->outlet && i < count; i++)
+        np_outlet_fetch(w->outlet, drafts[i].term);
+    for (size_t i = 0; i < count; i++)
+        out->all[i] = w->job->counts[count_place(drafts[i].term, w->language)];
+    for (size_t i = 0; i < count; i++)
+        out->here[i] = w->outlet ? np_outlet_users(w->outlet, drafts[i].term) : 0;
+}
+
+/* The weight of a term with so many users. */
+static double weigh_term(const weigher *w, np_draft draft, uint32_t with, uint32_t here)
+{
+    uint32_t all = w->job->languages[w->language];
+    with = with < all ? with : all;
+    const memo *m = inverse_frequency(w, draft, with);
+    if (here <= 1)
+        return draft.times * m->idf;
+    if (np_outlet_always(w->outlet, here, with))
+        return 0;
+    double idf = m->idf - log(np_outlet_excess(w->outlet, here, all, with, m->share));
+    return idf > 0 ? draft.times * idf : 0;
+}
+
+/* Sorts numbers that lie near each other: their differences from the least one do not
+ * have to be told by the few of their first bits that differ. */
+static void sort_near(uint64_t *keys, uint64_t *room, size_t count)
+{
+    uint64_t least = UINT64_MAX;
+    for (size_t i = 0; i < count; i++)
+        least = keys[i] < least ? keys[i] : least;
+    for (size_t i = 0; i < count; i++)
+        keys[i] -= least;
+    np_sort_u64(keys, room, count);
+    for (size_t i = 0; i < count; i++)
+        keys[i] += least;
+}
+
+/* Writes the terms with the `count` first keys, in order of the terms, and which are
+ * the heaviest. Returns the sum of the squares of their weights. */
+static double order_terms(np_term *terms, uint8_t *heaviest, const uint64_t *keys,
+                          size_t count)
+{
+    uint64_t items[NP_TERMS], room[NP_TERMS];
+    double squares = 0;
+    for (size_t i = 0; i < count; i++)
+        items[i] = keys[i] << 32 | i;
+    np_sort_u64(items, room, count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t order = (uint32_t)items[i];
+        terms[i] = key_as_term(keys[order]);
+        squares += (double)terms[i].weight * terms[i].weight;
+        if (order < NP_HEAVIEST)
+            heaviest[order] = (uint8_t)i;
+    }
+    return squares;
+}
+
+/* Turns the drafts of an article into terms of a vector of the length 1. */
+static void weigh_article(weigher *w, size_t rank)
+{
+    const job *j = w->job;
+    np_draft drafts[NP_DRAFTS];
+    uint64_t keys[NP_DRAFTS], room[NP_DRAFTS];
+    users by;
+    w->language = j->drafts->languages[rank];
+    size_t count = np_drafts_get(drafts, j->drafts, rank);
+    count_users_of(&by, w, drafts, count);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = weight_key(drafts[i].term,
+                             (float)weigh_term(w, drafts[i], by.all[i], by.here[i]));
+    sort_near(keys, room, count);
+    count = count < NP_TERMS ? count : NP_TERMS;
+    np_term *terms = j->terms + rank * NP_TERMS;
+    double squares = order_terms(terms, j->heaviest[rank], keys, count);
+    double length = sqrt(squares);
+    for (size_t i = 0; i < count; i++)
+        terms[i].weight = (float)(terms[i].weight / length);
+    j->drafts->counts[rank] = squares > 0 ? (uint8_t)count : 0;
+}
+
+static np_status weigh_portion(void *context, size_t item, unsigned number,
+                               np_error *error)
+{
+    const job *j = context;
+    np_portion p = j->outlets.portions.items[item];
+    const uint64_t *members = j->outlets.members.items + p.from;
+    np_outlet *outlet = p.is_outlet ? &j->counters[number] : NULL;
+    weigher w = {j, j->memos + ((size_t)number << MEMO_BITS), outlet, 0};
+    np_status status = NP_OK;
+    if (outlet)
+        status = np_outlet_fill(outlet, j->drafts, members, p.to - p.from, j->is_lead,
+                                error);
+    for (size_t i = 0; i < p.to - p.from && status == NP_OK; i++) {
+        weigh_article(&w, (uint32_t)members[i]);
+        status = np_progress_add(j->progress, 1, error);
+    }
+    return status;
+}
+
+/* Hands over the memory of the drafts, in which the terms are now. */
+static void take_over(np_term_table *out, np_drafts *drafts)
+{
+    out->terms = (np_term *)drafts->kept;
+    out->counts = drafts->counts;
+    out->languages = drafts->languages;
+    drafts->kept = NULL;
+    drafts->counts = NULL;
+    drafts->languages = NULL;
+}
+
+static np_status make_room(job *j, np_term_table *out, unsigned threads,
+                           np_error *error)
+{
+    out->heaviest = np_alloc(j->drafts->count * sizeof *out->heaviest);
+    j->heaviest = out->heaviest;
+    j->counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j->counts);
+    j->languages = np_alloc_zero(NP_LANGUAGES, sizeof *j->languages);
+    j->memos = np_alloc_zero((size_t)threads << MEMO_BITS, sizeof *j->memos);
+    j->counters = np_alloc_zero(threads, sizeof *j->counters);
+    if (!j->heaviest || !j->counts || !j->languages || !j->memos || !j->counters)
+        return np_fail_memory(error);
+    return NP_OK;
+}
+
+static void release_job(job *j, unsigned threads)
+{
+    for (unsigned i = 0; j->counters && i < threads; i++)
+        np_outlet_release(&j->counters[i]);
+    np_release(j->counters);
+    np_outlets_release(&j->outlets);
+    np_release(j->counts);
+    np_release(j->languages);
+    np_release(j->memos);
+}
+
+np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *order,
+                         const bool *is_lead, const np_options *options,
+                         np_progress *progress, np_error *error)
+{
+    job j = {.drafts = drafts,
+             .is_lead = is_lead,
+             .terms = (np_term *)drafts->kept,
+             .progress = progress};
+    *out = (np_term_table){0};
+    np_status status = make_room(&j, out, options->threads, error);
+    if (status == NP_OK)
+        status = np_outlets_divide(&j.outlets, order, BLOCK, error);
+    if (status == NP_OK)
+        status = np_progress_begin(progress, "weighing terms", drafts->count, error);
+    if (status == NP_OK) {
+        count_users(&j);
+        status = np_parallel(j.outlets.portions.count, 1, options->threads,
+                             weigh_portion, &j, error);
+    }
+    if (status == NP_OK)
+        take_over(out, drafts);
+    release_job(&j, options->threads);
+    return status;
+}
+
+void np_term_table_release(np_term_table *table)
+{
+    np_release(table->terms);
+    np_release(table->heaviest);
+    np_release(table->counts);
+    np_release(table->languages);
+    *table = (np_term_table){0};
+}
+
+double np_terms_dot(np_term_vector a, np_term_vector b)
+{
+    double sum = 0;
+    for (size_t i = 0, k = 0; i < a.count && k < b.count;) {
+        uint32_t left = a.terms[i].term, right = b.terms[k].term;
+        if (left == right)
+            sum += (double)a.terms[i].weight * b.terms[k].weight;
+        i += left <= right;
+        k += right <= left;
+    }
+    return sum;
+}
+
+/* The least weight of the NP_HEAVIEST heaviest terms. */
+static float least_telling(np_term_vector vector)
+{
+    float heaviest[NP_HEAVIEST];
+    size_t count = 0;
+    for (size_t i = 0; i < vector.count; i++) {
+        float weight = vector.terms[i].weight;
+        if (count == NP_HEAVIEST && weight <= heaviest[count - 1])
+            continue;
+        size_t at = count < NP_HEAVIEST ? count++ : count - 1;
+        for (; at > 0 && heaviest[at - 1] < weight; at--)
+            heaviest[at] = heaviest[at - 1];
+        heaviest[at] = weight;
+    }
+    return count ? heaviest[count - 1] : 0;
+}
+
+np_telling np_terms_telling(np_term_vector vector)
+{
+    np_telling telling = {least_telling(vector), 0};
+    for (size_t i = 0; i < vector.count; i++)
+        if (vector.terms[i].weight >= telling.least)
+            telling.all += vector.terms[i].weight;
+    return telling;
+}
+
+double np_terms_shared(np_term_vector a, np_telling of_a, np_term_vector b,
+                       np_telling of_b)
+{
+    double both_a = 0, both_b = 0;
+    for (size_t i = 0, k = 0; i < a.count && k < b.count;) {
+        uint32_t left = a.terms[i].term, right = b.terms[k].term;
+        if (left == right) {
+            float x = a.terms[i].weight, y = b.terms[k].weight;
+            both_a += x >= of_a.least ? x : 0;
+            both_b += y >= of_b.least ? y : 0;
+        }
+        i += left <= right;
+        k += right <= left;
+    }
+    if (of_a.all <= 0 || of_b.all <= 0)
+        return 0;
+    return (both_a / of_a.all + both_b / of_b.all) / 2;
+}
+
+/* ---- products ---------------------------------------------------------------- */
+
+void np_probe_set(np_probe *probe, np_term_vector vector)
+{
+    assert(vector.count <= UINT16_MAX);
+    memset(probe->firsts, 0, sizeof probe->firsts);
+    for (size_t i = vector.count; i-- > 0;)
+        probe->firsts[vector.terms[i].term >> (32 - NP_PROBE_BITS)] = (uint16_t)i;
+    probe->vector = vector;
+}
+
+/* Number of the first term of the probe from `i` on that is no less, as far as its
+ * first bits are those of `term`. */
+static inline size_t skip_lesser(const np_probe *probe, size_t i, uint32_t term)
+{
+    const np_term *terms = probe->vector.terms;
+    while (__builtin_expect((terms[i].term ^ term) >> (32 - NP_PROBE_BITS) == 0 &&
+                                terms[i].term < term && i + 1 < probe->vector.count,
+                            0))
+        i++;
+    return i;
+}
+
+double np_probe_dot(const np_probe *probe, np_term_vector other)
+{
+    const np_term *terms = probe->vector.terms;
+    double sum = 0;
+    if (probe->vector.count == 0)
+        return 0;
+    for (size_t from = 0; from < other.count; from += PART) {
+        size_t to = from + PART < other.count ? from + PART : other.count;
+        uint16_t mine[PART + 1], theirs[PART + 1];
+        size_t found = 0;
+        for (size_t k = from; k < to; k++) {
+            uint32_t term = other.terms[k].term;
+            size_t i = skip_lesser(probe, probe->firsts[term >> (32 - NP_PROBE_BITS)],
+                                   term);
+            mine[found] = (uint16_t)i;
+            theirs[found] = (uint16_t)k;
+            found += terms[i].term == term;
+        }
+        for (size_t n = 0; n < found; n++)
+            sum += (double)terms[mine[n]].weight * other.terms[theirs[n]].weight;
+    }
+    return sum;
+}

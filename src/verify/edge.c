@@ -1,0 +1,197 @@
+#include "verify/edge.h"
+
+#include "base/parallel.h"
+#include "verify/schedule.h"
+
+#include <stdlib.h>
+
+enum {
+    CACHED_PROFILES = 64,    /* of each worker */
+    LARGE_PROFILE = 4 << 20, /* bytes of text from which a profile is not kept */
+    CHUNK = 64               /* pairs a worker takes at a time */
+};
+
+typedef struct worker {
+    np_profile profiles[CACHED_PROFILES];
+    uint32_t ranks[CACHED_PROFILES]; /* what each holds; NP_NONE for nothing */
+    uint64_t uses[CACHED_PROFILES];  /* when it was last looked at, by `clock` */
+    uint64_t clock;
+    uint64_t family;     /* of the pair before */
+    np_profile large[2]; /* for texts that are not kept */
+    np_verifier verifier;
+    np_edges edges;
+} worker;
+
+typedef struct job {
+    const np_pair_list *pairs;
+    const np_u64s *schedule;
+    const np_verify_input *input;
+    np_progress *progress;
+    worker *workers;
+} job;
+
+/* Where the article's profile is, or, when it is not there, the place that was used
+ * the longest ago. */
+static size_t find_place(const worker *w, uint32_t rank)
+{
+    size_t oldest = 0;
+    for (size_t i = 0; i < CACHED_PROFILES; i++) {
+        if (w->ranks[i] == rank)
+            return i;
+        if (w->uses[i] < w->uses[oldest])
+            oldest = i;
+    }
+    return oldest;
+}
+
+/* The profile of an article, made when the worker does not hold it; the last one that
+ * was asked for stays. `side` tells the two texts of a pair apart. */
+static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t rank,
+                             int side, np_error *error)
+{
+    const np_verify_input *in = j->input;
+    np_slice text = np_corpus_get(in->corpus, in->order->articles[rank]).text;
+    uint32_t source = in->order->sources[rank];
+    if (text.size >= LARGE_PROFILE) {
+        *out = &w->large[side];
+        return np_profile_fill(*out, in->context, text, source, error);
+    }
+    size_t place = find_place(w, rank);
+    *out = &w->profiles[place];
+    w->uses[place] = ++w->clock;
+    if (w->ranks[place] == rank)
+        return NP_OK;
+    w->ranks[place] = NP_NONE;
+    np_status status = np_profile_fill(*out, in->context, text, source, error);
+    if (status == NP_OK)
+        w->ranks[place] = rank;
+    return status;
+}
+
+/* The profiles of another family are soon asked for no more: the first places are taken
+ * again, whose memory is still in the processor's caches. */
+static void begin_family(worker *w, uint64_t family)
+{
+    if (family == w->family)
+        return;
+    w->family = family;
+    w->clock = 0;
+    memset(w->uses, 0, sizeof w->uses);
+}
+
+static np_status verify_pair(const job *j, worker *w, np_candidate pair,
+                             np_error *error)
+{
+    np_edge edge = {.a = (uint32_t)(pair >> 32), .b = (uint32_t)pair};
+    np_profile *a, *b;
+    np_status status = get_profile(&a, j, w, edge.a, 0, error);
+    if (status == NP_OK)
+        status = get_profile(&b, j, w, edge.b, 1, error);
+    if (status == NP_OK)
+        status = np_verify(&edge.similarity, &w->verifier, a, b,
+                           j->input->options->threshold, error);
+    if (status != NP_OK ||
+        (edge.similarity.kind == NP_KIND_NONE && !j->pairs->keeps_all))
+        return status;
+    np_cover(&edge.cover_a, &edge.cover_b, &w->verifier.segments, a, b);
+    return np_array_push(&w->edges, edge) ? NP_OK : np_fail_memory(error);
+}
+
+static np_status verify_chunk(void *context, size_t item, unsigned number,
+                              np_error *error)
+{
+    job *j = context;
+    worker *w = &j->workers[number];
+    size_t from = item * CHUNK, to = from + CHUNK;
+    if (to > j->pairs->count)
+        to = j->pairs->count;
+    for (size_t i = from; i < to; i++) {
+        uint64_t place = j->schedule->items[i];
+        begin_family(w, place >> 32);
+        np_status status = verify_pair(j, w, j->pairs->items[(uint32_t)place], error);
+        if (status != NP_OK)
+            return status;
+    }
+    return np_progress_add(j->progress, to - from, error);
+}
+
+static int by_ranks(const void *left, const void *right)
+{
+    const np_edge *a = left, *b = right;
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return a->b < b->b ? -1 : a->b > b->b;
+}
+
+void np_sort_edges(np_edges *edges)
+{
+    if (edges->count > 1)
+        qsort(edges->items, edges->count, sizeof *edges->items, by_ranks);
+}
+
+const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b)
+{
+    np_edge key = {.a = a < b ? a : b, .b = a < b ? b : a};
+    if (edges->count == 0)
+        return NULL;
+    return bsearch(&key, edges->items, edges->count, sizeof key, by_ranks);
+}
+
+static np_status gather(np_edges *out, worker *workers, unsigned count, np_error *error)
+{
+    size_t all = out->count;
+    for (unsigned i = 0; i < count; i++)
+        all += workers[i].edges.count;
+    if (!np_array_reserve(out, all))
+        return np_fail_memory(error);
+    for (unsigned i = 0; i < count; i++) {
+        np_edges *edges = &workers[i].edges;
+        if (edges->count)
+            memcpy(out->items + out->count, edges->items,
+                   edges->count * sizeof *out->items);
+        out->count += edges->count;
+        np_array_release(edges);
+    }
+    np_sort_edges(out);
+    return NP_OK;
+}
+
+static void free_workers(worker *workers, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        for (size_t k = 0; k < CACHED_PROFILES; k++)
+            np_profile_release(&workers[i].profiles[k]);
+        np_profile_release(&workers[i].large[0]);
+        np_profile_release(&workers[i].large[1]);
+        np_verifier_release(&workers[i].verifier);
+        np_array_release(&workers[i].edges);
+    }
+    np_release(workers);
+}
+
+np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
+                          const np_verify_input *input, np_progress *progress,
+                          np_error *error)
+{
+    unsigned threads = input->options->threads;
+    worker *workers = np_alloc_zero(threads, sizeof *workers);
+    if (!workers)
+        return np_fail_memory(error);
+    for (unsigned i = 0; i < threads; i++)
+        memset(workers[i].ranks, 0xFF, sizeof workers[i].ranks);
+    np_u64s schedule = {0};
+    job j = {pairs, &schedule, input, progress, workers};
+    np_status status = np_schedule_make(&schedule, pairs->items, pairs->count,
+                                        input->order->count, CACHED_PROFILES / 2,
+                                        error);
+    if (status == NP_OK)
+        status = np_progress_begin(progress, "verifying", pairs->count, error);
+    if (status == NP_OK)
+        status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, threads,
+                             verify_chunk, &j, error);
+    np_array_release(&schedule);
+    if (status == NP_OK)
+        status = gather(out, workers, threads, error);
+    free_workers(workers, threads);
+    return status;
+}

@@ -1,0 +1,340 @@
+#include "verify/profile.h"
+
+#include "base/hash.h"
+#include "base/sort.h"
+
+enum {
+    LEAST_REPEATED_WORDS = 3, /* of a sentence that is furniture by repetition */
+    LAST_BYTES = 8,           /* at a sentence's end, looked at for its stop */
+    AHEAD = 16                /* words whose frequency is fetched before it is needed */
+};
+
+static const float QUOTED_WEIGHT = 0.5F;
+static const float LINE_WEIGHT = 0.25F; /* of words in a line that is no sentence */
+
+/* Number of the first word that starts at or after the byte. */
+static uint32_t word_from(const np_folded *folded, uint32_t byte, uint32_t from)
+{
+    while (from < folded->word_count && folded->words[from].text_start < byte)
+        from++;
+    return from;
+}
+
+/* A sentence too short for a sampled gram is what its neighbours are, when both are
+ * furniture or one is and the other side is the text's end. */
+static void spread_furniture(np_sentence_list *sentences)
+{
+    for (size_t i = 1; i < sentences->count; i++) {
+        np_sentence_words *sentence = &sentences->items[i];
+        bool is_last = i + 1 == sentences->count;
+        if (sentence->grams == 0 && sentences->items[i - 1].is_furniture &&
+            (is_last || sentences->items[i + 1].is_furniture))
+            sentence->is_furniture = true;
+    }
+}
+
+/* Furniture and other sampled grams of each sentence decide: more than half furniture
+ * make the sentence furniture. */
+static np_status mark_recurring(np_profile *p, const np_profile_context *context,
+                                uint32_t source, np_error *error)
+{
+    const np_furniture *furniture = context->furniture;
+    if (!furniture || !np_has_furniture(furniture, source))
+        return NP_OK;
+    np_gram *grams = np_alloc((p->folded.stream_size + 1) * sizeof *grams);
+    if (!grams)
+        return np_fail_memory(error);
+    size_t count = np_sample_grams(grams, &p->folded, context->seed), at = 0;
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        if (sentence->first == sentence->end)
+            continue;
+        uint32_t end = p->folded.words[sentence->end - 1].stream_end;
+        size_t furniture_grams = 0, other_grams = 0;
+        for (; at < count && grams[at].start < end; at++) {
+            bool found = np_is_furniture(furniture, source, grams[at].hash);
+            furniture_grams += found;
+            other_grams += !found;
+        }
+        sentence->grams = (uint32_t)(furniture_grams + other_grams);
+        sentence->is_furniture = furniture_grams > other_grams;
+    }
+    np_release(grams);
+    spread_furniture(&p->sentences);
+    return NP_OK;
+}
+
+static uint64_t sentence_hash(const np_profile *p, const np_sentence_words *sentence)
+{
+    uint64_t hash = sentence->end - sentence->first;
+    for (uint32_t i = sentence->first; i < sentence->end; i++)
+        hash = np_mix(hash ^ p->folded.hashes[i]);
+    return hash;
+}
+
+/* True when a sentence ends as sentences do; headlines, captions and bylines do not. */
+static bool is_finished(np_slice text, np_span span)
+{
+    size_t end = span.end;
+    while (end > span.start && (unsigned char)text.data[end - 1] <= ' ')
+        end--;
+    for (size_t at = end; at > span.start && at + LAST_BYTES > end; at--) {
+        unsigned char byte = (unsigned char)text.data[at - 1];
+        if (byte == '.' || byte == '!' || byte == '?' || byte == ';')
+            return true;
+        if (byte < 0x80 && byte > ' ' && byte != '"' && byte != '\'' && byte != ')')
+            return false;
+    }
+    return end == span.start || (unsigned char)text.data[end - 1] >= 0x80;
+}
+
+/* Sentences that stand in the article again, `run` of them alike, in order: lines are
+ * furniture each time, and so is what comes three times; a whole sentence that comes
+ * twice was a summary first, and only its return is furniture. */
+static void mark_run(np_profile *p, np_slice text, const np_keyed *run, size_t count)
+{
+    bool is_summary = count == 2 && is_finished(text, p->spans.items[run[0].value]);
+    for (size_t i = is_summary; i < count && count > 1; i++) {
+        np_sentence_words *sentence = &p->sentences.items[run[i].value];
+        sentence->is_furniture = true;
+        sentence->is_return = i > 0;
+    }
+}
+
+static np_status mark_repeated(np_profile *p, np_slice text, np_error *error)
+{
+    np_array_clear(&p->keys);
+    if (!np_array_reserve(&p->keys, 2 * p->sentences.count + 1))
+        return np_fail_memory(error);
+    np_keyed *keys = p->keys.items;
+    size_t count = 0;
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        const np_sentence_words *sentence = &p->sentences.items[i];
+        if (sentence->end - sentence->first >= LEAST_REPEATED_WORDS)
+            keys[count++] = (np_keyed){sentence_hash(p, sentence), (uint32_t)i};
+    }
+    np_sort_keyed(keys, keys + p->sentences.count, count);
+    for (size_t from = 0; from < count;) {
+        size_t to = from + 1;
+        while (to < count && keys[to].key == keys[from].key)
+            to++;
+        mark_run(p, text, keys + from, to - from);
+        from = to;
+    }
+    return NP_OK;
+}
+
+static np_status find_sentences(np_profile *p, np_slice text, np_error *error)
+{
+    np_status status = np_split_sentences(&p->spans, text, error);
+    if (status != NP_OK)
+        return status;
+    np_array_clear(&p->sentences);
+    uint32_t word = 0;
+    for (size_t i = 0; i < p->spans.count; i++) {
+        np_sentence_words sentence = {.first = word};
+        word = sentence.end = word_from(&p->folded, p->spans.items[i].end, word);
+        if (!np_array_push(&p->sentences, sentence))
+            return np_fail_memory(error);
+    }
+    return NP_OK;
+}
+
+/* Copies the words of the sentences that are kept; sentences then count kept words. */
+static np_status keep_words(np_profile *p, bool keeps_furniture, np_error *error)
+{
+    np_array_clear(&p->words);
+    np_array_clear(&p->word_numbers);
+    p->furniture_sentences = 0;
+    if (!np_array_reserve(&p->words, p->folded.word_count) ||
+        !np_array_reserve(&p->word_numbers, p->folded.word_count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        uint32_t first = (uint32_t)p->words.count;
+        bool is_kept = !sentence->is_furniture ||
+                       (keeps_furniture && !sentence->is_return);
+        for (uint32_t w = sentence->first; w < sentence->end && is_kept; w++) {
+            p->words.items[p->words.count++] = p->folded.hashes[w];
+            p->word_numbers.items[p->word_numbers.count++] = w;
+        }
+        sentence->first = first;
+        sentence->end = (uint32_t)p->words.count;
+        p->furniture_sentences += sentence->is_furniture;
+    }
+    return NP_OK;
+}
+
+static float weigh(bool is_quoted, bool is_running)
+{
+    return (is_quoted ? QUOTED_WEIGHT : 1) * (is_running ? 1 : LINE_WEIGHT);
+}
+
+static np_status weigh_words(np_profile *p, np_slice text, np_error *error)
+{
+    np_status status = np_find_quotations(&p->quotations, text, error);
+    if (status != NP_OK)
+        return status;
+    np_array_clear(&p->weights);
+    if (!np_array_reserve(&p->weights, p->words.count + 1))
+        return np_fail_memory(error);
+    const np_spans *quotations = &p->quotations;
+    size_t next = 0;
+    float sum = 0;
+    for (size_t s = 0; s < p->sentences.count; s++) {
+        bool is_running = is_finished(text, p->spans.items[s]);
+        for (uint32_t i = p->sentences.items[s].first; i < p->sentences.items[s].end;
+             i++) {
+            uint32_t start = p->folded.words[p->word_numbers.items[i]].text_start;
+            while (next < quotations->count && quotations->items[next].end <= start)
+                next++;
+            bool is_quoted = next < quotations->count &&
+                             quotations->items[next].start <= start;
+            p->weights.items[i] = sum;
+            sum += weigh(is_quoted, is_running);
+        }
+    }
+    p->weights.items[p->words.count] = sum;
+    return NP_OK;
+}
+
+float np_profile_weight(const np_profile *profile, size_t from, size_t to)
+{
+    return profile->weights.items[to] - profile->weights.items[from];
+}
+
+np_status np_profile_shingles(const np_u64s **out, np_profile *p, bool is_short,
+                              np_error *error)
+{
+    np_shingle_set *set = &p->shingles[is_short];
+    np_u64s *hashes = &set->hashes;
+    *out = hashes;
+    if (set->is_made)
+        return NP_OK;
+    size_t count = p->words.count;
+    if (!np_array_reserve(hashes, count + 1) || !np_array_reserve(&p->swap, count + 1))
+        return np_fail_memory(error);
+    count = np_shingle(hashes->items, p->words.items, count,
+                       is_short ? NP_SHORT_SHINGLE_WORDS : NP_SHINGLE_WORDS, p->seed);
+    np_sort_u64(hashes->items, p->swap.items, count);
+    hashes->count = np_unique_u64(hashes->items, count);
+    set->is_made = true;
+    return NP_OK;
+}
+
+static float weigh_word(const np_profile *p, const np_frequency *frequency,
+                        uint32_t kept)
+{
+    const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
+    return np_frequency_weight(frequency, p->words.items[kept],
+                               word->stream_end - word->stream_start);
+}
+
+/* The distinct words and the sentences that have them. */
+static void list_by_word(np_profile *p, const np_frequency *frequency)
+{
+    np_keyed *keys = p->keys.items;
+    size_t count = p->words.count, entries = 0, words = 0;
+    for (uint32_t i = 0; i < count; i++)
+        keys[i] = (np_keyed){p->words.items[i], i};
+    np_sort_keyed(keys, keys + count, count);
+    np_distinct_word *distinct = p->distinct.items;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t kept = (uint32_t)keys[i].value, sentence = p->sentence_of.items[kept];
+        np_frequency_fetch(frequency, keys[i + AHEAD < count ? i + AHEAD : i].key);
+        bool is_new = i == 0 || keys[i].key != keys[i - 1].key;
+        if (is_new)
+            distinct[words++] = (np_distinct_word){keys[i].key, (uint32_t)entries,
+                                                   weigh_word(p, frequency, kept)};
+        if (is_new || p->having.items[entries - 1] != sentence)
+            p->having.items[entries++] = sentence;
+    }
+    distinct[words] = (np_distinct_word){.first = (uint32_t)entries};
+    p->distinct.count = words;
+    p->having.count = entries;
+}
+
+/* The same by sentence, then word: a counting sort. */
+static void list_by_sentence(np_profile *p)
+{
+    for (size_t i = 0; i < p->having.count; i++)
+        p->sentences.items[p->having.items[i]].end_word++;
+    uint32_t sum = 0;
+    for (size_t i = 0; i < p->sentences.count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        uint32_t here = sentence->end_word;
+        sentence->first_word = sentence->end_word = sum;
+        sum += here;
+    }
+    for (uint32_t i = 0; i < p->distinct.count; i++) {
+        const np_distinct_word *word = &p->distinct.items[i];
+        for (uint32_t at = word->first; at < word[1].first; at++) {
+            np_sentence_words *sentence = &p->sentences.items[p->having.items[at]];
+            p->by_sentence.items[sentence->end_word++] = i;
+            sentence->weight += word->weight;
+        }
+    }
+    p->by_sentence.count = p->having.count;
+}
+
+static np_status index_words(np_profile *p, const np_frequency *frequency,
+                             np_error *error)
+{
+    size_t count = p->words.count;
+    if (!np_array_reserve(&p->by_sentence, count + 1) ||
+        !np_array_reserve(&p->distinct, count + 1) ||
+        !np_array_reserve(&p->having, count + 1) ||
+        !np_array_reserve(&p->keys, 2 * count + 1) ||
+        !np_array_reserve(&p->sentence_of, count + 1))
+        return np_fail_memory(error);
+    for (uint32_t i = 0; i < p->sentences.count; i++)
+        for (uint32_t w = p->sentences.items[i].first; w < p->sentences.items[i].end;
+             w++)
+            p->sentence_of.items[w] = i;
+    list_by_word(p, frequency);
+    list_by_sentence(p);
+    return NP_OK;
+}
+
+np_status np_profile_fill(np_profile *p, const np_profile_context *context,
+                          np_slice text, uint32_t source, np_error *error)
+{
+    np_status status = np_fold(&p->folded, text, error);
+    p->shingles[0].is_made = p->shingles[1].is_made = false;
+    p->seed = context->seed;
+    if (status == NP_OK)
+        status = find_sentences(p, text, error);
+    if (status == NP_OK)
+        status = mark_recurring(p, context, source, error);
+    if (status == NP_OK)
+        status = mark_repeated(p, text, error);
+    if (status == NP_OK)
+        status = keep_words(p, context->keeps_furniture, error);
+    if (status == NP_OK)
+        status = weigh_words(p, text, error);
+    if (status == NP_OK)
+        status = index_words(p, context->frequency, error);
+    if (status != NP_OK)
+        return status;
+    return np_anchor_table_fill(&p->anchors, p->words.items, p->words.count, error);
+}
+
+void np_profile_release(np_profile *p)
+{
+    np_folded_release(&p->folded);
+    np_array_release(&p->spans);
+    np_array_release(&p->sentences);
+    np_array_release(&p->words);
+    np_array_release(&p->word_numbers);
+    np_array_release(&p->quotations);
+    np_array_release(&p->weights);
+    np_anchor_table_release(&p->anchors);
+    np_array_release(&p->by_sentence);
+    np_array_release(&p->distinct);
+    np_array_release(&p->having);
+    np_array_release(&p->shingles[0].hashes);
+    np_array_release(&p->shingles[1].hashes);
+    np_array_release(&p->keys);
+    np_array_release(&p->sentence_of);
+    np_array_release(&p->swap);
+}

@@ -1,0 +1,91 @@
+/* What verification needs of one article: words without furniture, shingle sets,
+ * sentences, anchors. Made when the article is compared, by a worker, and used again.
+ */
+#ifndef NP_PROFILE_H
+#define NP_PROFILE_H
+
+#include "base/sort.h"
+#include "fold.h"
+#include "frequency.h"
+#include "furniture.h"
+#include "quotation.h"
+#include "sentence.h"
+#include "shingle.h"
+#include "verify/chain.h"
+
+/* A sentence as a range of the kept words. */
+typedef struct np_sentence_words {
+    uint32_t first, end;           /* kept words, end exclusive; empty when none is */
+    float weight;                  /* of its distinct words */
+    uint32_t grams;                /* sampled grams that start in it */
+    uint32_t first_word, end_word; /* its distinct words in `by_sentence` */
+    bool is_furniture;
+    bool is_return; /* the text has it further up */
+} np_sentence_words;
+
+NP_ARRAY(np_sentence_list, np_sentence_words);
+
+/* A distinct word of the text, and where the sentences that have it begin in
+ * `having`. */
+typedef struct np_distinct_word {
+    uint64_t word;
+    uint32_t first;
+    float weight;
+} np_distinct_word;
+
+NP_ARRAY(np_distinct_words, np_distinct_word);
+
+NP_ARRAY(np_floats, float);
+NP_ARRAY(np_keyeds, np_keyed);
+
+/* A set of shingle hashes, ascending; made when it is asked for. */
+typedef struct np_shingle_set {
+    np_u64s hashes;
+    bool is_made;
+} np_shingle_set;
+
+/* Zero bytes are an empty one. */
+typedef struct np_profile {
+    np_folded folded;
+    np_spans spans;             /* of the sentences in the text */
+    np_sentence_list sentences; /* one for each span */
+    np_u64s words;              /* hashes of the kept words */
+    np_u32s word_numbers;       /* of the kept words in `folded` */
+    np_spans quotations;        /* bytes of the text */
+    np_floats weights;          /* sums of the weights of the kept words before each */
+    np_anchor_table anchors;    /* over the kept words */
+    np_shingle_set shingles[2]; /* see np_profile_shingles() */
+    uint64_t seed;
+    np_distinct_words distinct; /* ascending, and one more where `having` ends */
+    np_u32s having;             /* numbers of sentences, by word, then sentence */
+    np_u32s by_sentence;        /* numbers of distinct words, by sentence, then word */
+    np_u32s sentence_of;        /* of each kept word */
+    np_keyeds keys;
+    np_u64s swap;
+    uint32_t furniture_sentences;
+} np_profile;
+
+/* What all profiles of a run have in common. */
+typedef struct np_profile_context {
+    const np_frequency *frequency;
+    const np_furniture *furniture; /* may be NULL: none */
+    uint64_t seed;
+    bool keeps_furniture; /* its words, but for what returns */
+} np_profile_context;
+
+/* Makes the profile of a text of source number `source`, but for its shingles.
+ * NP_ENOMEM. */
+np_status np_profile_fill(np_profile *profile, const np_profile_context *context,
+                          np_slice text, uint32_t source, np_error *error);
+/* The set of shingles of three words (`is_short`) or of five, borrowed, in *out.
+ * NP_ENOMEM. */
+np_status np_profile_shingles(const np_u64s **out, np_profile *profile, bool is_short,
+                              np_error *error);
+
+/* What the kept words from … to - 1 count for: a word of running text 1, one quoted or
+ * in a line that is no sentence (headline, caption, byline) less. */
+float np_profile_weight(const np_profile *profile, size_t from, size_t to);
+
+void np_profile_release(np_profile *profile);
+
+#endif
