@@ -1,0 +1,14 @@
+/* Verified edges to the pairs of a report. */
+#ifndef NP_REPORT_PAIR_H
+#define NP_REPORT_PAIR_H
+
+#include "report.h"
+
+/* The similarity seen from the other article. */
+np_similarity np_similarity_turn(np_similarity similarity);
+
+/* Fills the pairs of the report: the edges and the exact copies, ascending. The edges
+ * become pairs where they lie: only those between clusters are left. NP_ENOMEM. */
+np_status np_report_add_pairs(np_report *report, np_results *results, np_error *error);
+
+#endif
