@@ -34,10 +34,8 @@ static float ratio(double part, double whole)
     return whole > 0 ? (float)(part / whole) : 0;
 }
 
-/* Resemblance and containments (Broder 1997), by shingles of three words when one of
- * the texts is short. */
-static np_status measure_sets(np_similarity *out, np_profile *a, np_profile *b,
-                              np_error *error)
+np_status np_verify_sets(np_similarity *out, np_profile *a, np_profile *b,
+                         np_error *error)
 {
     bool is_short = a->words.count < NP_SHORT_TEXT_WORDS ||
                     b->words.count < NP_SHORT_TEXT_WORDS;
@@ -254,15 +252,13 @@ static void judge(np_similarity *s, const np_profile *a, const np_profile *b,
                                                    : NP_KIND_EXTENDED;
 }
 
-np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
-                    np_profile *b, double threshold, np_error *error)
+np_status np_verify_alignment(np_similarity *out, np_verifier *verifier,
+                              const np_profile *a, const np_profile *b,
+                              double threshold, np_error *error)
 {
     *out = (np_similarity){0};
-    np_status status = measure_sets(out, a, b, error);
-    if (status != NP_OK)
-        return status;
-    status = np_chain(&verifier->segments, &verifier->room, &a->anchors, &b->anchors,
-                      error);
+    np_status status = np_chain(&verifier->segments, &verifier->room, &a->anchors,
+                                &b->anchors, error);
     if (status != NP_OK)
         return status;
     measure_alignment(out, &verifier->segments, a->words.count, b->words.count);
@@ -278,6 +274,13 @@ np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
         out->score *= TEMPLATE_SCORE;
     judge(out, a, b, threshold);
     return NP_OK;
+}
+
+np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
+                    np_profile *b, double threshold, np_error *error)
+{
+    np_status status = np_verify_alignment(out, verifier, a, b, threshold, error);
+    return status == NP_OK ? np_verify_sets(out, a, b, error) : status;
 }
 
 void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,

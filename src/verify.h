@@ -22,6 +22,15 @@ extern const np_similarity np_identical;
 np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
                     np_profile *b, double threshold, np_error *error);
 
+/* The two halves of np_verify(). The first leaves out resemblance and containments
+ * (Broder 1997), of which the kind is independent; the second adds them, by shingles of
+ * three words when one of the texts is short. */
+np_status np_verify_alignment(np_similarity *out, np_verifier *verifier,
+                              const np_profile *a, const np_profile *b,
+                              double threshold, np_error *error);
+np_status np_verify_sets(np_similarity *out, np_profile *a, np_profile *b,
+                         np_error *error);
+
 /* Which 64ths of each text stand in one of the segments, as bits. */
 void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,
               const np_profile *a, const np_profile *b);

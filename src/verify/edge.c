@@ -88,10 +88,13 @@ static np_status verify_pair(const job *j, worker *w, np_candidate pair,
     if (status == NP_OK)
         status = get_profile(&b, j, w, edge.b, 1, error);
     if (status == NP_OK)
-        status = np_verify(&edge.similarity, &w->verifier, a, b,
-                           j->input->options->threshold, error);
+        status = np_verify_alignment(&edge.similarity, &w->verifier, a, b,
+                                     j->input->options->threshold, error);
     if (status != NP_OK ||
         (edge.similarity.kind == NP_KIND_NONE && !j->pairs->keeps_all))
+        return status;
+    status = np_verify_sets(&edge.similarity, a, b, error);
+    if (status != NP_OK)
         return status;
     np_cover(&edge.cover_a, &edge.cover_b, &w->verifier.segments, a, b);
     return np_array_push(&w->edges, edge) ? NP_OK : np_fail_memory(error);
