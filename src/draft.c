@@ -164,7 +164,7 @@ static size_t keep_heaviest(np_kept_terms *out, np_drafter *d)
 {
     uint64_t last = last_kept(d), *items = d->items.list.items;
     const uint64_t *keys = d->keys.items;
-    uint32_t terms[NP_DRAFTS + 1]; /* the next one is written early */
+    uint32_t terms[NP_DRAFTS + 1] = {0}; /* the next one is written early */
     size_t kept = 0;
     for (size_t i = 0; i < d->items.list.count; i++) {
         uint64_t item = items[i];

@@ -102,7 +102,10 @@ static float likeness_of(const finder *f, np_link link)
 static np_status make_links(finder *f, const np_links *alike, const np_links *passages,
                             np_error *error)
 {
-    if (!np_array_reserve(&f->links, alike->count + passages->count))
+    size_t count = alike->count + passages->count;
+    if (count == 0)
+        return NP_OK;
+    if (!np_array_reserve(&f->links, count))
         return np_fail_memory(error);
     for (size_t i = 0, k = 0; i < alike->count || k < passages->count;) {
         uint64_t x = i < alike->count ? pair_of(alike->items[i]) : UINT64_MAX;
@@ -110,7 +113,7 @@ static np_status make_links(finder *f, const np_links *alike, const np_links *pa
         np_link link = x <= y ? alike->items[i++] : passages->items[k];
         if (y < x)
             link.likeness = likeness_of(f, link);
-        if (y <= x)
+        if (y <= x && k < passages->count)
             link.passages = passages->items[k].passages;
         while (k < passages->count && pair_of(passages->items[k]) == pair_of(link))
             k++;

@@ -27,10 +27,10 @@ static np_status copy_outer_edges(np_edges *out, const np_results *r, np_error *
 {
     size_t count = 0;
     const np_edge *edges = r->edges->items;
-    if (r->edges->count == 0)
-        return NP_OK;
     for (size_t i = 0; i < r->edges->count; i++)
         count += r->leads[edges[i].a] != r->leads[edges[i].b];
+    if (count == 0)
+        return NP_OK;
     if (!np_array_reserve(out, count))
         return np_fail_memory(error);
     for (size_t i = 0; i < r->edges->count; i++)

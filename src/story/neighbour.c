@@ -185,7 +185,7 @@ static size_t find_factors(const job *j, worker *w, double *factors, uint32_t no
 static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
 {
     uint64_t *items = w->nominated.items;
-    double factors[COMPARED];
+    double factors[COMPARED] = {0};
     size_t alike = 0;
     count = find_factors(j, w, factors, node, count);
     if (count)
