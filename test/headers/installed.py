@@ -24,6 +24,14 @@ def install(tap, build, root):
     return sorted(pathlib.Path(root).rglob("newsprint.pc"))
 
 
+def check_program(tap, root, version):
+    """The program finds the library that was installed with it, and needs no more."""
+    unaided = {k: v for k, v in os.environ.items() if k != "LD_LIBRARY_PATH"}
+    for program in pathlib.Path(root).rglob("bin/newsprint"):
+        said = run(program, "--version", env=unaided)
+        tap.point(said.stdout == f"newsprint {version}\n", "the program runs", said.stderr)
+
+
 def flags_of(tap, package, root, version):
     """The compiler flags that pkg-config gives for the installed library."""
     environment = {**os.environ, "PKG_CONFIG_PATH": str(package.parent),
@@ -48,6 +56,7 @@ def main():
             library = str(packages[0].parent.parent)
             tap.point(os.path.exists(os.path.join(library, "libnewsprint.so.0")),
                       "the library has its soversion", os.listdir(library))
+            check_program(tap, root, version)
             flags = flags_of(tap, packages[0], root, version)
             shutil.copy(os.path.join(samples, "compare.c"), work)
             built = run(*shlex.split(os.environ["CC"]), "-std=c11", "-Wall", "-Wextra",
