@@ -19,6 +19,7 @@ typedef struct diff_run {
     np_read_counts counts;
     uint64_t bad_pairs;
     bool differs;
+    bool is_told; /* the failure, when the file was read */
 } diff_run;
 
 static unsigned width_of(const cli_diff_settings *settings)
@@ -52,6 +53,7 @@ static np_status read_file(np_article *out, diff_run *run, int which, np_error *
 {
     const char *path = run->settings->names.items[which];
     const cli_option_list input = {(const char *[]){path}, 1};
+    const np_read_counts before = run->counts;
     np_status status = read_corpus(run, which, &input, error);
     if (status)
         return status;
@@ -61,8 +63,11 @@ static np_status read_file(np_article *out, diff_run *run, int which, np_error *
                        "holds %u articles; to compare two of them: newsprint diff "
                        "--in %s ID ID",
                        count, path);
-    if (count == 0)
+    if (count == 0) {
+        run->is_told = run->counts.bad_files + run->counts.bad_lines >
+                       before.bad_files + before.bad_lines;
         return fail_at(error, NP_EFORMAT, path, "holds no article");
+    }
     *out = np_corpus_get(run->corpora[which], 0);
     return NP_OK;
 }
@@ -183,7 +188,7 @@ static int run_diff(const cli_diff_settings *settings)
         else
             status = output_finish(&out, &error);
     }
-    if (status)
+    if (status && !run.is_told)
         message_error(&error);
     if (status == NP_EINVAL)
         tell_help();
