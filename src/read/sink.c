@@ -59,6 +59,7 @@ void np_sink_bad_file(np_sink *sink, const np_error *what)
 np_status np_sink_start(np_sink *sink, const char *path, np_error *error)
 {
     sink->path = path;
+    sink->line = sink->on_line = 0;
     return np_corpus_file(sink->corpus, &sink->file, path, error);
 }
 
@@ -81,6 +82,22 @@ static void note_doubts(np_sink *sink, const np_record *record)
     }
 }
 
+/* The id of a record that has none, in memory of its own; no data when there is no
+ * memory. */
+static np_slice name_record(np_sink *sink, uint64_t line)
+{
+    size_t room = strlen(sink->path) + 48;
+    char *id = np_alloc(room);
+    sink->on_line = line == sink->line ? sink->on_line + 1 : 1;
+    sink->line = line;
+    if (!id)
+        return (np_slice){0};
+    int size = snprintf(id, room, "%s:%" PRIu64, sink->path, line);
+    if (sink->on_line > 1)
+        size += snprintf(id + size, room - (size_t)size, ":%" PRIu64, sink->on_line);
+    return (np_slice){id, (size_t)size};
+}
+
 static np_status place(np_sink *sink, char **text, const np_record *record,
                        np_error *error)
 {
@@ -89,15 +106,13 @@ static np_status place(np_sink *sink, char **text, const np_record *record,
         origin.line = (uint32_t)record->line;
     if (record->article.id.size)
         return np_corpus_place(sink->corpus, text, &record->article, origin, error);
-    size_t room = strlen(sink->path) + 24;
-    char *id = np_alloc(room);
-    if (!id)
+    np_slice id = name_record(sink, record->line);
+    if (!id.data)
         return np_fail_memory(error);
     np_article named = record->article;
-    int size = snprintf(id, room, "%s:%" PRIu64, sink->path, record->line);
-    named.id = (np_slice){id, (size_t)size};
+    named.id = id;
     np_status status = np_corpus_place(sink->corpus, text, &named, origin, error);
-    np_release(id);
+    np_release((char *)id.data);
     return status;
 }
 

@@ -12,8 +12,9 @@ typedef struct np_sink {
     np_read_counts *counts;
     void (*problem)(void *context, const np_error *what); /* may be NULL */
     void *context;
-    const char *path; /* as given or found */
-    uint32_t file;    /* its number in the corpus */
+    const char *path;       /* as given or found */
+    uint32_t file;          /* its number in the corpus */
+    uint64_t line, on_line; /* of the last record without id; how many such it has */
 } np_sink;
 
 /* One record on its way into the corpus; slices are borrowed. */
@@ -32,8 +33,9 @@ void np_record_make(np_record *out, const np_found *found, uint64_t line);
 /* Starts a file: problems and origins name it from now on. NP_ENOMEM. */
 np_status np_sink_start(np_sink *sink, const char *path, np_error *error);
 
-/* Adds the record to the corpus, with FILE:LINE as id if it has none. A record that the
- * corpus refuses is a problem, not a failure. NP_ENOMEM, NP_ELIMIT. */
+/* Adds the record to the corpus. One without an id gets FILE:LINE, those after it that
+ * start on the same line FILE:LINE:2 and so on. A record that the corpus refuses is a
+ * problem, not a failure. NP_ENOMEM, NP_ELIMIT. */
 np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error);
 
 /* np_sink_take() but for the bytes of the text, as np_corpus_place() does; *text is

@@ -24,6 +24,7 @@ typedef struct np_table {
     np_columns columns; /* none before the header is read */
     np_cells cells;     /* of the row being read */
     np_bytes bytes;
+    char line_end;                      /* '\n', or '\r' in files of old Macs */
     uint64_t line, row_line, cell_line; /* now, and where row and cell began */
     size_t row_size, longest;           /* bytes of the row so far, and at most */
     bool in_row, skipping;              /* skipping: to the end of a bad line */
@@ -149,6 +150,11 @@ static void reset_parser(np_table *table)
     csv_set_delim(&table->parser, delimiter);
 }
 
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
 /* Splits a whole line at tabs, with quotes as letters; false unless that fits. */
 static bool take_unquoted(np_table *table, np_slice line)
 {
@@ -158,7 +164,7 @@ static bool take_unquoted(np_table *table, np_slice line)
         return false;
     np_array_clear(&table->cells);
     np_array_clear(&table->bytes);
-    while (line.size > 0 && (line.data[line.size - 1] & ~7) == 8) /* CR and LF */
+    while (line.size > 0 && is_line_end(line.data[line.size - 1]))
         line.size--;
     for (;;) {
         const char *tab = line.size ? memchr(line.data, '\t', line.size) : NULL;
@@ -198,7 +204,7 @@ static void feed(np_table *table, np_slice piece)
 {
     size_t cells = table->cells.count;
     if (!table->in_row) {
-        if (np_trim(piece).size == 0 && memchr(piece.data, '\n', piece.size))
+        if (np_trim(piece).size == 0 && piece.data[piece.size - 1] == table->line_end)
             return;
         table->in_row = true;
         table->row_line = table->cell_line = table->line;
@@ -216,7 +222,7 @@ static void feed(np_table *table, np_slice piece)
         return;
     }
     reset_parser(table);
-    table->skipping = piece.data[piece.size - 1] != '\n';
+    table->skipping = piece.data[piece.size - 1] != table->line_end;
     if (table->row_size > table->longest)
         refuse_row(table, NP_ELIMIT, "a row that is too long");
     else if (!take_unquoted(table, piece))
@@ -228,7 +234,7 @@ static void feed(np_table *table, np_slice piece)
 static void take_held(np_table *table, np_slice held)
 {
     while (held.size > 0 && table->status == NP_OK && !table->useless) {
-        const char *end = memchr(held.data, '\n', held.size);
+        const char *end = memchr(held.data, table->line_end, held.size);
         np_slice piece = {held.data, end ? (size_t)(end - held.data) + 1 : held.size};
         if (!table->skipping)
             feed(table, piece);
@@ -238,6 +244,21 @@ static void take_held(np_table *table, np_slice held)
         held.data += piece.size;
         held.size -= piece.size;
     }
+}
+
+/* What ends the first line, behind its quoted cells. A CR alone does in tables that
+ * spreadsheets save for old Macs. */
+static char find_line_end(np_slice head)
+{
+    bool is_quoted = false;
+    for (size_t i = 0; i < head.size; i++) {
+        is_quoted ^= head.data[i] == '"';
+        if (!is_quoted && head.data[i] == '\n')
+            break;
+        if (!is_quoted && head.data[i] == '\r' && i + 1 < head.size)
+            return head.data[i + 1] == '\n' ? '\n' : '\r';
+    }
+    return '\n';
 }
 
 static void finish(np_table *table)
@@ -255,6 +276,7 @@ np_status np_table_read(np_sink *sink, np_stream *stream, const np_aliases *alia
 {
     np_table table = {.sink = sink,
                       .aliases = aliases,
+                      .line_end = find_line_end(np_stream_held(stream)),
                       .line = 1,
                       .longest = longest,
                       .error = error};

@@ -38,6 +38,9 @@ static const struct {
     {"unquoted.tsv",
      BYTES("id\ttext\ttitle\n1\tHe said \"no\".\t\"No,\" he said\r\n2\tb\tc\n"),
      "1|He said \"no\".|\"No,\" he said\n2|b|c\n", ""},
+    {"unquoted_empty.tsv",
+     BYTES("id\ttext\turl\ttitle\n1\t\"a\" b\t\t\n2\t\"c\" d\t\t\r\n"),
+     "1|\"a\" b\n2|\"c\" d\n", ""},
     {"empty.csv", BYTES(""), "", ""},
     {"header_only.csv", BYTES("id,text\n"), "", ""},
     {"blank.csv", BYTES("\n\n"), "", ""},
@@ -100,6 +103,23 @@ START_TEST(names_rows_without_id_by_their_first_line)
     snprintf(expected, sizeof expected, "%s:2|a//b|c\n%s:6|d|e/f\n%s:8|g|h\n", path,
              path, path);
     ck_assert_str_eq(r->articles, expected);
+    reading_free(r);
+}
+END_TEST
+
+/* As spreadsheets save tables for old Macs: rows end with CR, lines of cells with LF.
+ */
+START_TEST(counts_lines_that_end_with_cr)
+{
+    reading *r = reading_new();
+    char expected[4096];
+    const char *path = file_write(
+        "mac.csv", BYTES("\"te\nxt\",text\rx,a\ry,\"b\nc\"\r\r\"d\"e,f\rx,g\r"));
+    reading_read(r, path);
+    snprintf(expected, sizeof expected, "%s:2|a\n%s:3|b/c\n%s:6|g\n", path, path, path);
+    ck_assert_str_eq(r->articles, expected);
+    check_lines(r->problems,
+                "mac.csv:5: a quote in a cell is neither doubled nor its end\n");
     reading_free(r);
 }
 END_TEST
@@ -197,6 +217,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, folder_make, folder_remove);
     tcase_add_loop_test(tcase, reads_and_reports, 0, CASES);
     tcase_add_test(tcase, names_rows_without_id_by_their_first_line);
+    tcase_add_test(tcase, counts_lines_that_end_with_cr);
     tcase_add_test(tcase, counts_what_it_met);
     tcase_add_test(tcase, maps_columns);
     tcase_add_loop_test(tcase, reads_cells_longer_than_a_block, 0, 2);
