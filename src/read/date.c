@@ -2,6 +2,9 @@
 
 #include "read/space.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 /* What is left to read. */
 typedef struct np_cursor {
     const char *at, *end;
@@ -75,6 +78,23 @@ static int64_t days_from_civil(int64_t year, int month, int day)
     int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 +
            day_of_year - 719468;
+}
+
+/* The reverse, after the same. */
+static void civil_from_days(int64_t *year, int *month, int *day, int64_t days)
+{
+    days += 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    int64_t day_of_era = days - era * 146097;
+    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
+                           day_of_era / 146096) /
+                          365;
+    int64_t day_of_year = day_of_era -
+                          (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t shifted = (5 * day_of_year + 2) / 153; /* months since March */
+    *day = (int)(day_of_year - (153 * shifted + 2) / 5 + 1);
+    *month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    *year = year_of_era + era * 400 + (*month <= 2);
 }
 
 static int month_days(int year, int month)
@@ -279,4 +299,19 @@ bool np_date_parse(int64_t *out, const char *text, size_t size)
     np_cursor c = {trimmed.data, trimmed.data + trimmed.size};
     return trimmed.size > 0 &&
            (parse_iso(out, c) || parse_epoch(out, c) || parse_mail(out, c));
+}
+
+size_t np_date_write(char out[NP_DATE_ROOM], int64_t milliseconds)
+{
+    enum { A_DAY = 24 * 3600 * 1000 };
+    int64_t days = milliseconds / A_DAY, rest = milliseconds % A_DAY, year;
+    int month, day;
+    days -= rest < 0;
+    rest += rest < 0 ? A_DAY : 0;
+    civil_from_days(&year, &month, &day, days);
+    int seconds = (int)(rest / 1000);
+    int size = snprintf(
+        out, NP_DATE_ROOM, "%04" PRId64 "-%02d-%02dT%02d:%02d:%02d.%03dZ", year, month,
+        day, seconds / 3600, seconds / 60 % 60, seconds % 60, (int)(rest % 1000));
+    return (size_t)size;
 }

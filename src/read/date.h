@@ -15,4 +15,10 @@
  * time. False, and *out as it was, for anything else. */
 bool np_date_parse(int64_t *out, const char *text, size_t size);
 
+/* Writes a time in milliseconds since 1970-01-01T00:00:00Z, "2019-11-01T00:10:00.500Z",
+ * without a zero byte; returns its size. np_date_parse() reads it again, unless it lies
+ * outside of its years. */
+enum { NP_DATE_ROOM = 48 };
+size_t np_date_write(char out[NP_DATE_ROOM], int64_t milliseconds);
+
 #endif

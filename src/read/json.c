@@ -1,5 +1,6 @@
 #include "read/json.h"
 
+#include "read/extended.h"
 #include "read/space.h"
 
 #include <json-c/json_object.h>
@@ -10,8 +11,10 @@
 #include <math.h>
 #include <stdio.h>
 
-/* A tokener keeps the room of the longest string it met: beyond this it is replaced. */
-enum { LARGE_VALUE = 1 << 24 };
+/* A tokener keeps the room of the longest string it met: beyond this it is replaced.
+ * Objects and arrays nest at most so deep, far deeper than texts with all their mark-up
+ * do, and not so deep that giving them back takes a thread's stack. */
+enum { LARGE_VALUE = 1 << 24, DEEPEST = 500 };
 
 void np_json_parser_release(np_json_parser *parser)
 {
@@ -28,6 +31,8 @@ void np_json_free(struct json_object *owner)
 /* Strings, and numbers as they are written. */
 static bool scalar_text(np_slice *out, struct json_object *value)
 {
+    struct json_object *inner = np_extended_value(value);
+    value = inner ? inner : value;
     switch (json_object_get_type(value)) {
     case json_type_string:
         *out = (np_slice){json_object_get_string(value),
@@ -50,9 +55,9 @@ static bool scalar_text(np_slice *out, struct json_object *value)
 static bool name_text(np_slice *out, struct json_object *value)
 {
     struct json_object *name;
-    if (json_object_is_type(value, json_type_object))
-        return json_object_object_get_ex(value, "name", &name) &&
-               scalar_text(out, name);
+    if (json_object_is_type(value, json_type_object) &&
+        json_object_object_get_ex(value, "name", &name))
+        return scalar_text(out, name);
     return scalar_text(out, value);
 }
 
@@ -87,12 +92,73 @@ static np_status join_names(np_slice *out, bool *any, struct json_object *array,
     return NP_OK;
 }
 
-static np_status offer_value(np_found *found, np_match match, struct json_object *value,
+/* The size of the string that starts at data[0] == '"', both quotes included. */
+static size_t string_size(np_slice text)
+{
+    size_t at = 1;
+    while (at < text.size && text.data[at] != '"')
+        at += text.data[at] == '\\' ? 2 : 1;
+    return at + 1;
+}
+
+/* The number that the object's member of that name is, as it is written; of several the
+ * last. Empty when it is none, or its name is written with escapes. The JSON is valid.
+ */
+static np_slice find_number(np_slice json, const char *name)
+{
+    np_slice found = {0};
+    size_t depth = 0, size = strlen(name);
+    for (size_t at = 0; at < json.size; at++) {
+        char c = json.data[at];
+        depth += c == '{' || c == '[';
+        depth -= c == '}' || c == ']';
+        if (c != '"')
+            continue;
+        np_slice rest = {json.data + at, json.size - at};
+        size_t quoted = string_size(rest);
+        bool is_it = depth == 1 && quoted == size + 2 &&
+                     memcmp(rest.data + 1, name, size) == 0;
+        at += quoted - 1;
+        rest = np_trim((np_slice){rest.data + quoted, rest.size - quoted});
+        if (!is_it || rest.data[0] != ':')
+            continue;
+        rest = np_trim((np_slice){rest.data + 1, rest.size - 1});
+        found = (np_slice){rest.data, strspn(rest.data, "-0123456789")};
+    }
+    return found;
+}
+
+/* True for a whole number as json-c gives those that it cannot hold. */
+static bool is_clipped(struct json_object *value)
+{
+    return json_object_is_type(value, json_type_int) &&
+           (json_object_get_uint64(value) == UINT64_MAX ||
+            json_object_get_int64(value) == INT64_MIN);
+}
+
+/* A field of an object, and the whole object as it is written. */
+typedef struct member {
+    const char *name;
+    struct json_object *value;
+    np_slice json;
+} member;
+
+static np_status date_text(np_slice *out, bool *any, struct json_object *value,
+                           np_arena *scratch, np_error *error)
+{
+    np_status status = np_extended_date(out, any, value, scratch, error);
+    if (status == NP_OK && !*any)
+        *any = scalar_text(out, value);
+    return status;
+}
+
+static np_status offer_value(np_found *found, np_match match, const member *m,
                              np_arena *scratch, np_error *error)
 {
     np_slice text = {0};
     bool any;
     np_status status = NP_OK;
+    struct json_object *value = m->value;
     bool is_array = json_object_is_type(value, json_type_array);
     if (match.field == NP_FIELD_AUTHOR && is_array)
         status = join_names(&text, &any, value, ", ", scratch, error);
@@ -100,8 +166,13 @@ static np_status offer_value(np_found *found, np_match match, struct json_object
         status = join_names(&text, &any, value, "\n\n", scratch, error);
     else if (match.field == NP_FIELD_AUTHOR || match.field == NP_FIELD_SOURCE)
         any = name_text(&text, value);
+    else if (match.field == NP_FIELD_PUBLISHED)
+        status = date_text(&text, &any, value, scratch, error);
     else
         any = scalar_text(&text, value);
+    unsigned known = found->ranks[match.field];
+    if (is_clipped(value) && (known == 0 || match.rank < known))
+        text = find_number(m->json, m->name);
     if (status == NP_OK && any)
         np_found_offer(found, match, text);
     return status;
@@ -109,20 +180,20 @@ static np_status offer_value(np_found *found, np_match match, struct json_object
 
 static np_status find_values(np_found *out, np_arena *scratch,
                              const np_aliases *aliases, struct json_object *object,
-                             np_error *error)
+                             np_slice json, np_error *error)
 {
     np_status status = NP_OK;
     struct json_object_iterator at = json_object_iter_begin(object);
     struct json_object_iterator end = json_object_iter_end(object);
     for (; status == NP_OK && !json_object_iter_equal(&at, &end);
          json_object_iter_next(&at)) {
-        const char *name = json_object_iter_peek_name(&at);
+        member m = {json_object_iter_peek_name(&at), json_object_iter_peek_value(&at),
+                    json};
         np_match matches[NP_FIELD_COUNT];
         size_t count = np_aliases_match(aliases, matches,
-                                        (np_slice){name, strlen(name)});
+                                        (np_slice){m.name, strlen(m.name)});
         for (size_t i = 0; i < count && status == NP_OK; i++)
-            status = offer_value(out, matches[i], json_object_iter_peek_value(&at),
-                                 scratch, error);
+            status = offer_value(out, matches[i], &m, scratch, error);
     }
     return status;
 }
@@ -230,7 +301,7 @@ static np_status parse_object(struct json_object **out, np_json_parser *parser,
                               np_slice json, np_error *error)
 {
     if (!parser->tokener) {
-        parser->tokener = json_tokener_new();
+        parser->tokener = json_tokener_new_ex(DEEPEST);
         if (!parser->tokener)
             return np_fail_memory(error);
         json_tokener_set_flags(parser->tokener, JSON_TOKENER_STRICT);
@@ -257,7 +328,7 @@ np_status np_json_parse(np_found *out, struct json_object **owner,
         return np_fail(error, NP_EFORMAT, 0, "not a JSON object { ... }");
     np_status status = parse_object(owner, parser, json, error);
     if (status == NP_OK)
-        status = find_values(out, scratch, aliases, *owner, error);
+        status = find_values(out, scratch, aliases, *owner, json, error);
     if (status == NP_OK && !out->ranks[NP_FIELD_TEXT])
         status = fail_without_text(*owner, aliases, error);
     if (status != NP_OK) {
@@ -269,7 +340,8 @@ np_status np_json_parse(np_found *out, struct json_object **owner,
 
 np_json_shape np_json_look(np_slice json)
 {
-    struct json_tokener *tokener = json.size <= INT_MAX ? json_tokener_new() : NULL;
+    struct json_tokener *tokener = json.size <= INT_MAX ? json_tokener_new_ex(DEEPEST)
+                                                        : NULL;
     if (!tokener)
         return NP_JSON_BROKEN;
     json_tokener_set_flags(tokener,

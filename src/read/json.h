@@ -19,8 +19,9 @@ void np_json_parser_release(np_json_parser *parser);
  * given back with np_json_free(), and in `scratch`. Strings and the literals
  * of numbers count; null is as good as absent; of authors given as an array the names
  * are joined, of a text so given the paragraphs; of an object given as source or author
- * the "name" counts. NP_EFORMAT, NP_ELIMIT for 2 GiB and more, NP_ENOMEM; then nothing
- * is owned. */
+ * the "name" counts; ids, numbers and dates may be as MongoDB exports them. Of a name
+ * that is there twice the last counts. NP_EFORMAT, NP_ELIMIT for 2 GiB and more,
+ * NP_ENOMEM; then nothing is owned. */
 np_status np_json_parse(np_found *out, struct json_object **owner,
                         np_json_parser *parser, np_arena *scratch,
                         const np_aliases *aliases, np_slice json, np_error *error);

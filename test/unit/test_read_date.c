@@ -138,12 +138,40 @@ START_TEST(stays_inside_the_slice)
 }
 END_TEST
 
+/* What is written is read as the same time, cut to seconds. */
+START_TEST(reads_what_it_writes)
+{
+    static const struct {
+        int64_t milliseconds;
+        const char *text;
+    } times[] = {
+        {0, "1970-01-01T00:00:00.000Z"},
+        {-1, "1969-12-31T23:59:59.999Z"},
+        {951782400500, "2000-02-29T00:00:00.500Z"},
+        {253402300799999, "9999-12-31T23:59:59.999Z"},
+        {INT64_MIN, "-292275055-05-16T16:47:04.192Z"},
+        {INT64_MAX, "292278994-08-17T07:12:55.807Z"},
+    };
+    char text[NP_DATE_ROOM + 1];
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        text[np_date_write(text, times[i].milliseconds)] = '\0';
+        ck_assert_str_eq(text, times[i].text);
+    }
+    for (int64_t seconds = -30610224000; seconds <= 253402300799; seconds += 9999991) {
+        int64_t read = 0;
+        size_t size = np_date_write(text, 1000 * seconds + 999);
+        ck_assert(np_date_parse(&read, text, size) && read == seconds);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("read date");
     TCase *tcase = tcase_create("dates");
     tcase_add_loop_test(tcase, reads_each_form, 0, CASES);
     tcase_add_loop_test(tcase, stays_inside_the_slice, 0, CASES);
+    tcase_add_test(tcase, reads_what_it_writes);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }

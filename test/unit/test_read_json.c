@@ -4,6 +4,7 @@
 #include "read_help.h"
 #include "tap.h"
 
+#include <json-c/json_c_version.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -95,11 +96,31 @@ static const struct {
     {"zero.jsonl",
      BYTES("{\"id\":\"1\",\"te\0xt\":\"a\"}\n{\"id\":\"2\",\"text\":\"b\"}\n"), "2|b\n",
      "zero.jsonl:1: not valid JSON\n"},
+    {"mongo.jsonl",
+     BYTES("{\"_id\":{\"$oid\":\"5e0b\"},\"text\":\"a\",\"date\":{\"$date\":"
+           "\"2020-01-01T00:00:00Z\"}}\n"
+           "{\"_id\":{\"$numberLong\":\"12\"},\"text\":\"b\",\"date\":{\"$date\":{"
+           "\"$numberLong\":\"1577836800000\"}}}\n"
+           "{\"_id\":{\"$numberInt\":\"13\"},\"text\":\"c\",\"date\":{\"$date\":"
+           "1577836800500}}\n"
+           /* a time before 1973, and one after 5138 */
+           "{\"_id\":14,\"text\":\"d\",\"date\":{\"$date\":86400000}}\n"
+           "{\"_id\":15,\"text\":\"e\",\"date\":{\"$date\":{\"$numberLong\":"
+           "\"253402300799999\"}}}\n"
+           "{\"_id\":16,\"text\":\"f\",\"date\":{\"$date\":-1}}\n"
+           "{\"_id\":17,\"text\":\"g\",\"date\":{\"$numberLong\":\"1577836800\"}}\n"
+           /* nothing of the kind */
+           "{\"_id\":18,\"text\":\"h\",\"date\":{\"$date\":null}}\n"
+           "{\"_id\":{\"$oid\":\"5e0c\",\"n\":1},\"id\":19,\"text\":\"i\",\"date\":{"
+           "\"$date\":{\"$numberLong\":\"soon\"}}}\n"),
+     "5e0b|a|||1577836800\n12|b|||1577836800\n13|c|||1577836800\n14|d|||86400\n"
+     "15|e|||253402300799\n16|f|||-1\n17|g|||1577836800\n18|h\n19|i\n",
+     ""},
     {"deep.jsonl",
-     BYTES("{\"text\":\"a\",\"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]"
-           "]]]]]]]"
-           "]]]]]]]]]]]]]]]]]]]]]}\n"),
-     "", "deep.jsonl:1: not valid JSON\n"},
+     BYTES("{\"id\":\"1\",\"text\":\"a\",\"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+           "[[[[[[[["
+           "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}\n"),
+     "1|a\n", ""},
     /* arrays and single objects */
     {"array.json",
      BYTES("[{\"id\":\"1\",\"text\":\"a\"},{\"id\":\"2\",\"text\":\"[b,}\"}]"),
@@ -163,6 +184,9 @@ static const struct {
      "jq -c '._source' FILE | newsprint cluster -\n"},
     {"hostile.jsonl", BYTES("{\"a;rm\":{\"text\":\"a\"}}"), "",
      "hostile.jsonl:1: no text among the fields a;rm; name it with --field\n"},
+    {"one_line.json",
+     BYTES("[{\"id\":\"1\",\"text\":\"a\"},{\"text\":\"b\"},7,{\"text\":\"c\"}]"), NULL,
+     "one_line.json:1: not a JSON object\n"},
     {"utf16.json", BYTES("\xFF\xFE{\0}\0"), "", "utf16.json:1: no text\n"},
 };
 
@@ -196,6 +220,65 @@ START_TEST(names_records_without_id_by_their_line)
     snprintf(expected, sizeof expected, "%s:2|a\n%s:2|b\n%s:4|c\n", lines, array,
              array);
     ck_assert_str_eq(r->articles, expected);
+    reading_free(r);
+}
+END_TEST
+
+/* An array on one line, as programs write it. */
+START_TEST(names_records_of_one_line_by_their_number)
+{
+    reading *r = reading_new();
+    char expected[4096];
+    const char *array = file_write(
+        "a.json", BYTES("[{\"text\":\"a\"},{\"id\":1,\"text\":\"b\"},{\"text\":\"c\"},"
+                        "{\"text\":\"d\"},\n{\"text\":\"e\"},{\"text\":\"f\"}]"));
+    const char *other = file_write("b.json", BYTES("\n[{\"text\":\"g\"}]"));
+    reading_read(r, array);
+    reading_read(r, other);
+    snprintf(expected, sizeof expected,
+             "%s:1|a\n1|b\n%s:1:2|c\n%s:1:3|d\n%s:2|e\n%s:2:2|f\n%s:2|g\n", array,
+             array, array, array, array, other);
+    ck_assert_str_eq(r->articles, expected);
+    ck_assert_str_eq(r->problems, "");
+    reading_free(r);
+}
+END_TEST
+
+/* Whole numbers beyond 64 bits, as ids made of hashes are. */
+START_TEST(tells_large_numbers_apart)
+{
+    if (json_c_version_num() > (16 << 8 | 255)) /* refused by later ones */
+        return;
+    reading *r = reading_new();
+    reading_read(
+        r, file_write(
+               "n.jsonl",
+               BYTES("{\"id\":340282366920938463463374607431768211455,\"text\":\"a\"}\n"
+                     "{\"x\":[{\"id\":7}],\"y\":\"id\",\"\\\"id\":8,\"id\" : "
+                     "340282366920938463463374607431768211454 ,\"text\":\"b\"}\n"
+                     "{\"id\":5,\"id\":-99999999999999999999,\"text\":\"c\\\\\"}\n"
+                     "{\"i\\u0064\":99999999999999999999,\"url\":\"u\",\"text\":\"d\"}"
+                     "\n{\"ID\":99999999999999999998,\"text\":\"e\"}\n")));
+    ck_assert_str_eq(r->articles, "340282366920938463463374607431768211455|a\n"
+                                  "340282366920938463463374607431768211454|b\n"
+                                  "-99999999999999999999|c\\\nu|d||||u\n"
+                                  "99999999999999999998|e\n");
+    reading_free(r);
+}
+END_TEST
+
+START_TEST(limits_how_deep_values_nest)
+{
+    enum { DEEP = 2000 };
+    char content[2 * DEEP + 64];
+    reading *r = reading_new();
+    size_t size = (size_t)sprintf(content, "{\"text\":\"a\",\"x\":");
+    memset(content + size, '[', DEEP);
+    memset(content + size + DEEP, ']', DEEP);
+    size += 2 * (size_t)DEEP;
+    content[size++] = '}';
+    reading_read(r, file_write("deep.jsonl", content, size));
+    check_lines(r->problems, "deep.jsonl:1: not valid JSON at byte 516: nesting\n");
     reading_free(r);
 }
 END_TEST
@@ -378,6 +461,9 @@ int main(void)
     tcase_add_checked_fixture(tcase, folder_make, folder_remove);
     tcase_add_loop_test(tcase, reads_and_reports, 0, CASES);
     tcase_add_test(tcase, names_records_without_id_by_their_line);
+    tcase_add_test(tcase, names_records_of_one_line_by_their_number);
+    tcase_add_test(tcase, tells_large_numbers_apart);
+    tcase_add_test(tcase, limits_how_deep_values_nest);
     tcase_add_test(tcase, counts_what_it_met);
     tcase_add_test(tcase, maps_fields);
     tcase_add_loop_test(tcase, threads_change_nothing, 0, 3);
