@@ -309,19 +309,23 @@ static void slide_changes(np_pieces *pieces, const np_token_run *a,
     }
 }
 
-static uint32_t letters_of(const np_token_run *run, uint32_t from, uint32_t end)
+/* Letters of a run, counted up to `most`. */
+static uint32_t letters_of(const np_token_run *run, uint32_t from, uint32_t end,
+                           uint32_t most)
 {
     uint32_t letters = 0;
-    for (uint32_t i = from; i < end; i++)
+    for (uint32_t i = from; i < end && letters < most; i++)
         letters += run->items[i].kind == NP_TOKEN_MARK ? 0 : run->items[i].letters;
     return letters;
 }
 
-/* Letters of the longer side of a change. */
-static uint32_t size_of(const np_piece *p, const np_token_run *a, const np_token_run *b)
+/* True when the longer side of a change has so many letters. Looks at few more: a
+ * change that grows is not read again for each that joins it. */
+static bool is_as_long(const np_piece *p, const np_token_run *a, const np_token_run *b,
+                       uint32_t letters)
 {
-    uint32_t in_a = letters_of(a, p->a, p->end_a), in_b = letters_of(b, p->b, p->end_b);
-    return in_a > in_b ? in_a : in_b;
+    return letters_of(a, p->a, p->end_a, letters) >= letters ||
+           letters_of(b, p->b, p->end_b, letters) >= letters;
 }
 
 /* True when a kept piece between two changes is a coincidence: a short word, or far
@@ -335,11 +339,11 @@ static bool is_noise(const np_piece *before, const np_piece *kept,
     bool adds[] = {before->b < before->end_b, after->b < after->end_b};
     bool replaces = drops[0] && adds[0] && drops[1] && adds[1];
     bool crosses = drops[0] == adds[1] && adds[0] == drops[1] && drops[0] != adds[0];
-    uint32_t letters = letters_of(a, kept->a, kept->end_a);
+    uint32_t letters = letters_of(a, kept->a, kept->end_a, UINT32_MAX);
     if (letters <= NOISE_LETTERS)
         return replaces || crosses;
-    return replaces && 3 * letters <= size_of(before, a, b) &&
-           3 * letters <= size_of(after, a, b);
+    return replaces && is_as_long(before, a, b, 3 * letters) &&
+           is_as_long(after, a, b, 3 * letters);
 }
 
 /* Changes with nothing but noise between them become one. */

@@ -48,6 +48,8 @@ np_status np_compare(np_similarity *out, np_slice a, np_slice b,
     np_status status = np_options_take(&checked, options, error);
     if (status != NP_OK)
         return status;
+    if (a.size > INT32_MAX || b.size > INT32_MAX)
+        return np_fail(error, NP_ELIMIT, 0, "a text exceeds 2^31 bytes");
     comparison c = {0};
     status = compare(out, &c, a, b, &checked, error);
     np_tally_release(&c.tally);

@@ -38,6 +38,8 @@ np_status np_fold_by(np_folded *folded, np_slice text, np_simd level, np_error *
         .folded = folded, .text = text.data, .size = text.size, .level = level};
     if (np_folder_keep_stream(&f))
         fold_all(&f);
+    if (f.is_too_long)
+        return np_fail(error, NP_ELIMIT, 0, "a text whose folding takes 4 GiB or more");
     if (f.is_out_of_memory)
         return np_fail_memory(error);
     memset(folded->stream + folded->stream_size, 0, PADDING);

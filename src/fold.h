@@ -25,7 +25,8 @@ typedef struct np_folded {
 
 /* Folds a text: Unicode case folding, NFKD, marks dropped, soft hyphens and zero-width
  * characters removed, apostrophes inside words removed, a hyphen at a line's end
- * joined, separators inside numbers removed. NP_ENOMEM. */
+ * joined, separators inside numbers removed. NP_ENOMEM; NP_ELIMIT when that takes more
+ * than 2^32 bytes, as some characters become thirty. */
 np_status np_fold(np_folded *folded, np_slice text, np_error *error);
 
 /* The same by a level that this machine has. */

@@ -43,7 +43,7 @@ np_status np_options_take(np_options *out, const np_options *options, np_error *
     if (!is_between(out->story_days, 0.01, 1e6))
         return np_fail(error, NP_EINVAL, 0,
                        "story_days must lie between 0.01 and 1000000");
-    if (out->threads > 256)
+    if (out->threads > NP_MOST_THREADS)
         return np_fail(error, NP_EINVAL, 0, "threads must lie between 0 and 256");
     if (out->threads == 0)
         out->threads = np_core_count();

@@ -6,8 +6,6 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-enum { MAX_THREADS = 256 };
-
 typedef struct np_crew {
     size_t count, grain;
     np_work *work;
@@ -98,10 +96,10 @@ np_status np_parallel_beside(np_own_work *own, size_t count, size_t grain,
                     .context = context,
                     .mutex = PTHREAD_MUTEX_INITIALIZER,
                     .error = error};
-    np_hand hands[MAX_THREADS];
-    pthread_t handles[MAX_THREADS];
-    if (threads > MAX_THREADS)
-        threads = MAX_THREADS;
+    np_hand hands[NP_MOST_THREADS];
+    pthread_t handles[NP_MOST_THREADS];
+    if (threads > NP_MOST_THREADS)
+        threads = NP_MOST_THREADS;
     size_t runs = count / crew.grain + (count % crew.grain != 0) + (own != NULL);
     if (runs < threads)
         threads = (unsigned)runs;

@@ -8,6 +8,9 @@
  * writes must depend on the item alone. Anything but NP_OK stops the rest. */
 typedef np_status np_work(void *context, size_t item, unsigned worker, np_error *error);
 
+/* More threads than these are never started. */
+enum { NP_MOST_THREADS = 256 };
+
 /* Cores this process may use, at least 1. */
 unsigned np_core_count(void);
 

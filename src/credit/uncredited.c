@@ -1,7 +1,8 @@
 #include "credit/uncredited.h"
 
-#include "base/memory.h"
 #include "sentence/character.h"
+
+#include <stdlib.h>
 
 /* To say of an outlet that it hides whose text it prints is grave, so that nothing is
  * said unless all of this holds: much of the article stands in a text that credits the
@@ -22,12 +23,15 @@ typedef struct carried {
     float rival;   /* the same for the text of another agency */
 } carried;
 
+NP_ARRAY(slices, np_slice);
+
 typedef struct search {
     np_report *report;
     const np_corpus *corpus;
     const np_spelling_index *agencies;
     const np_credits *credits;
     carried *carried; /* by article */
+    slices own, came; /* words before an agency's name, in an article and its source */
 } search;
 
 static bool is_in_one_cluster(const np_report *report, const np_pair *pair)
@@ -48,8 +52,8 @@ static bool is_a_day_later(const search *s, uint32_t text, uint32_t article)
 {
     int64_t of_text = s->corpus->articles.items[text].published;
     int64_t of_article = s->corpus->articles.items[article].published;
-    return of_text != NP_NO_TIME && of_article != NP_NO_TIME &&
-           of_text - of_article >= A_DAY;
+    return of_text != NP_NO_TIME && of_article != NP_NO_TIME && of_text > of_article &&
+           (uint64_t)of_text - (uint64_t)of_article >= A_DAY;
 }
 
 /* How much of an article stands in a text, and of the text in the article. */
@@ -135,80 +139,97 @@ static np_slice word_before(np_slice text, uint32_t at)
     return (np_slice){text.data + at, end - at};
 }
 
-/* The next mention of the agency from byte *at on; *at is then behind it. */
-static bool next_mention(np_mention *out, uint32_t *at, const search *s, np_slice text,
-                         uint16_t agency)
+/* Lists the words before each mention of the agency. */
+static bool list_words_before(slices *out, const search *s, np_slice text,
+                              uint16_t agency)
 {
-    while (*at < text.size) {
+    np_array_clear(out);
+    for (uint32_t at = 0; at < text.size;) {
         np_mentions found;
         found.count = 0;
-        np_find_mentions(&found, s->agencies, text, *at, (uint32_t)text.size);
+        np_find_mentions(&found, s->agencies, text, at, (uint32_t)text.size);
         for (uint32_t i = 0; i < found.count; i++) {
-            *out = found.items[i];
-            *at = out->end;
-            if (out->agency == agency)
-                return true;
+            at = found.items[i].end;
+            if (found.items[i].agency == agency &&
+                !np_array_push(out, word_before(text, found.items[i].start)))
+                return false;
         }
         if (found.count < NP_MOST_MENTIONS)
-            *at = (uint32_t)text.size;
-    }
-    return false;
-}
-
-static bool has_mention_after(const search *s, np_slice text, uint16_t agency,
-                              np_slice before)
-{
-    np_mention mention;
-    for (uint32_t at = 0; next_mention(&mention, &at, s, text, agency);) {
-        np_slice other = word_before(text, mention.start);
-        if (other.size == before.size &&
-            memcmp(other.data, before.data, before.size) == 0)
             return true;
     }
-    return false;
+    return true;
 }
 
-/* True when the article names the agency where the text it carries does not: "as
- * Reuters reports". "Told Reuters" may have come with the text. */
-static bool names_agency(const search *s, uint32_t article, uint16_t agency)
+static int compare_words(const void *left, const void *right)
+{
+    const np_slice *a = left, *b = right;
+    if (a->size != b->size)
+        return a->size < b->size ? -1 : 1;
+    return a->size ? memcmp(a->data, b->data, a->size) : 0;
+}
+
+/* *out is true when the article names the agency where the text it carries does not:
+ * "as Reuters reports". "Told Reuters" may have come with the text. */
+static np_status names_agency(bool *out, search *s, uint32_t article, uint16_t agency,
+                              np_error *error)
 {
     np_slice text = np_corpus_get(s->corpus, article).text;
     np_slice source = np_corpus_get(s->corpus, s->carried[article].from).text;
-    np_mention mention;
-    for (uint32_t at = 0; next_mention(&mention, &at, s, text, agency);)
-        if (!has_mention_after(s, source, agency, word_before(text, mention.start)))
-            return true;
-    return false;
+    *out = false;
+    if (!list_words_before(&s->own, s, text, agency))
+        return np_fail_memory(error);
+    if (s->own.count == 0)
+        return NP_OK;
+    if (!list_words_before(&s->came, s, source, agency))
+        return np_fail_memory(error);
+    np_slice *came = s->came.items;
+    size_t count = s->came.count;
+    *out = count == 0;
+    if (count > 0)
+        qsort(came, count, sizeof *came, compare_words);
+    for (size_t i = 0; i < s->own.count && !*out; i++)
+        *out = !bsearch(&s->own.items[i], came, count, sizeof *came, compare_words);
+    return NP_OK;
 }
 
 /* ---- all --------------------------------------------------------------------------
  */
 
-static bool is_uncredited(const search *s, uint32_t article)
+static np_status judge(bool *is_uncredited, search *s, uint32_t article,
+                       np_error *error)
 {
     const carried *c = &s->carried[article];
     uint16_t agency = agency_of(s, article);
-    return s->credits[article].count == 0 && c->from != NP_NONE &&
-           c->share >= c->rival && !np_agency_is_syndicate(agency) &&
-           !names_agency(s, article, agency);
+    bool names = false;
+    *is_uncredited = s->credits[article].count == 0 && c->from != NP_NONE &&
+                     c->share >= c->rival && !np_agency_is_syndicate(agency);
+    np_status status = *is_uncredited ? names_agency(&names, s, article, agency, error)
+                                      : NP_OK;
+    *is_uncredited &= !names;
+    return status;
 }
 
 np_status np_find_uncredited(np_report *report, const np_corpus *corpus,
                              const np_spelling_index *agencies,
                              const np_credits *credits, np_error *error)
 {
-    search s = {report, corpus, agencies, credits, NULL};
+    search s = {report, corpus, agencies, credits, NULL, {0}, {0}};
+    np_status status = NP_OK;
     s.carried = np_alloc(report->article_count * sizeof *s.carried);
     if (!s.carried)
         return np_fail_memory(error);
     find_carried(&s);
-    for (uint32_t i = 0; i < report->article_count; i++) {
+    for (uint32_t i = 0; i < report->article_count && status == NP_OK; i++) {
         np_verdict *verdict = &report->verdicts[i];
-        if (!is_uncredited(&s, i))
+        bool is_uncredited;
+        status = judge(&is_uncredited, &s, i, error);
+        if (status != NP_OK || !is_uncredited)
             continue;
         verdict->agency = agency_of(&s, i);
         report->clusters.items[verdict->cluster].uncredited++;
     }
+    np_array_release(&s.own);
+    np_array_release(&s.came);
     np_release(s.carried);
-    return NP_OK;
+    return status;
 }

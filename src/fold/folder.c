@@ -29,10 +29,11 @@ bool np_folder_keep_stream(np_folder *f)
     np_folded *folded = f->folded;
     size_t wanted = folded->stream_size + (f->size - f->at) + NP_UNICODE_LONGEST +
                     NP_BLOCK;
-    if (wanted <= folded->stream_room)
+    f->is_too_long = wanted > UINT32_MAX;
+    if (wanted <= folded->stream_room && !f->is_too_long)
         return true;
     size_t room = wanted + wanted / 4;
-    unsigned char *stream = np_realloc(folded->stream, room);
+    unsigned char *stream = f->is_too_long ? NULL : np_realloc(folded->stream, room);
     if (!stream) {
         f->is_out_of_memory = true;
         return false;

@@ -21,6 +21,7 @@ typedef struct np_folder {
     uint32_t
         part_start; /* in the stream: the open word's letters since its last point */
     bool is_out_of_memory;
+    bool is_too_long; /* for numbers of 32 bits, which is out of memory too */
 } np_folder;
 
 /* One character of the text. */

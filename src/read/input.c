@@ -1,6 +1,7 @@
 /* np_corpus_read(): files, folders and standard input, each to the reader of its
  * format. A file that cannot be read is a problem, never a failure. */
 #define _POSIX_C_SOURCE 200809L
+#include "base/parallel.h"
 #include "read/lines.h"
 #include "read/plain.h"
 #include "read/sniff.h"
@@ -234,6 +235,8 @@ np_status np_corpus_read(np_corpus *corpus, const char *path,
                                  .counts = counts ? counts : &unwanted,
                                  .problem = options->problem,
                                  .context = options->context}};
+    if (options->threads > NP_MOST_THREADS)
+        return np_fail(error, NP_EINVAL, 0, "threads must lie between 0 and 256");
     np_status status = np_aliases_init(&intake.aliases, options->fields,
                                        options->field_count, error);
     if (status == NP_OK)

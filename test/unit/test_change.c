@@ -7,6 +7,8 @@
 #include "random.h"
 #include "tap.h"
 
+#include <stdlib.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -104,6 +106,30 @@ START_TEST(hostile)
     check_pieces(&pieces, &a, &b);
     np_array_release(&pieces);
     np_change_room_release(&room);
+}
+END_TEST
+
+/* A text that is new but for one word now and then: one change that many join. */
+START_TEST(many_changes_join)
+{
+    enum { COUNT = 600000, LONG = 15, SHORT = 5 };
+    np_token *tokens = malloc(2 * sizeof *tokens * COUNT);
+    np_change_room room = {0};
+    np_pieces pieces = {0};
+    ck_assert_ptr_nonnull(tokens);
+    np_token_run a = {tokens, COUNT, {"", 0}}, b = {tokens + COUNT, COUNT, {"", 0}};
+    for (size_t i = 0; i < 2 * COUNT; i++)
+        tokens[i] = i % 2
+                        ? (np_token){.hash = 1, .letters = SHORT, .kind = NP_TOKEN_WORD}
+                        : (np_token){
+                              .hash = i + 2, .letters = LONG, .kind = NP_TOKEN_WORD};
+    ck_assert_int_eq(np_find_pieces(&pieces, &room, &a, &b, false, NULL), NP_OK);
+    check_pieces(&pieces, &a, &b);
+    ck_assert_uint_eq(pieces.count, 2);
+    ck_assert_uint_eq(pieces.items[0].end_a, COUNT - 1);
+    np_array_release(&pieces);
+    np_change_room_release(&room);
+    free(tokens);
 }
 END_TEST
 
@@ -449,6 +475,7 @@ int main(void)
     TCase *test = tcase_create("change");
     tcase_add_loop_test(test, shortest, 0, 200);
     tcase_add_loop_test(test, hostile, 0, 4);
+    tcase_add_test(test, many_changes_join);
     tcase_add_loop_test(test, table, 0, sizeof cases / sizeof *cases);
     tcase_add_loop_test(test, marks, 0, sizeof marked / sizeof *marked);
     tcase_add_test(test, a_text_tells_whether_nouns_are_names);

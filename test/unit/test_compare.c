@@ -152,6 +152,17 @@ START_TEST(options_are_checked)
 }
 END_TEST
 
+START_TEST(texts_have_a_limit)
+{
+    np_similarity s;
+    np_slice huge = {"a", (size_t)INT32_MAX + 1};
+    np_error error = {0};
+    ck_assert_int_eq(np_compare(&s, huge, S("a"), NULL, &error), NP_ELIMIT);
+    ck_assert_str_eq(error.message, "a text exceeds 2^31 bytes");
+    ck_assert_int_eq(np_compare(&s, S("a"), huge, NULL, NULL), NP_ELIMIT);
+}
+END_TEST
+
 START_TEST(the_threshold_decides_the_kind)
 {
     uint64_t state = 2;
@@ -187,6 +198,7 @@ int main(void)
     tcase_add_test(tcase, one_word_is_no_copy_of_another);
     tcase_add_loop_test(tcase, text_is_read_to_its_end_only, 0, 5);
     tcase_add_test(tcase, options_are_checked);
+    tcase_add_test(tcase, texts_have_a_limit);
     tcase_add_test(tcase, the_threshold_decides_the_kind);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);

@@ -520,6 +520,19 @@ START_TEST(many_words_fit)
 }
 END_TEST
 
+/* Places in the folded text are numbers of 32 bits. */
+START_TEST(foldings_have_a_limit)
+{
+    np_folded folded = {0};
+    np_slice huge = {"a", UINT32_MAX};
+    np_error error = {0};
+    ck_assert_int_eq(np_fold(&folded, huge, &error), NP_ELIMIT);
+    ck_assert_int_eq(np_fold(&folded, (np_slice){"a", 1}, &error), NP_OK);
+    ck_assert_uint_eq(folded.word_count, 1);
+    np_folded_release(&folded);
+}
+END_TEST
+
 START_TEST(no_text_is_folded)
 {
     np_folded folded = fold((np_slice){NULL, 0});
@@ -547,6 +560,7 @@ int main(void)
     tcase_add_test(tcase, every_code_point);
     tcase_add_test(tcase, longest_expansions_fit);
     tcase_add_test(tcase, many_words_fit);
+    tcase_add_test(tcase, foldings_have_a_limit);
     tcase_add_test(tcase, no_text_is_folded);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);

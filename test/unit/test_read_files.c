@@ -180,6 +180,20 @@ static void check_cut(const reading *r, const char *name)
     }
 }
 
+START_TEST(limits_the_threads)
+{
+    reading *r = reading_new();
+    r->options.threads = 257;
+    reading_read(r, file_write("a.txt", BYTES("One.")));
+    ck_assert_int_eq(r->status, NP_EINVAL);
+    ck_assert_uint_eq(r->counts.articles, 0);
+    r->options.threads = 256;
+    reading_read(r, folder_path("a.txt"));
+    ck_assert_int_eq(r->status, NP_OK);
+    reading_free(r);
+}
+END_TEST
+
 START_TEST(keeps_what_came_before_a_break)
 {
     packer *const packers[] = {gzip, zstd};
@@ -420,6 +434,7 @@ int main(void)
                         sizeof kinds / sizeof *kinds);
     tcase_add_loop_test(tcase, unpacks_each_format, 0, 6);
     tcase_add_loop_test(tcase, unpacks_members_one_after_another, 0, 2);
+    tcase_add_test(tcase, limits_the_threads);
     tcase_add_loop_test(tcase, keeps_what_came_before_a_break, 0, 16);
     tcase_add_loop_test(tcase, keeps_what_came_before_damage, 0, 3);
     tcase_add_loop_test(tcase, reports_files_it_cannot_read, 0, 5);

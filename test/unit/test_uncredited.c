@@ -148,11 +148,47 @@ START_TEST(sheets)
 }
 END_TEST
 
+/* Names without end: each is compared with those of the source, which has many too. The
+ * last one is the article's own, or not. */
+START_TEST(many_names)
+{
+    enum { NAMES = 8000 };
+    np_corpus *corpus;
+    written source = {0}, text = {0};
+    size_t size;
+    write_sheet(&source, "|MAREN (Reuters) - A ferry sank. |A|B|C|D|");
+    write_sheet(&text, "|A|B|C|D|");
+    for (int i = 0; i < NAMES; i++) {
+        write_text(&source, "told Reuters, ");
+        write_text(&text, "asked Reuters, ");
+    }
+    write_text(&source, "asked Reuters. ");
+    write_text(&text, _i ? "tells Reuters. " : "told Reuters. ");
+    uint64_t state = 11, again = 11;
+    write_story(&source, &state, 40000, 3000);
+    write_story(&text, &again, 40000, 3000);
+    ck_assert_int_eq(np_corpus_new(&corpus, NULL), NP_OK);
+    add_article(corpus, "first", text_of(&source), "first", NOON);
+    add_article(corpus, "second", text_of(&text), "second", NOON + HOUR);
+    np_report *report = run_soundly(corpus, NULL);
+    const np_verdict *verdicts = np_report_verdicts(report, &size);
+    ck_assert_uint_eq(verdicts[0].cluster, verdicts[1].cluster);
+    ck_assert(verdicts[0].is_credited && !verdicts[1].is_credited);
+    ck_assert_str_eq(np_agency_name(verdicts[1].agency), _i ? "" : "Reuters");
+    np_report_free(report);
+    np_corpus_free(corpus);
+    np_array_release(&source);
+    np_array_release(&text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("uncredited");
     TCase *tests = tcase_create("uncredited");
     tcase_add_loop_test(tests, sheets, 0, sizeof cases / sizeof *cases);
+    tcase_add_loop_test(tests, many_names, 0, 2);
+    tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     return run_tap(suite);
 }
