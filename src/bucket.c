@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "base/sort.h"
+#include "bucket/repeat.h"
 
 enum {
     SMALL_BUCKET = 16,  /* all pairs of a bucket; of a larger one, neighbours only */
@@ -32,39 +33,53 @@ bool np_may_compare(const np_order *order, const np_options *options, uint32_t a
     return (double)apart <= options->window_days * 86400;
 }
 
+/* Scratch of a worker that pairs a band. */
+typedef struct band_room {
+    np_u32s keys;       /* by rank */
+    np_repeats repeats; /* of the keys */
+    np_u64s met, swap;  /* those that may have come more than once: key << 32 | rank */
+} band_room;
+
 typedef struct nominator {
-    const np_fingerprints *fingerprints;
+    np_fingerprints *fingerprints;
     const np_order *order;
     const np_options *options;
     const bool *is_kept;
     np_progress *progress;
-    const np_postings *postings;
+    np_postings *postings;
     unsigned rows;
     np_u64s *found;    /* one list for each job or worker */
-    np_u64s *rooms;    /* scratch of each worker */
+    band_room *rooms;  /* of each worker */
     uint16_t **counts; /* grams shared with each article, of each worker */
     np_u32s *touched;
 } nominator;
 
 /* ---- bands -------------------------------------------------------------------- */
 
+/* The slots of the band in one number, which is mixed once for each eight. */
 static uint32_t band_key(const np_signature *signature, size_t band, unsigned rows)
 {
-    uint64_t key = band;
-    for (unsigned row = 0; row < rows; row++)
-        key = np_mix(key << 8 ^ signature->slots[band * rows + row]);
+    const uint8_t *slots = signature->slots + band * rows;
+    uint64_t key = 0;
+    for (unsigned row = 0; row < rows; row += 8) {
+        uint64_t part = 0;
+        for (unsigned i = row; i < row + 8 && i < rows; i++)
+            part = part << 8 | slots[i];
+        key = np_mix(key ^ part);
+    }
     return (uint32_t)(key >> 32);
 }
 
-/* The two blocks of bits that SimHash band `band` is made of, in one number. */
+/* The two blocks of bits that SimHash band `band` is made of: the high bits of a
+ * number. */
 static uint32_t simhash_key(uint64_t simhash, size_t band)
 {
     size_t first = 0, second = 1;
     for (size_t i = 0; i < band; i++)
         if (++second == SIMHASH_BLOCKS)
             second = ++first + 1;
-    return (uint32_t)((simhash >> 8 * first & 255) << 8 |
-                      (simhash >> 8 * second & 255));
+    return (uint32_t)((simhash >> 8 * first & 255) << 24 | (simhash >> 8 * second & 255)
+                                                               << 16);
 }
 
 static bool is_near(const nominator *n, uint32_t a, uint32_t b)
@@ -92,33 +107,73 @@ static bool pair_bucket(const nominator *n, const uint64_t *keys, size_t count,
     return true;
 }
 
+/* Fills in the keys of the kept articles. */
+static np_status fill_keys(const nominator *n, size_t band, band_room *room,
+                           np_error *error)
+{
+    uint32_t count = n->order->count;
+    if (!np_array_reserve(&room->keys, count))
+        return np_fail_memory(error);
+    np_status status = np_repeats_clear(&room->repeats, count, error);
+    const np_fingerprints *f = n->fingerprints;
+    bool is_simhash = n->options->sketch == NP_SKETCH_SIMHASH;
+    for (uint32_t rank = 0; rank < count && status == NP_OK; rank++) {
+        uint32_t key = is_simhash ? simhash_key(f->simhashes[rank], band)
+                                  : band_key(&f->signatures[rank], band, n->rows);
+        room->keys.items[rank] = key;
+        np_repeats_note(&room->repeats, key, n->is_kept[rank]);
+    }
+    return status;
+}
+
+/* Lists the kept articles whose keys others have too, key by key: they are few, and no
+ * more are sorted. */
+static np_status list_met(const nominator *n, band_room *room, np_error *error)
+{
+    np_u64s *met = &room->met;
+    np_array_clear(met);
+    for (uint32_t rank = 0; rank < n->order->count; rank++) {
+        uint32_t key = room->keys.items[rank];
+        if (!np_array_reserve(met, met->count + 1))
+            return np_fail_memory(error);
+        met->items[met->count] = (uint64_t)key << 32 | rank;
+        met->count += (size_t)np_repeats_have(&room->repeats, key) * n->is_kept[rank];
+    }
+    if (!np_array_reserve(&room->swap, met->count))
+        return np_fail_memory(error);
+    np_sort_u64(met->items, room->swap.items, met->count);
+    return NP_OK;
+}
+
 static np_status pair_band(void *context, size_t band, unsigned worker, np_error *error)
 {
     nominator *n = context;
-    uint32_t count = n->order->count;
-    if (!np_array_reserve(&n->rooms[worker], 2 * (size_t)count))
-        return np_fail_memory(error);
-    uint64_t *keys = n->rooms[worker].items;
-    size_t kept = 0;
-    for (uint32_t rank = 0; rank < count; rank++) {
-        if (!n->is_kept[rank])
-            continue;
-        uint32_t key = n->options->sketch == NP_SKETCH_SIMHASH
-                           ? simhash_key(n->fingerprints->simhashes[rank], band)
-                           : band_key(&n->fingerprints->signatures[rank], band,
-                                      n->rows);
-        keys[kept++] = (uint64_t)key << 32 | rank;
-    }
-    np_sort_u64(keys, keys + count, kept);
-    for (size_t from = 0; from < kept;) {
+    band_room *room = &n->rooms[worker];
+    np_status status = fill_keys(n, band, room, error);
+    if (status == NP_OK)
+        status = list_met(n, room, error);
+    const uint64_t *met = room->met.items;
+    for (size_t from = 0; status == NP_OK && from < room->met.count;) {
         size_t to = from + 1;
-        while (to < kept && keys[to] >> 32 == keys[from] >> 32)
+        while (to < room->met.count && met[to] >> 32 == met[from] >> 32)
             to++;
-        if (!pair_bucket(n, keys + from, to - from, &n->found[band]))
-            return np_fail_memory(error);
+        if (!pair_bucket(n, met + from, to - from, &n->found[band]))
+            status = np_fail_memory(error);
         from = to;
     }
-    return NP_OK;
+    return status;
+}
+
+static void release_rooms(nominator *n)
+{
+    for (unsigned i = 0; n->rooms && i < n->options->threads; i++) {
+        np_array_release(&n->rooms[i].keys);
+        np_repeats_release(&n->rooms[i].repeats);
+        np_array_release(&n->rooms[i].met);
+        np_array_release(&n->rooms[i].swap);
+    }
+    np_release(n->rooms);
+    n->rooms = NULL;
 }
 
 /* ---- sampled grams ------------------------------------------------------------ */
@@ -212,14 +267,12 @@ static np_status gather(np_u64s *out, np_u64s *lists, size_t count, np_error *er
     return NP_OK;
 }
 
-static np_status make_room(nominator *n, size_t lists, np_error *error)
+static np_status make_count_room(nominator *n, np_error *error)
 {
     unsigned threads = n->options->threads;
-    n->found = np_alloc_zero(lists, sizeof *n->found);
-    n->rooms = np_alloc_zero(threads, sizeof *n->rooms);
     n->counts = np_alloc_zero(threads, sizeof *n->counts);
     n->touched = np_alloc_zero(threads, sizeof *n->touched);
-    if (!n->found || !n->rooms || !n->counts || !n->touched)
+    if (!n->counts || !n->touched)
         return np_fail_memory(error);
     for (unsigned i = 0; i < threads; i++) {
         n->counts[i] = np_alloc_zero(n->order->count, sizeof **n->counts);
@@ -233,36 +286,59 @@ static void release(nominator *n, size_t lists)
 {
     for (size_t i = 0; n->found && i < lists; i++)
         np_array_release(&n->found[i]);
+    release_rooms(n);
     for (unsigned i = 0; i < n->options->threads; i++) {
-        if (n->rooms)
-            np_array_release(&n->rooms[i]);
         if (n->counts)
             np_release(n->counts[i]);
         if (n->touched)
             np_array_release(&n->touched[i]);
     }
     np_release(n->found);
-    np_release(n->rooms);
     np_release(n->counts);
     np_release(n->touched);
 }
 
-static np_status nominate(nominator *n, np_u64s *out, size_t bands, size_t lists,
-                          np_error *error)
+static np_status nominate_by_bands(nominator *n, np_u64s *out, size_t bands,
+                                   np_error *error)
 {
     unsigned threads = n->options->threads;
-    np_status status = make_room(n, lists, error);
+    n->rooms = np_alloc_zero(threads, sizeof *n->rooms);
+    np_status status = n->rooms ? NP_OK : np_fail_memory(error);
     if (status == NP_OK)
         status = np_parallel(bands, 1, threads, pair_band, n, error);
+    release_rooms(n);
     if (status == NP_OK)
         status = gather(out, n->found, bands, error);
-    if (status != NP_OK)
-        return status;
     keep_nearest(out);
-    for (unsigned i = 0; i < threads; i++)
-        np_array_release(&n->rooms[i]);
-    status = np_parallel(n->order->count, GRAIN, threads, pair_article, n, error);
+    return status;
+}
+
+static np_status nominate_by_grams(nominator *n, np_u64s *out, np_error *error)
+{
+    unsigned threads = n->options->threads;
+    np_status status = make_count_room(n, error);
+    if (status == NP_OK)
+        status = np_postings_index(n->postings, n->order->count, error);
+    if (status == NP_OK)
+        status = np_parallel(n->order->count, GRAIN, threads, pair_article, n, error);
     return status == NP_OK ? gather(out, n->found, threads, error) : status;
+}
+
+static np_status nominate(nominator *n, np_u64s *out, np_error *error)
+{
+    size_t bands = n->options->sketch == NP_SKETCH_SIMHASH
+                       ? SIMHASH_BLOCKS * (SIMHASH_BLOCKS - 1) / 2
+                       : NP_SLOTS / n->rows;
+    size_t lists = bands > n->options->threads ? bands : n->options->threads;
+    n->found = np_alloc_zero(lists, sizeof *n->found);
+    np_status status = n->found ? NP_OK : np_fail_memory(error);
+    if (status == NP_OK)
+        status = nominate_by_bands(n, out, bands, error);
+    np_fingerprints_drop_sketches(n->fingerprints);
+    if (status == NP_OK)
+        status = nominate_by_grams(n, out, error);
+    release(n, lists);
+    return status;
 }
 
 /* NOLINTNEXTLINE(readability-function-size): what a run holds comes in one by one. */
@@ -283,14 +359,8 @@ np_status np_nominate(np_u64s *out, np_furniture *furniture,
                    .progress = progress,
                    .postings = &postings,
                    .rows = np_rows_for_recall(NEAR_RESEMBLANCE, options->recall)};
-    size_t bands = options->sketch == NP_SKETCH_SIMHASH
-                       ? SIMHASH_BLOCKS * (SIMHASH_BLOCKS - 1) / 2
-                       : NP_SLOTS / n.rows;
-    size_t lists = bands > options->threads ? bands : options->threads;
-    if (status == NP_OK) {
-        status = nominate(&n, out, bands, lists, error);
-        release(&n, lists);
-    }
+    if (status == NP_OK)
+        status = nominate(&n, out, error);
     np_postings_release(&postings);
     return status;
 }

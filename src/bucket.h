@@ -10,7 +10,8 @@ typedef uint64_t np_candidate;
 /* Nominates the pairs worth verifying, ascending, each once, among the kept articles:
  * those whose signatures meet in a band (locality-sensitive hashing, Indyk and
  * Motwani 1998), and those that share sampled grams. Pairs that the options exclude
- * (window, one source) are left out. `furniture` is filled on the way.
+ * (window, one source) are left out. `furniture` is filled on the way, and of the
+ * fingerprints what is needed no more is given back.
  * NP_ENOMEM, NP_ELIMIT, NP_ECANCELLED. */
 np_status np_nominate(np_u64s *out, np_furniture *furniture,
                       np_fingerprints *fingerprints, const np_order *order,

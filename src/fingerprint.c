@@ -240,16 +240,21 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     return status;
 }
 
+void np_fingerprints_drop_sketches(np_fingerprints *f)
+{
+    np_release(f->signatures);
+    np_release(f->simhashes);
+    f->signatures = NULL;
+    f->simhashes = NULL;
+}
+
 void np_fingerprints_trim(np_fingerprints *f)
 {
     for (size_t p = 0; p < NP_PARTITIONS; p++)
         np_chunks_free(&f->chunks[p]);
-    np_release(f->signatures);
-    np_release(f->simhashes);
+    np_fingerprints_drop_sketches(f);
     np_release(f->text_hashes);
     np_release(f->gram_counts);
-    f->signatures = NULL;
-    f->simhashes = NULL;
     f->text_hashes = NULL;
     f->gram_counts = NULL;
 }

@@ -28,6 +28,8 @@ typedef struct np_fingerprints {
 np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
                          const np_order *order, const np_options *options,
                          np_progress *progress, np_error *error);
+/* Gives the signatures and simhashes back. */
+void np_fingerprints_drop_sketches(np_fingerprints *fingerprints);
 /* Gives back what only the search for candidates needs: all but `words` and
  * `frequency`. */
 void np_fingerprints_trim(np_fingerprints *fingerprints);

@@ -2,11 +2,12 @@
 
 #include "base/parallel.h"
 #include "base/sort.h"
+#include "bucket/repeat.h"
+
+#include <assert.h>
 
 enum {
-    LEAST_PLACE_BITS = 10,
-    MOST_PLACE_BITS = 32 - NP_PARTITION_BITS, /* all the bits a gram has */
-    FURNITURE_ARTICLES = 3,                   /* of one source, unlike each other */
+    FURNITURE_ARTICLES = 3, /* of one source, unlike each other */
     FURNITURE_LOOKED_AT = 24,
     FURNITURE_SECONDS = 7 * 86400 /* copies of one outlet lie closer together */
 };
@@ -26,8 +27,7 @@ typedef struct partition {
 /* Scratch of a worker: the postings of a partition, and room to sort them. */
 typedef struct worker {
     np_u64s all, room;
-    np_u64s places; /* see mark_shared() */
-    unsigned place_bits;
+    np_repeats repeats; /* of the grams but for the bits that all have in common */
 } worker;
 
 typedef struct builder {
@@ -87,10 +87,27 @@ static bool tells_many_stories(const builder *b, const uint64_t *articles, size_
     return found == FURNITURE_ARTICLES;
 }
 
+/* False when no source has enough of the articles for furniture; few others are told
+ * so. Sources are told apart by some of their bits. */
+static bool may_be_furniture(const builder *b, const np_posting *run, size_t count)
+{
+    static_assert(FURNITURE_ARTICLES == 3, "they are counted up to three");
+    uint64_t once = 0, twice = 0, thrice = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t source = b->order->sources[rank_of(run[i])];
+        uint64_t bit = (uint64_t)(source != NP_NONE) << source % 64;
+        thrice |= twice & bit;
+        twice |= once & bit;
+        once |= bit;
+    }
+    return thrice != 0;
+}
+
 /* Marks in `room` (source << 32 | rank, ascending) the postings of sources for which
- * the gram is furniture, by clearing them to UINT64_MAX. */
+ * the gram is furniture, by clearing them to UINT64_MAX. Adds up how many. */
 static np_status judge_sources(const builder *b, partition *part, uint32_t gram,
-                               uint64_t *room, size_t count, np_error *error)
+                               uint64_t *room, size_t count, size_t *dropped,
+                               np_error *error)
 {
     for (size_t from = 0; from < count;) {
         uint64_t source = room[from] >> 32;
@@ -102,6 +119,7 @@ static np_status judge_sources(const builder *b, partition *part, uint32_t gram,
             if (!np_array_push(&part->furniture, source << 32 | gram))
                 return np_fail_memory(error);
             memset(room + from, 0xFF, (to - from) * sizeof *room);
+            *dropped += to - from;
         }
         from = to;
     }
@@ -109,7 +127,7 @@ static np_status judge_sources(const builder *b, partition *part, uint32_t gram,
 }
 
 /* Leaves out of a run (all postings of one gram) those for whose source the gram is
- * furniture. Returns how many are left. */
+ * furniture. */
 static np_status drop_furniture(const builder *b, partition *part, np_posting *run,
                                 size_t *count, np_u64s *rooms, np_error *error)
 {
@@ -120,10 +138,10 @@ static np_status drop_furniture(const builder *b, partition *part, np_posting *r
         room[i] = (uint64_t)b->order->sources[rank] << 32 | rank;
     }
     np_sort_u64(room, swap, *count);
-    np_status status = judge_sources(b, part, gram, room, *count, error);
-    if (status != NP_OK)
+    size_t left = 0, dropped = 0;
+    np_status status = judge_sources(b, part, gram, room, *count, &dropped, error);
+    if (status != NP_OK || dropped == 0)
         return status;
-    size_t left = 0;
     for (size_t i = 0; i < *count; i++)
         if (room[i] != UINT64_MAX)
             run[left++] = (uint64_t)gram << 32 | (uint32_t)room[i];
@@ -132,66 +150,60 @@ static np_status drop_furniture(const builder *b, partition *part, np_posting *r
     return NP_OK;
 }
 
-/* The place of a posting's gram, which it may share with other grams. */
-static size_t place_of(const worker *w, np_posting posting)
+/* The bits of a posting's gram that are not those of its partition, then zeros. */
+static uint32_t own_bits(np_posting posting)
 {
-    return (size_t)(posting << NP_PARTITION_BITS >> (64 - w->place_bits));
+    return gram_of(posting) << NP_PARTITION_BITS;
 }
 
-/* Room for two places for each item of a partition. */
-static np_status make_places(worker *w, const np_chunk *list, np_error *error)
+/* Lists the postings of a partition's articles that represent. */
+static np_status list_kept(const builder *b, uint32_t number, np_u64s *out,
+                           np_error *error)
 {
-    size_t count = 0;
+    const np_chunk *list = b->fingerprints->chunks[number];
+    const bool *is_kept = b->is_kept;
+    size_t items = 0, count = 0;
     for (const np_chunk *c = list; c; c = c->next)
-        count += c->count;
-    w->place_bits = LEAST_PLACE_BITS;
-    while (w->place_bits < MOST_PLACE_BITS && count >> (w->place_bits - 3))
-        w->place_bits++;
-    size_t size = (size_t)1 << w->place_bits >> 5;
-    if (!np_array_reserve(&w->places, size))
+        items += c->count;
+    if (!np_array_reserve(out, items + 1)) /* the next one is written early */
         return np_fail_memory(error);
-    memset(w->places.items, 0, size * sizeof *w->places.items);
+    np_posting *postings = out->items;
+    np_chunk_reader reader = np_chunks_read(list, number);
+    while (np_chunks_next(&reader, &postings[count]))
+        count += is_kept[rank_of(postings[count])];
+    out->count = count;
     return NP_OK;
 }
 
-/* Marks the places that two postings have, in the second of each place's two bits:
- * most grams stand in one article alone and need no sorting. */
-static void mark_shared(const builder *b, uint32_t number, worker *w)
+/* Drops the postings whose grams no other has, as most do: they need no sorting. */
+static np_status drop_single(np_u64s *postings, np_repeats *repeats, np_error *error)
 {
-    np_chunk_reader reader = np_chunks_read(b->fingerprints->chunks[number], number);
-    np_posting posting;
-    while (np_chunks_next(&reader, &posting)) {
-        size_t at = place_of(w, posting);
-        uint64_t *place = &w->places.items[at / 32];
-        uint64_t once = (uint64_t)b->is_kept[rank_of(posting)] << 2 * (at % 32);
-        *place |= once | (*place & once) << 1;
+    np_posting *items = postings->items;
+    size_t count = postings->count, kept = 0;
+    np_status status = np_repeats_clear(repeats, count, error);
+    if (status != NP_OK)
+        return status;
+    np_repeats by = *repeats;
+    for (size_t i = 0; i < count; i++)
+        np_repeats_note(&by, own_bits(items[i]), true);
+    for (size_t i = 0; i < count; i++) {
+        np_posting posting = items[i];
+        items[kept] = posting;
+        kept += np_repeats_have(&by, own_bits(posting));
     }
-}
-
-static bool is_shared(const worker *w, np_posting posting)
-{
-    size_t at = place_of(w, posting);
-    return w->places.items[at / 32] >> (2 * (at % 32) + 1) & 1;
+    postings->count = kept;
+    return NP_OK;
 }
 
 /* Collects the postings of a partition that others may share from its chunks, sorted.
  */
-static np_status collect(builder *b, uint32_t number, worker *w, np_error *error)
+static np_status collect(const builder *b, uint32_t number, worker *w, np_error *error)
 {
-    np_array_clear(&w->all);
-    np_chunk **list = &b->fingerprints->chunks[number];
-    np_status status = make_places(w, *list, error);
+    np_status status = list_kept(b, number, &w->all, error);
+    if (status == NP_OK)
+        status = drop_single(&w->all, &w->repeats, error);
     if (status != NP_OK)
         return status;
-    mark_shared(b, number, w);
-    np_chunk_reader reader = np_chunks_read(*list, number);
-    np_posting posting;
-    while (np_chunks_next(&reader, &posting)) {
-        if (!np_array_reserve(&w->all, w->all.count + 1))
-            return np_fail_memory(error);
-        w->all.items[w->all.count] = posting;
-        w->all.count += (size_t)is_shared(w, posting) * b->is_kept[rank_of(posting)];
-    }
     if (!np_array_reserve(&w->room, 2 * w->all.count))
         return np_fail_memory(error);
     np_sort_u64(w->all.items, w->room.items, w->all.count);
@@ -246,7 +258,7 @@ static np_status build_partition(void *context, size_t item, unsigned number,
         np_posting *run = w->all.items + from;
         size_t count = end_of_run(w->all.items, w->all.count, from) - from;
         from += count;
-        if (count >= FURNITURE_ARTICLES)
+        if (count >= FURNITURE_ARTICLES && may_be_furniture(b, run, count))
             status = drop_furniture(b, part, run, &count, &w->room, error);
         if (count >= 2)
             keep_run(part, run, count);
@@ -305,7 +317,7 @@ static np_status join_furniture(np_furniture *out, const builder *b, np_error *e
     return np_furniture_finish(out, error);
 }
 
-static np_status index_by_article(np_postings *out, uint32_t articles, np_error *error)
+np_status np_postings_index(np_postings *out, uint32_t articles, np_error *error)
 {
     out->firsts = np_alloc_zero((size_t)articles + 2, sizeof *out->firsts);
     out->by_article = np_alloc(out->count * sizeof *out->by_article);
@@ -338,12 +350,10 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
         status = join_postings(out, &b, error);
     if (status == NP_OK)
         status = join_furniture(furniture, &b, error);
-    if (status == NP_OK)
-        status = index_by_article(out, order->count, error);
     for (unsigned i = 0; i < options->threads; i++) {
         np_array_release(&b.workers[i].all);
         np_array_release(&b.workers[i].room);
-        np_array_release(&b.workers[i].places);
+        np_repeats_release(&b.workers[i].repeats);
     }
     for (size_t p = 0; p < NP_PARTITIONS; p++) {
         np_array_release(&b.partitions[p].marks);

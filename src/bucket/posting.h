@@ -17,8 +17,8 @@ typedef struct np_postings {
     uint32_t *ranks; /* of the articles */
     uint64_t *marks; /* NP_MARKS bits of each posting, from the lowest on */
     size_t count;
-    /* The postings of each article by their number: those of rank r stand from
-     * firsts[r] to firsts[r + 1] in `by_article`. */
+    /* After np_postings_index() the postings of each article by their number: those of
+     * rank r stand from firsts[r] to firsts[r + 1] in `by_article`. */
     uint32_t *by_article, *firsts;
 } np_postings;
 
@@ -39,14 +39,16 @@ static inline bool np_posting_is(const np_postings *postings, size_t at, unsigne
     return np_mark_of(postings->marks, at) & mark;
 }
 
-/* Builds the index from the fingerprints of the articles that represent all their exact
- * copies (is_kept[rank]); their chunks of postings are given back on the way. Grams
- * that are furniture of an article's source go into `furniture`, not into the index.
- * NP_ENOMEM, NP_ELIMIT over 2^32 postings. */
+/* Builds the index, but for what is by article, from the fingerprints of the articles
+ * that represent all their exact copies (is_kept[rank]); their chunks of postings are
+ * given back on the way. Grams that are furniture of an article's source go into
+ * `furniture`, not into the index. NP_ENOMEM, NP_ELIMIT over 2^32 postings. */
 np_status np_postings_build(np_postings *out, np_furniture *furniture,
                             np_fingerprints *fingerprints, const np_order *order,
                             const bool *is_kept, const np_options *options,
                             np_error *error);
+/* Adds what is by article, of so many. NP_ENOMEM. */
+np_status np_postings_index(np_postings *postings, uint32_t articles, np_error *error);
 void np_postings_release(np_postings *postings);
 
 #endif
