@@ -98,21 +98,58 @@ static np_slice name_record(np_sink *sink, uint64_t line)
     return (np_slice){id, (size_t)size};
 }
 
+/* What is neither UTF-8 nor anything to be shown. */
+static bool is_unfit(np_slice id, size_t at, size_t *size)
+{
+    uint32_t code;
+    bool broken = false;
+    *size = np_utf8_decode(&code, id.data, id.size, at, &broken);
+    return broken || code == 0;
+}
+
+/* Gives an id whose bytes are not all fit for tables with those as "\xFF": there they
+ * would look alike, and so would ids that differ in them. In memory of its own; no data
+ * when there is no memory. */
+static np_slice write_fit(np_slice id)
+{
+    enum { ESCAPED = 4 }; /* bytes, and the zero that ends them */
+    char *fit = np_alloc(ESCAPED * id.size + 1);
+    size_t made = 0;
+    for (size_t at = 0, size; fit && at < id.size; at += size) {
+        bool unfit = is_unfit(id, at, &size);
+        for (size_t i = at; i < at + size; i++) {
+            if (unfit)
+                snprintf(fit + made, ESCAPED + 1, "\\x%02X", (unsigned char)id.data[i]);
+            else
+                fit[made] = id.data[i];
+            made += unfit ? ESCAPED : 1;
+        }
+    }
+    return (np_slice){fit, made};
+}
+
+static bool is_fit(np_slice id)
+{
+    return np_utf8_valid(id.data, id.size) && !memchr(id.data, 0, id.size);
+}
+
 static np_status place(np_sink *sink, char **text, const np_record *record,
                        np_error *error)
 {
     np_origin origin = {sink->file, NP_NONE};
+    np_article article = record->article;
+    np_slice made = {0}, fit = {0};
     if (record->line < NP_NONE)
         origin.line = (uint32_t)record->line;
-    if (record->article.id.size)
-        return np_corpus_place(sink->corpus, text, &record->article, origin, error);
-    np_slice id = name_record(sink, record->line);
-    if (!id.data)
-        return np_fail_memory(error);
-    np_article named = record->article;
-    named.id = id;
-    np_status status = np_corpus_place(sink->corpus, text, &named, origin, error);
-    np_release((char *)id.data);
+    if (article.id.size == 0)
+        article.id = made = name_record(sink, record->line);
+    if (article.id.data && !is_fit(article.id))
+        article.id = fit = write_fit(article.id);
+    np_status status = article.id.data ? np_corpus_place(sink->corpus, text, &article,
+                                                         origin, error)
+                                       : np_fail_memory(error);
+    np_release((char *)made.data);
+    np_release((char *)fit.data);
     return status;
 }
 

@@ -34,7 +34,8 @@ void np_record_make(np_record *out, const np_found *found, uint64_t line);
 np_status np_sink_start(np_sink *sink, const char *path, np_error *error);
 
 /* Adds the record to the corpus. One without an id gets FILE:LINE, those after it that
- * start on the same line FILE:LINE:2 and so on. A record that the corpus refuses is a
+ * start on the same line FILE:LINE:2 and so on. Bytes of an id that are no UTF-8, and
+ * zeros, become "\xFF". A record that the corpus refuses is a
  * problem, not a failure. NP_ENOMEM, NP_ELIMIT. */
 np_status np_sink_take(np_sink *sink, const np_record *record, np_error *error);
 

@@ -127,6 +127,24 @@ START_TEST(unpacks_members_one_after_another)
 }
 END_TEST
 
+/* Names of files that tables could not tell apart. */
+START_TEST(escapes_names_that_are_no_utf8)
+{
+    reading *r = reading_new();
+    file_write("f/a\xFF.txt", BYTES("One."));
+    file_write("f/a\xFE.txt", BYTES("Two."));
+    file_write("f/l\xFF.jsonl", BYTES("{\"text\":\"a\"}\n"));
+    reading_read(r, folder_path("f"));
+    ck_assert_str_eq(r->problems, "");
+    ck_assert_uint_eq(r->counts.articles, 3);
+    np_slice id = np_corpus_get(r->corpus, 1).id;
+    ck_assert(id.size == 9 && memcmp(id.data, "a\\xFF.txt", 9) == 0);
+    id = np_corpus_get(r->corpus, 2).id;
+    ck_assert(memcmp(id.data + id.size - 13, "/l\\xFF.jsonl:1" + 1, 13) == 0);
+    reading_free(r);
+}
+END_TEST
+
 /* ---- files that break off ---------------------------------------------------- */
 
 enum { ROWS = 20000 }; /* several blocks of what is decompressed ahead */
@@ -433,6 +451,7 @@ int main(void)
     tcase_add_loop_test(tcase, knows_files_by_name_then_content, 0,
                         sizeof kinds / sizeof *kinds);
     tcase_add_loop_test(tcase, unpacks_each_format, 0, 6);
+    tcase_add_test(tcase, escapes_names_that_are_no_utf8);
     tcase_add_loop_test(tcase, unpacks_members_one_after_another, 0, 2);
     tcase_add_test(tcase, limits_the_threads);
     tcase_add_loop_test(tcase, keeps_what_came_before_a_break, 0, 16);

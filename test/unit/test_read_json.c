@@ -62,6 +62,11 @@ static const struct {
      "1|a\xFF"
      "b\xC3\n",
      ""},
+    {"unfit_ids.jsonl",
+     BYTES("{\"id\":\"a\xFF\",\"text\":\"a\"}\n{\"id\":\"a\xFE\xC3\",\"text\":\"b\"}\n"
+           "{\"id\":\"\\u0000\xC3\xA9\",\"text\":\"c\"}\n{\"id\":\"a\\ufffd\",\"text\":"
+           "\"d\"}\n"),
+     "a\\xFF|a\na\\xFE\\xC3|b\n\\x00\xC3\xA9|c\na\xEF\xBF\xBD|d\n", ""},
     {"no_id.jsonl", BYTES("\n{\"text\":\"a\"}\n"), NULL, ""},
     {"empty.jsonl", BYTES(""), "", ""},
     {"blank.jsonl", BYTES("\n \n"), "", ""},
