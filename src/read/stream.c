@@ -150,8 +150,10 @@ static np_status start_utf16(np_stream *stream, np_error *error)
 np_status np_stream_open(np_stream *out, const char *path, bool has_threads,
                          np_error *error)
 {
-    *out = (np_stream){.descriptor = STDIN_FILENO, .has_threads = has_threads};
-    if (strcmp(path, "-") != 0)
+    *out = (np_stream){.descriptor = STDIN_FILENO,
+                       .is_opened = strcmp(path, "-") != 0,
+                       .has_threads = has_threads};
+    if (out->is_opened)
         out->descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (out->descriptor < 0)
         return np_fail(error, NP_EIO, 0, "cannot be opened: %s", strerror(errno));
@@ -166,7 +168,7 @@ np_status np_stream_open(np_stream *out, const char *path, bool has_threads,
 void np_stream_release(np_stream *stream)
 {
     np_ahead_free(stream->ahead);
-    if (stream->descriptor > STDIN_FILENO)
+    if (stream->is_opened)
         close(stream->descriptor);
     np_codec_free(stream->codec);
     np_utf16_free(stream->utf16);

@@ -11,6 +11,7 @@ typedef struct np_utf16 np_utf16;
 
 typedef struct np_stream {
     int descriptor;
+    bool is_opened;  /* by this stream, so to be closed by it */
     np_codec *codec; /* NULL for plain files */
     np_ahead *ahead; /* NULL before much has been decompressed, or without threads */
     np_utf16 *utf16; /* NULL unless the file is UTF-16 */

@@ -127,6 +127,24 @@ START_TEST(unpacks_members_one_after_another)
 }
 END_TEST
 
+/* A program may be started without standard input: the first file then gets its number,
+ * and what comes after is no part of it. */
+START_TEST(closes_what_it_opened)
+{
+    reading *r = reading_new();
+    const char *path = file_write("a.jsonl", BYTES("{\"id\":1,\"text\":\"a\"}\n"));
+    int input = dup(STDIN_FILENO);
+    close(STDIN_FILENO);
+    reading_read(r, path);
+    reading_read(r, "-");
+    dup2(input, STDIN_FILENO);
+    close(input);
+    ck_assert_str_eq(r->articles, "1|a\n");
+    check_lines(r->problems, "-:0: reading failed: Bad file descriptor\n");
+    reading_free(r);
+}
+END_TEST
+
 /* Names of files that tables could not tell apart. */
 START_TEST(escapes_names_that_are_no_utf8)
 {
@@ -451,6 +469,7 @@ int main(void)
     tcase_add_loop_test(tcase, knows_files_by_name_then_content, 0,
                         sizeof kinds / sizeof *kinds);
     tcase_add_loop_test(tcase, unpacks_each_format, 0, 6);
+    tcase_add_test(tcase, closes_what_it_opened);
     tcase_add_test(tcase, escapes_names_that_are_no_utf8);
     tcase_add_loop_test(tcase, unpacks_members_one_after_another, 0, 2);
     tcase_add_test(tcase, limits_the_threads);
