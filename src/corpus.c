@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <xxhash.h>
 
-enum { SPILLED_BLOCK = 64 << 20 }; /* bytes, a multiple of any page's */
+enum {
+    SPILLED_BLOCK = 64 << 20, /* bytes, a multiple of any page's */
+    LEAST_PUT_AWAY = 64 << 20
+};
 
 np_status np_corpus_new(np_corpus **out, np_error *error)
 {
@@ -20,6 +23,12 @@ void np_corpus_spill(np_corpus *corpus, uint64_t bytes, const char *directory)
     np_spill_release(&corpus->spill); /* what lies in an earlier file stays mapped */
     np_spill_init(&corpus->spill, directory);
     corpus->limit = bytes;
+}
+
+const char *np_corpus_shelf(const np_corpus *corpus, uint64_t size)
+{
+    return size > LEAST_PUT_AWAY || size > corpus->limit ? corpus->spill.directory
+                                                         : NULL;
 }
 
 void np_corpus_free(np_corpus *corpus)

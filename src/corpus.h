@@ -56,6 +56,10 @@ struct np_corpus {
     size_t slot_count;  /* a power of two, at most half full */
 };
 
+/* The folder for `size` bytes that a run puts away for a while; NULL when so few stay
+ * in memory, or nothing may be written. */
+const char *np_corpus_shelf(const np_corpus *corpus, uint64_t size);
+
 /* Registers a file's name for origins; gives its number in *out. NP_ENOMEM. */
 np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name,
                          np_error *error);

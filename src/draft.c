@@ -8,6 +8,7 @@
 
 enum {
     GRAIN = 16,
+    AHEAD = 32,           /* drafts that are written together */
     LISTED_UNIT = 10000,  /* what languages list shares in */
     LANGUAGE_TERMS = 100, /* of an article by which its language is told */
     PRIOR_ARTICLES = 500, /* that what is known of a language stands for */
@@ -182,6 +183,38 @@ static size_t keep_heaviest(np_kept_terms *out, np_drafter *d)
     return kept;
 }
 
+/* Gives where the draft of an article goes: its place in memory, or one among those
+ * that are written together. */
+static np_status place_draft(np_kept_terms **out, np_drafter *d, uint32_t rank,
+                             np_error *error)
+{
+    np_status status = NP_OK;
+    if (d->out->kept) {
+        *out = &d->out->kept[rank];
+        return NP_OK;
+    }
+    if (d->ahead_count == AHEAD || rank != d->ahead_first + d->ahead_count)
+        status = np_drafter_finish(d, error);
+    if (!d->ahead)
+        d->ahead = np_alloc_zero(AHEAD, sizeof *d->ahead);
+    if (!d->ahead)
+        return np_fail_memory(error);
+    if (d->ahead_count == 0)
+        d->ahead_first = rank;
+    *out = &d->ahead[d->ahead_count++];
+    return status;
+}
+
+np_status np_drafter_finish(np_drafter *d, np_error *error)
+{
+    uint32_t count = d->ahead_count;
+    d->ahead_count = 0;
+    if (count == 0)
+        return NP_OK;
+    return np_spill_write(&d->out->file, (uint64_t)d->ahead_first * sizeof *d->ahead,
+                          d->ahead, count * sizeof *d->ahead, error);
+}
+
 np_status np_draft_article(np_drafter *d, uint32_t rank, const np_article *article,
                            const np_folded *text, np_error *error)
 {
@@ -193,7 +226,10 @@ np_status np_draft_article(np_drafter *d, uint32_t rank, const np_article *artic
     np_language language = language_of(&d->items.list, article);
     scale s = make_scale(d, language);
     weigh_items(d, &s);
-    np_kept_terms *kept = &d->out->kept[rank];
+    np_kept_terms *kept;
+    status = place_draft(&kept, d, rank, error);
+    if (status != NP_OK)
+        return status;
     d->out->counts[rank] = (uint8_t)keep_heaviest(kept, d);
     d->out->languages[rank] = language;
     kept->length = d->items.length;
@@ -204,6 +240,7 @@ void np_drafter_release(np_drafter *d)
 {
     np_term_items_release(&d->items);
     np_array_release(&d->keys);
+    np_release(d->ahead);
 }
 
 size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t rank)
@@ -234,6 +271,7 @@ np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error)
                           .counts = np_alloc_zero(count, sizeof *drafts->counts),
                           .languages = np_alloc_zero(count, sizeof *drafts->languages),
                           .usual = np_alloc((LISTED_UNIT + 1) * sizeof *drafts->usual)};
+    np_spill_init(&drafts->file, NULL);
     if (!drafts->kept || !drafts->counts || !drafts->languages || !drafts->usual)
         return np_fail_memory(error);
     drafts->usual[0] = 0;
@@ -242,8 +280,35 @@ np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error)
     return NP_OK;
 }
 
+void np_drafts_put_away(np_drafts *drafts, const char *directory)
+{
+    np_spill_init(&drafts->file, directory);
+    if (np_spill_reserve(&drafts->file, (uint64_t)drafts->count * sizeof *drafts->kept,
+                         NULL) != NP_OK) {
+        np_spill_release(&drafts->file);
+        return;
+    }
+    np_release(drafts->kept);
+    drafts->kept = NULL;
+}
+
+np_status np_drafts_fetch(np_drafts *drafts, np_error *error)
+{
+    if (drafts->kept)
+        return NP_OK;
+    size_t size = (size_t)drafts->count * sizeof *drafts->kept;
+    drafts->kept = np_alloc(size);
+    if (!drafts->kept)
+        return np_fail_memory(error);
+    np_status status = np_spill_read(&drafts->file, 0, drafts->kept, size, error);
+    np_spill_release(&drafts->file);
+    return status;
+}
+
 void np_drafts_release(np_drafts *drafts)
 {
+    if (drafts->count)
+        np_spill_release(&drafts->file);
     np_release(drafts->kept);
     np_release(drafts->counts);
     np_release(drafts->languages);

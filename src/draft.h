@@ -3,6 +3,7 @@
 #ifndef NP_DRAFT_H
 #define NP_DRAFT_H
 
+#include "base/spill.h"
 #include "draft/item.h"
 #include "order.h"
 #include "progress.h"
@@ -28,7 +29,8 @@ typedef struct np_kept_terms {
 /* Arrays by rank. */
 typedef struct np_drafts {
     uint32_t count;
-    np_kept_terms *kept;
+    np_kept_terms *kept; /* NULL: they are in the file, rank by rank */
+    np_spill file;
     uint8_t *counts; /* of terms kept */
     np_language *languages;
     float *usual; /* by listed share of 10,000 articles: inverse frequency when no
@@ -46,6 +48,13 @@ typedef struct np_draft {
 np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error);
 void np_drafts_release(np_drafts *drafts);
 
+/* Has drafts that nobody made yet lie in a temporary file of a directory, which must
+ * outlive them: until they are fetched they take no memory. They stay in memory when
+ * the file has no room. */
+void np_drafts_put_away(np_drafts *drafts, const char *directory);
+/* Reads them all into memory, if they are not there. NP_ENOMEM, NP_EIO. */
+np_status np_drafts_fetch(np_drafts *drafts, np_error *error);
+
 /* Gives the terms of an article; returns how many there are. */
 size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t rank);
 
@@ -54,16 +63,20 @@ size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t ra
 typedef struct np_drafter {
     np_drafts *out;
     np_term_items items;
-    np_u64s keys; /* of the items: heavier ones have lesser keys */
+    np_u64s keys;         /* of the items: heavier ones have lesser keys */
+    np_kept_terms *ahead; /* drafts of neighbours that are written together */
+    uint32_t ahead_first, ahead_count; /* the first one's rank */
 } np_drafter;
 
 /* Keeps the terms of title and text that are the heaviest as far as is known: the more
  * often a term stands in the article, above all in its title and first sentences, and
  * the rarer it is in news, the heavier it is. `text` is the article's text folded, of
- * which only the start is looked at. Workers do different ranks. NP_ENOMEM. */
+ * which only the start is looked at. Workers do different ranks. NP_ENOMEM, NP_EIO. */
 np_status np_draft_article(np_drafter *drafter, uint32_t rank,
                            const np_article *article, const np_folded *text,
                            np_error *error);
+/* After the last article: writes those drafts that are still to be written. NP_EIO. */
+np_status np_drafter_finish(np_drafter *drafter, np_error *error);
 void np_drafter_release(np_drafter *drafter);
 
 /* Drafts all articles, folding their texts for it. NP_ENOMEM, NP_ECANCELLED. */

@@ -141,8 +141,18 @@ static np_status fingerprint_rank(void *context, size_t rank, unsigned number,
     return np_progress_add(j->progress, PROGRESS_STEP, error);
 }
 
-static np_status make_room(np_fingerprints *out, uint32_t count,
-                           const np_options *options, np_error *error)
+static np_status make_draft_room(np_drafts *out, const np_corpus *corpus,
+                                 uint32_t count, np_error *error)
+{
+    np_status status = np_drafts_init(out, count, error);
+    const char *shelf = np_corpus_shelf(corpus, (uint64_t)count * sizeof *out->kept);
+    if (status == NP_OK && shelf)
+        np_drafts_put_away(out, shelf);
+    return status;
+}
+
+static np_status make_room(np_fingerprints *out, const np_corpus *corpus,
+                           uint32_t count, const np_options *options, np_error *error)
 {
     *out = (np_fingerprints){0};
     out->signatures = np_alloc_zero(count, sizeof *out->signatures);
@@ -151,7 +161,7 @@ static np_status make_room(np_fingerprints *out, uint32_t count,
     out->gram_counts = np_alloc_zero(count, sizeof *out->gram_counts);
     if (!out->signatures || !out->text_hashes || !out->words || !out->gram_counts)
         return np_fail_memory(error);
-    if (options->stories && np_drafts_init(&out->drafts, count, error) != NP_OK)
+    if (options->stories && make_draft_room(&out->drafts, corpus, count, error))
         return NP_ENOMEM;
     if (options->sketch == NP_SKETCH_SIMHASH) {
         out->simhashes = np_alloc_zero(count, sizeof *out->simhashes);
@@ -216,7 +226,7 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
                          const np_order *order, const np_options *options,
                          np_progress *progress, np_error *error)
 {
-    np_status status = make_room(out, order->count, options, error);
+    np_status status = make_room(out, corpus, order->count, options, error);
     if (status == NP_OK)
         status = np_progress_begin(progress, "fingerprinting", order->count, error);
     if (status != NP_OK)
@@ -232,6 +242,8 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     if (status == NP_OK)
         status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
                              &j, error);
+    for (unsigned i = 0; i < options->threads && status == NP_OK; i++)
+        status = np_drafter_finish(&workers[i].drafter, error);
     if (status == NP_OK)
         status = join_tallies(&out->frequency, workers, options->threads, counted,
                               error);

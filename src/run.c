@@ -4,7 +4,7 @@
 #include "bucket/exact.h"
 #include "credit.h"
 #include "options.h"
-#include "report.h"
+#include "report/pair.h"
 #include "statement.h"
 #include "story/summary.h"
 
@@ -118,23 +118,11 @@ static np_status verify_candidates(run *r, np_report *report, np_error *error)
     return status;
 }
 
-static np_status run_stages(run *r, np_report *report, np_error *error)
+static np_status find_stories(run *r, np_report *report, np_error *error)
 {
-    np_status status = np_order_make(&r->order, r->corpus, error);
-    if (status == NP_OK)
-        status = find_candidates(r, error);
-    if (status == NP_OK)
-        status = verify_candidates(r, report, error);
-    if (status == NP_OK)
-        status = np_cluster_edges(&r->clusters, &r->edges, r->representatives,
-                                  r->fingerprints.words, &r->order, &r->options, error);
-    if (status != NP_OK)
-        return status;
-    choose_leads(r);
-    status = verify_against_leads(r, error);
-    if (status != NP_OK)
-        return status;
-    status = fill(r, report, error);
+    np_status status = NP_OK;
+    if (r->options.stories)
+        status = np_drafts_fetch(&r->fingerprints.drafts, error);
     np_story_input story = {.corpus = r->corpus,
                             .order = &r->order,
                             .clusters = &r->clusters,
@@ -144,14 +132,77 @@ static np_status run_stages(run *r, np_report *report, np_error *error)
                             .options = &r->options};
     if (status == NP_OK)
         status = np_report_add_stories(report, &story, &r->progress, error);
+    return status;
+}
+
+/* The same while the pairs, which may be many, make room for the drafts. */
+static np_status find_stories_without_pairs(run *r, np_report *report, np_error *error)
+{
+    uint64_t size = report->pairs.count * sizeof *report->pairs.items;
+    const char *shelf = np_corpus_shelf(r->corpus, size);
+    if (!shelf || !r->options.stories)
+        return find_stories(r, report, error);
+    np_spill file;
+    np_spill_init(&file, shelf);
+    np_pairs_put_away(&report->pairs, &file);
+    np_status status = find_stories(r, report, error);
+    if (status == NP_OK)
+        status = np_pairs_fetch(&report->pairs, &file, error);
+    np_spill_release(&file);
+    return status;
+}
+
+/* What the clusters were made from and the report has. */
+static void release_clusters(run *r)
+{
+    np_release(r->representatives);
+    np_release(r->leads);
+    np_release(r->is_kept);
+    np_array_release(&r->candidates);
+    np_array_release(&r->edges);
+    np_clusters_release(&r->clusters);
+    np_drafts_release(&r->fingerprints.drafts);
+    r->representatives = r->leads = NULL;
+    r->is_kept = NULL;
+}
+
+static np_status find_clusters(run *r, np_error *error)
+{
+    np_status status = np_cluster_edges(&r->clusters, &r->edges, r->representatives,
+                                        r->fingerprints.words, &r->order, &r->options,
+                                        error);
     if (status != NP_OK)
         return status;
-    status = np_credit_report(report, r->corpus, &r->options, &r->progress, error);
-    if (status != NP_OK)
-        return status;
+    choose_leads(r);
+    return verify_against_leads(r, error);
+}
+
+/* Says more of what the report has. */
+static np_status complete(run *r, np_report *report, np_error *error)
+{
+    np_status status = find_stories_without_pairs(r, report, error);
+    release_clusters(r);
+    if (status == NP_OK)
+        status = np_credit_report(report, r->corpus, &r->options, &r->progress, error);
     np_profile_context context = profile_context(r);
-    return np_find_statements(report, &context, r->corpus, &r->order, &r->options,
-                              &r->progress, error);
+    if (status == NP_OK)
+        status = np_find_statements(report, &context, r->corpus, &r->order, &r->options,
+                                    &r->progress, error);
+    return status;
+}
+
+static np_status run_stages(run *r, np_report *report, np_error *error)
+{
+    np_status status = np_order_make(&r->order, r->corpus, error);
+    if (status == NP_OK)
+        status = find_candidates(r, error);
+    if (status == NP_OK)
+        status = verify_candidates(r, report, error);
+    if (status == NP_OK)
+        status = find_clusters(r, error);
+    if (status == NP_OK)
+        status = fill(r, report, error);
+    return status == NP_OK ? complete(r, report, error) : status;
 }
 
 static void release(run *r)
@@ -159,12 +210,7 @@ static void release(run *r)
     np_order_release(&r->order);
     np_fingerprints_release(&r->fingerprints);
     np_furniture_release(&r->furniture);
-    np_release(r->representatives);
-    np_release(r->leads);
-    np_release(r->is_kept);
-    np_array_release(&r->candidates);
-    np_array_release(&r->edges);
-    np_clusters_release(&r->clusters);
+    release_clusters(r);
     np_progress_release(&r->progress);
 }
 

@@ -110,3 +110,24 @@ np_status np_report_add_pairs(np_report *report, np_results *r, np_error *error)
         np_array_release(&outer);
     return status;
 }
+
+void np_pairs_put_away(np_pairs *pairs, np_spill *file)
+{
+    size_t size = pairs->count * sizeof *pairs->items;
+    if (np_spill_reserve(file, size, NULL) != NP_OK ||
+        np_spill_write(file, 0, pairs->items, size, NULL) != NP_OK)
+        return;
+    np_release(pairs->items);
+    pairs->items = NULL;
+}
+
+np_status np_pairs_fetch(np_pairs *pairs, const np_spill *file, np_error *error)
+{
+    size_t size = pairs->count * sizeof *pairs->items;
+    if (pairs->items || pairs->count == 0)
+        return NP_OK;
+    pairs->items = np_alloc(size);
+    if (!pairs->items)
+        return np_fail_memory(error);
+    return np_spill_read(file, 0, pairs->items, size, error);
+}

@@ -11,4 +11,10 @@ np_similarity np_similarity_turn(np_similarity similarity);
  * become pairs where they lie: only those between clusters are left. NP_ENOMEM. */
 np_status np_report_add_pairs(np_report *report, np_results *results, np_error *error);
 
+/* Puts the pairs in the file, which is a new one; they stay in memory when it has no
+ * room for them. */
+void np_pairs_put_away(np_pairs *pairs, np_spill *file);
+/* Reads the pairs into memory again, if they are not there. NP_ENOMEM, NP_EIO. */
+np_status np_pairs_fetch(np_pairs *pairs, const np_spill *file, np_error *error);
+
 #endif

@@ -91,6 +91,8 @@ START_TEST(every_request_of_a_run_may_fail)
     options.sketch = _i % 2 ? NP_SKETCH_SIMHASH : NP_SKETCH_MINHASH;
     np_corpus *corpus = some_corpus();
     np_report *report;
+    if (_i % 2) /* what is put away lies in a file */
+        np_corpus_spill(corpus, 0, "/tmp");
     ck_assert_int_eq(np_run(&report, corpus, &options, NULL), NP_OK);
     written expected = report_text(report, corpus);
     np_report_free(report);

@@ -154,6 +154,21 @@ static void write_by_id(written *out, const np_report *report, const np_corpus *
     sort_lines(out, from);
 }
 
+static void write_stories(written *out, const np_report *report,
+                          const np_corpus *corpus)
+{
+    size_t count;
+    const np_story *s = np_report_stories(report, &count);
+    for (size_t i = 0; i < count; i++, s++) {
+        write_format(out, "story %s: %u %u %u %lld %lld", id_of(corpus, s->central),
+                     s->clusters, s->articles, s->sources,
+                     (long long)s->first_published, (long long)s->last_published);
+        for (uint32_t k = 0; k < s->term_count; k++)
+            write_format(out, " %.*s", (int)s->terms[k].size, s->terms[k].data);
+        write_text(out, "\n");
+    }
+}
+
 void write_report(written *out, const np_report *report, const np_corpus *corpus)
 {
     size_t count;
@@ -177,6 +192,7 @@ void write_report(written *out, const np_report *report, const np_corpus *corpus
                      (int)s->statement, s->carriers, id_of(corpus, s->first_article),
                      (int)s->status);
     write_clusters(out, report, corpus);
+    write_stories(out, report, corpus);
     write_format(out, "%llu candidates\n",
                  (unsigned long long)np_report_candidates(report));
 }

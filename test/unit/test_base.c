@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/spill.h"
 #include "random.h"
 #include "tap.h"
 
@@ -439,6 +440,56 @@ START_TEST(statuses_have_names)
 }
 END_TEST
 
+/* ---- a temporary file --------------------------------------------------------------
+ */
+
+START_TEST(what_is_written_is_read)
+{
+    enum { ROOM = 300000 };
+    static unsigned char put[ROOM], got[ROOM];
+    uint64_t state = (uint64_t)_i;
+    np_spill file;
+    void *mapped;
+    np_spill_init(&file, "/tmp");
+    ck_assert_int_eq(np_spill_map(&mapped, &file, 65536, NULL), NP_OK);
+    memset(mapped, 7, 65536);
+    uint64_t start = file.size;
+    ck_assert_int_eq(np_spill_reserve(&file, ROOM, NULL), NP_OK);
+    ck_assert_uint_eq(file.size, start + ROOM);
+    for (int i = 0; i < 200; i++) {
+        size_t at = random_below(&state, ROOM), size = random_below(&state, ROOM - at);
+        memset(put + at, (int)random_below(&state, 256), size);
+        ck_assert_int_eq(np_spill_write(&file, start + at, put + at, size, NULL),
+                         NP_OK);
+    }
+    ck_assert_int_eq(np_spill_read(&file, start, got, ROOM, NULL), NP_OK);
+    ck_assert_mem_eq(got, put, ROOM);
+    for (size_t i = 0; i < 65536; i++)
+        ck_assert_int_eq(((unsigned char *)mapped)[i], 7);
+    np_error error = {0};
+    ck_assert_int_eq(np_spill_read(&file, start + 1, got, ROOM, &error), NP_EIO);
+    ck_assert_ptr_nonnull(strstr(error.message, "/tmp"));
+    np_spill_unmap(mapped, 65536);
+    np_spill_release(&file);
+}
+END_TEST
+
+START_TEST(a_file_that_cannot_be_is_told)
+{
+    np_spill file;
+    np_error error = {0};
+    np_spill_init(&file, "/nowhere");
+    ck_assert_int_eq(np_spill_reserve(&file, 100, &error), NP_EIO);
+    ck_assert_ptr_nonnull(strstr(error.message, "/nowhere"));
+    np_spill_init(&file, "/tmp");
+    ck_assert_int_eq(np_spill_reserve(&file, (uint64_t)1 << 62, &error), NP_EIO);
+    ck_assert_ptr_nonnull(strstr(error.message, "TMPDIR"));
+    np_spill_release(&file);
+    ck_assert_int_eq(np_spill_write(&file, 0, "x", 1, &error), NP_EIO);
+    ck_assert_int_eq(np_spill_read(&file, 0, &file, 1, &error), NP_EIO);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("base");
@@ -472,6 +523,10 @@ int main(void)
     tcase_add_loop_test(tcase, own_failure_comes_first, 0,
                         sizeof crews / sizeof *crews);
     tcase_add_test(tcase, there_is_a_core);
+    suite_add_tcase(suite, tcase);
+    tcase = tcase_create("temporary file");
+    tcase_add_loop_test(tcase, what_is_written_is_read, 0, 4);
+    tcase_add_test(tcase, a_file_that_cannot_be_is_told);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("errors");
     tcase_add_test(tcase, errors_are_values);

@@ -695,6 +695,25 @@ START_TEST(a_run_can_be_stopped)
 }
 END_TEST
 
+/* Drafts and pairs in a temporary file, or in memory because it cannot be made. */
+START_TEST(what_is_put_away_comes_back)
+{
+    static news n;
+    make_news(&n, 3);
+    np_options options = defaults();
+    options.threads = 1 + (unsigned)_i % 4;
+    np_corpus *corpus = fill_corpus(&n, 0);
+    written expected = run_to_text(corpus, &options);
+    np_corpus_spill(corpus, 0, _i % 2 ? "/nowhere" : "/tmp");
+    written found = run_to_text(corpus, &options);
+    check_same_text(&found, &expected, "with a temporary file");
+    np_array_release(&expected);
+    np_array_release(&found);
+    np_corpus_free(corpus);
+    free_news(&n);
+}
+END_TEST
+
 /* ---- the corpus ---------------------------------------------------------- */
 
 START_TEST(no_room_for_texts_is_told)
@@ -785,6 +804,7 @@ int main(void)
     tcase_add_test(tcase, options_at_their_ends);
     tcase_add_loop_test(tcase, progress_is_a_share, 0, 2);
     tcase_add_loop_test(tcase, a_run_can_be_stopped, 0, 2);
+    tcase_add_loop_test(tcase, what_is_put_away_comes_back, 0, 8);
     tcase_add_loop_test(tcase, a_corpus_keeps_what_is_added, 0, 3);
     tcase_add_test(tcase, no_room_for_texts_is_told);
     suite_add_tcase(suite, tcase);
