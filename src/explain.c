@@ -126,14 +126,15 @@ static np_status word_terms(np_explanation *out, const products *shared,
     np_keyword_finder finder = {0};
     np_status status = NP_OK;
     for (size_t i = 0; i < shared->count && status == NP_OK; i++) {
-        np_story found = {0};
+        np_slice words[NP_KEYWORDS];
+        uint32_t count;
         if (out->shared_count == MOST_SHARED || shared->items[i].weight < LEAST_WEIGHT)
             break;
         np_keywords_seek(&finder, &shared->items[i].term, 1);
-        status = np_keywords_find(&found, &finder, article, error);
-        if (found.term_count)
+        status = np_keywords_find(words, &count, &finder, article, error);
+        if (count)
             out->shared[out->shared_count++] = (np_shared_term){
-                found.terms[0], shared->items[i].weight};
+                words[0], shared->items[i].weight};
     }
     np_keyword_finder_release(&finder);
     return status;

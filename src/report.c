@@ -260,6 +260,8 @@ void np_report_free(np_report *report)
     np_array_release(&report->clusters);
     np_array_release(&report->sentences);
     np_array_release(&report->quotations);
+    for (size_t i = 0; i < report->stories.count; i++)
+        np_release((void *)report->stories.items[i].terms);
     np_array_release(&report->stories);
     np_release(report);
 }

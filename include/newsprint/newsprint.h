@@ -181,8 +181,8 @@ typedef struct np_cluster {
 typedef struct np_story {
     uint32_t clusters, articles, sources, central;
     int64_t first_published, last_published;
-    uint32_t term_count; /* words as written that set it apart; 0: not asked for */
-    np_slice terms[8];   /* heaviest first */
+    uint32_t term_count;   /* at most 8; 0: not asked for */
+    const np_slice *terms; /* words as written that set it apart, heaviest first */
 } np_story;
 
 /* One sentence of a member of a cluster, as a slice of its text. */

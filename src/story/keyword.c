@@ -3,7 +3,6 @@
 #include "draft/elision.h"
 
 enum {
-    MOST_KEYWORDS = 8,
     LEAST_BYTES = 2, /* of a word that may stand for a term */
     LEAST_SMALL = 3, /* of one in small letters */
     LEAST_STEM = 4,  /* of a word that another is a form of */
@@ -135,17 +134,19 @@ static bool are_forms(np_slice a, np_slice b)
     return true;
 }
 
-static bool has_form_of(const np_story *story, np_slice word)
+static bool has_form_of(const np_slice *found, uint32_t count, np_slice word)
 {
-    for (uint32_t i = 0; i < story->term_count; i++)
-        if (are_forms(story->terms[i], word))
+    for (uint32_t i = 0; i < count; i++)
+        if (are_forms(found[i], word))
             return true;
     return false;
 }
 
-np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
-                           const np_article *article, np_error *error)
+np_status np_keywords_find(np_slice out[NP_KEYWORDS], uint32_t *count,
+                           np_keyword_finder *finder, const np_article *article,
+                           np_error *error)
 {
+    *count = 0;
     np_array_clear(&finder->wordings);
     memset(finder->firsts, 0, sizeof finder->firsts);
     np_status status = add_wordings(finder, article->title, error);
@@ -153,10 +154,10 @@ np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
         status = add_wordings(finder, np_term_text(article->text), error);
     if (status != NP_OK)
         return status;
-    for (size_t i = 0; i < finder->count && story->term_count < MOST_KEYWORDS; i++) {
+    for (size_t i = 0; i < finder->count && *count < NP_KEYWORDS; i++) {
         np_slice best = best_wording(finder, i);
-        if (is_word(best) && !has_form_of(story, best))
-            story->terms[story->term_count++] = best;
+        if (is_word(best) && !has_form_of(out, *count, best))
+            out[(*count)++] = best;
     }
     return NP_OK;
 }

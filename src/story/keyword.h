@@ -6,6 +6,7 @@
 #include "draft.h"
 
 enum {
+    NP_KEYWORDS = 8,       /* found at most */
     NP_KEYWORD_TERMS = 24, /* that are looked for at once, at most */
     NP_KEYWORD_PLACES = 256
 };
@@ -32,10 +33,11 @@ typedef struct np_keyword_finder {
 /* Chooses the terms to look for, heaviest first, none twice. */
 void np_keywords_seek(np_keyword_finder *finder, const uint32_t *terms, size_t count);
 
-/* Fills in the story's terms: those that the article has, each in the wording it uses
- * most. NP_ENOMEM. */
-np_status np_keywords_find(np_story *story, np_keyword_finder *finder,
-                           const np_article *article, np_error *error);
+/* Finds the first of the terms that the article has, each in the wording it uses most,
+ * and in *count how many. NP_ENOMEM. */
+np_status np_keywords_find(np_slice out[NP_KEYWORDS], uint32_t *count,
+                           np_keyword_finder *finder, const np_article *article,
+                           np_error *error);
 
 /* In how many of its words a text uses one of the terms. NP_ENOMEM. */
 np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice text,

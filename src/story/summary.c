@@ -272,6 +272,24 @@ static np_status count_members(const job *j, worker *w, uint32_t number,
     return NP_OK;
 }
 
+/* Fills in the terms of a story, in memory of their own: most stories have none. */
+static np_status name_story(const job *j, worker *w, np_story *story, np_error *error)
+{
+    np_slice found[NP_KEYWORDS];
+    np_article article = np_corpus_get(j->input->corpus, story->central);
+    np_status status = np_keywords_find(found, &story->term_count, &w->keywords,
+                                        &article, error);
+    if (status != NP_OK || story->term_count == 0)
+        return status;
+    size_t size = story->term_count * sizeof *found;
+    np_slice *terms = np_alloc(size);
+    if (!terms)
+        return np_fail_memory(error);
+    memcpy(terms, found, size);
+    story->terms = terms;
+    return NP_OK;
+}
+
 static np_status summarise(const job *j, worker *w, uint32_t number, np_error *error)
 {
     np_status status = count_members(j, w, number, error);
@@ -285,8 +303,7 @@ static np_status summarise(const job *j, worker *w, uint32_t number, np_error *e
         status = choose_central(j, w, number, error);
     if (status != NP_OK || !is_named)
         return status;
-    np_article article = np_corpus_get(j->input->corpus, story->central);
-    return np_keywords_find(story, &w->keywords, &article, error);
+    return name_story(j, w, story, error);
 }
 
 static np_status summarise_block(void *context, size_t item, unsigned number,
