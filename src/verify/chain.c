@@ -4,26 +4,37 @@
 #include "base/sort.h"
 
 enum {
-    REPEATED = UINT32_MAX, /* a pair of words that stands in a text twice or more */
-    LONGEST_GAP = 24,      /* words between two runs of one segment */
-    LOOK_BACK = 24,        /* runs a run may be chained to */
-    LEAST_MATCHED = 5      /* words a segment must have in common */
+    LONGEST_GAP = 24, /* words between two runs of one segment */
+    LOOK_BACK = 24,   /* runs a run may be chained to */
+    LEAST_MATCHED = 5 /* words a segment must have in common */
 };
 
-static uint64_t key_of(const uint64_t *words)
+static const uint32_t REPEATED = UINT32_C(1) << 31;
+
+static uint32_t hash_pair(const uint64_t *words)
 {
     uint64_t key = words[0] * NP_K1 + np_rotl(words[1], 23);
-    key ^= key >> 29;
-    return key ? key : 1;
+    uint32_t hash = (uint32_t)((key ^ key >> 29) * NP_K2 >> 32);
+    return hash ? hash : 1;
 }
 
-static size_t place_of(const np_anchor_table *table, uint64_t key)
+static bool is_same_pair(const uint64_t *a, const uint64_t *b)
 {
-    size_t mask = table->place_count - 1;
-    size_t at = key * NP_K2 >> 32 & mask;
-    while (table->keys[at] && table->keys[at] != key)
-        at = (at + 1) & mask;
-    return at;
+    return a[0] == b[0] && a[1] == b[1];
+}
+
+/* Where the pair of words is in the table, or the free place where it belongs. */
+static inline np_anchor *find_place(const np_anchor_table *table, const uint64_t *pair,
+                                    uint32_t hash)
+{
+    size_t mask = table->place_count - 1, at = hash & mask;
+    for (;; at = (at + 1) & mask) {
+        np_anchor *place = &table->places[at];
+        if (place->hash == 0 ||
+            (place->hash == hash &&
+             is_same_pair(table->words + (place->place & ~REPEATED), pair)))
+            return place;
+    }
 }
 
 static np_status make_places(np_anchor_table *table, size_t count, np_error *error)
@@ -34,15 +45,25 @@ static np_status make_places(np_anchor_table *table, size_t count, np_error *err
     table->place_count = wanted;
     if (wanted > table->room) {
         np_release(table->places);
-        np_release(table->keys);
         table->places = np_alloc(wanted * sizeof *table->places);
-        table->keys = np_alloc(wanted * sizeof *table->keys);
-        table->room = table->places && table->keys ? wanted : 0;
-        if (!table->room)
-            return np_fail_memory(error);
+        table->room = table->places ? wanted : 0;
     }
-    memset(table->keys, 0, wanted * sizeof *table->keys);
+    if (count > table->once_room) {
+        np_release(table->once);
+        table->once = np_alloc(count * sizeof *table->once);
+        table->once_room = table->once ? count : 0;
+    }
+    if (!table->room || table->once_room < count)
+        return np_fail_memory(error);
+    memset(table->places, 0, wanted * sizeof *table->places);
     return NP_OK;
+}
+
+/* Tells a pair's first place that it comes again. */
+static void repeat(np_anchor_table *table, np_anchor *place)
+{
+    table->once[place->place & ~REPEATED] = 0;
+    place->place |= REPEATED;
 }
 
 np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words,
@@ -53,11 +74,15 @@ np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words,
     np_status status = make_places(table, count, error);
     if (status != NP_OK)
         return status;
-    for (size_t i = 0; i + 1 < count; i++) {
-        uint64_t key = key_of(words + i);
-        size_t at = place_of(table, key);
-        table->places[at] = table->keys[at] ? REPEATED : (uint32_t)i + 1;
-        table->keys[at] = key;
+    for (uint32_t i = 0; i + 1 < count; i++) {
+        uint32_t hash = hash_pair(words + i);
+        np_anchor *place = find_place(table, words + i, hash);
+        bool is_new = place->hash == 0;
+        table->once[i] = is_new ? hash : 0;
+        if (is_new)
+            *place = (np_anchor){hash, i};
+        else
+            repeat(table, place);
     }
     return NP_OK;
 }
@@ -65,17 +90,8 @@ np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words,
 void np_anchor_table_release(np_anchor_table *table)
 {
     np_release(table->places);
-    np_release(table->keys);
+    np_release(table->once);
     *table = (np_anchor_table){0};
-}
-
-/* Position of a pair of words in a text where it stands once; else the text's end. */
-static uint32_t find_once(const np_anchor_table *table, uint64_t key)
-{
-    size_t at = place_of(table, key);
-    if (!table->keys[at] || table->places[at] == REPEATED)
-        return table->word_count;
-    return table->places[at] - 1;
 }
 
 /* The maximal run of equal words around the anchor at a, b. It does not reach back
@@ -103,11 +119,13 @@ static np_status find_matches(np_matches *matches, const np_anchor_table *ta,
     np_array_clear(matches);
     uint32_t from = 0;
     for (uint32_t a = 0; a + 1 < ta->word_count; a++) {
-        uint64_t key = key_of(ta->words + a);
-        uint32_t b = find_once(tb, key);
-        if (b == tb->word_count || find_once(ta, key) != a)
+        uint32_t hash = ta->once[a];
+        if (hash == 0)
             continue;
-        np_match match = extend(ta, tb, a, b, from);
+        const np_anchor *place = find_place(tb, ta->words + a, hash);
+        if (place->hash == 0 || place->place & REPEATED)
+            continue;
+        np_match match = extend(ta, tb, a, place->place, from);
         if (!np_array_push(matches, match))
             return np_fail_memory(error);
         from = match.a + match.size;

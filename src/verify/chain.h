@@ -5,14 +5,20 @@
 #include "base/array.h"
 #include "base/error.h"
 
+/* A pair of neighbouring words, by its hash: where it stands first. Hash 0 is none. */
+typedef struct np_anchor {
+    uint32_t hash;
+    uint32_t place; /* the high bit is set when it stands in the text again */
+} np_anchor;
+
 /* Word positions by hash of two neighbouring words; built once for a text, used
  * against many. */
 typedef struct np_anchor_table {
     const uint64_t *words; /* borrowed */
     uint32_t word_count;
-    uint32_t *places; /* open addressing: position + 1, or REPEATED */
-    uint64_t *keys;
-    size_t place_count, room;
+    uint32_t *once;    /* by position: the hash of the pair; 0 when it is repeated */
+    np_anchor *places; /* open addressing, a power of two of them */
+    size_t place_count, room, once_room;
 } np_anchor_table;
 
 /* Indexes the text's words. The words must live as long as the table is used. */
