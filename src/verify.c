@@ -2,6 +2,7 @@
 
 #include "base/intersect.h"
 #include "base/memory.h"
+#include "base/sort.h"
 
 enum {
     PARTIAL_WORDS = 50,
@@ -13,6 +14,7 @@ enum {
 static const float TEMPLATE_SAME_NUMBERS = 0.45F, TEMPLATE_SAME_WORDS = 0.85F;
 static const float TEMPLATE_SCORE = 0.5F;
 static const double SLIP_CREDIT = 0.5;
+static const double ROUNDING = 1e-5;     /* more than sums of floats are off */
 static const float PARTNER_DICE = 0.35F; /* of two sentences that say the same */
 static const float NEAR_SHARE = 0.8F;    /* aligned share of the longer text */
 static const float REWORDED_SHARE =
@@ -34,15 +36,15 @@ static float ratio(double part, double whole)
     return whole > 0 ? (float)(part / whole) : 0;
 }
 
-np_status np_verify_sets(np_similarity *out, np_profile *a, np_profile *b,
-                         np_error *error)
+np_status np_verify_sets(np_similarity *out, np_verifier *verifier, np_profile *a,
+                         np_profile *b, np_error *error)
 {
     bool is_short = a->words.count < NP_SHORT_TEXT_WORDS ||
                     b->words.count < NP_SHORT_TEXT_WORDS;
     const np_u64s *of_a, *of_b;
-    np_status status = np_profile_shingles(&of_a, a, is_short, error);
+    np_status status = np_profile_shingles(&of_a, a, is_short, &verifier->swap, error);
     if (status == NP_OK)
-        status = np_profile_shingles(&of_b, b, is_short, error);
+        status = np_profile_shingles(&of_b, b, is_short, &verifier->swap, error);
     if (status != NP_OK)
         return status;
     double common = (double)np_intersect(of_a->items, of_a->count, of_b->items,
@@ -73,7 +75,8 @@ static void measure_alignment(np_similarity *out, const np_segments *segments,
 }
 
 /* Where each distinct word of `p` stands among those of `other`; a word that is not
- * there has the place of the end. A join of two ascending lists. */
+ * there has the place behind their end, where no sentence is named. A join of two
+ * ascending lists. */
 static void join_words(uint32_t *places, const np_profile *p, const np_profile *other)
 {
     const np_distinct_word *words = p->distinct.items, *others = other->distinct.items;
@@ -91,24 +94,26 @@ static void join_words(uint32_t *places, const np_profile *p, const np_profile *
 
 /* Adds the weight of each word of the sentence to the sentences of `other` that have
  * it. Returns how many sentences were touched. */
-static size_t overlap(np_verifier *v, const np_profile *p,
+static size_t overlap(const np_verifier *v, const np_profile *p,
                       const np_sentence_words *sentence, const np_profile *other)
 {
-    size_t touched = 0;
-    for (uint32_t i = sentence->first_word; i < sentence->end_word; i++) {
-        uint32_t number = p->by_sentence.items[i], place = v->places.items[number];
-        if (place == other->distinct.count)
-            continue;
-        float weight = p->distinct.items[number].weight;
-        const np_distinct_word *same = &other->distinct.items[place];
-        for (uint32_t at = same->first; at < same[1].first; at++) {
-            uint32_t partner = other->having.items[at];
-            v->touched[touched] = partner;
-            touched += v->overlaps[partner] == 0;
-            v->overlaps[partner] += weight;
+    const uint32_t *numbers = p->by_sentence.items, *places = v->places.items;
+    const uint32_t *having = other->having.items;
+    const np_distinct_word *words = p->distinct.items, *others = other->distinct.items;
+    uint32_t end = sentence->end_word, *touched = v->touched;
+    float *overlaps = v->overlaps;
+    size_t count = 0;
+    for (uint32_t i = sentence->first_word; i < end; i++) {
+        const np_distinct_word *same = &others[places[numbers[i]]];
+        float weight = words[numbers[i]].weight;
+        for (uint32_t at = same->first, last = same[1].first; at < last; at++) {
+            uint32_t partner = having[at];
+            touched[count] = partner;
+            count += overlaps[partner] == 0;
+            overlaps[partner] += weight;
         }
     }
-    return touched;
+    return count;
 }
 
 static np_status make_room(np_verifier *v, size_t count, np_error *error)
@@ -123,34 +128,84 @@ static np_status make_room(np_verifier *v, size_t count, np_error *error)
     return v->overlap_room ? NP_OK : np_fail_memory(error);
 }
 
-/* The share of p's words in sentences, each counted by how alike its best partner in
- * `other` is: the weighted Dice coefficient of their words. */
-static np_status sentence_view(float *share, float *alike, np_verifier *v,
-                               const np_profile *p, const np_profile *other,
+/* How alike the sentence's best partner in `other` is: the weighted Dice coefficient of
+ * their words. */
+static float find_best(np_verifier *v, const np_profile *p,
+                       const np_sentence_words *sentence, const np_profile *other)
+{
+    size_t touched = overlap(v, p, sentence, other);
+    float best = 0;
+    for (size_t t = 0; t < touched; t++) {
+        uint32_t partner = v->touched[t];
+        float both = sentence->weight + other->sentences.items[partner].weight;
+        float dice = 2 * v->overlaps[partner] / both;
+        best = dice > best ? dice : best;
+        v->overlaps[partner] = 0;
+    }
+    return best;
+}
+
+/* True when a sentence of `other` has the same distinct words: their Dice coefficient
+ * is 1, to the bit, and no other is more. Most often it is sentence *next. */
+static bool stands_in(const np_sentence_words *sentence, const np_profile *other,
+                      uint32_t *next)
+{
+    if (sentence->first_word == sentence->end_word)
+        return false;
+    if (*next < other->sentences.count &&
+        other->sentences.items[*next].set == sentence->set) {
+        ++*next;
+        return true;
+    }
+    return np_has_u64(other->sets.items, other->sets.count, sentence->set);
+}
+
+/* What sentence_view() works on. `least` is what the likeness must be able to reach, or
+ * the rest is not looked at. */
+typedef struct view {
+    np_verifier *verifier;
+    const np_profile *own, *other;
+    double least;
+} view;
+
+static np_status begin_view(const view *w, np_error *error)
+{
+    np_status status = make_room(w->verifier, w->other->sentences.count + 1, error);
+    if (status == NP_OK &&
+        !np_array_reserve(&w->verifier->places, w->own->distinct.count + 1))
+        status = np_fail_memory(error);
+    return status;
+}
+
+/* The share of the own words that are in sentences with a partner, and how alike they
+ * are: each counts by its best partner in the other text. */
+static np_status sentence_view(float *share, float *alike, const view *w,
                                np_error *error)
 {
-    np_status status = make_room(v, other->sentences.count + 1, error);
+    const np_profile *p = w->own;
+    np_status status = begin_view(w, error);
     if (status != NP_OK)
         return status;
-    if (!np_array_reserve(&v->places, p->distinct.count + 1))
-        return np_fail_memory(error);
-    join_words(v->places.items, p, other);
-    double all = 0, paired = 0, sum = 0;
+    double all = 0, paired = 0, sum = 0, left = np_profile_weight(p, 0, p->words.count);
+    double least = w->least * left;
+    bool is_joined = false;
+    uint32_t next = 0;
     for (uint32_t i = 0; i < p->sentences.count; i++) {
         const np_sentence_words *sentence = &p->sentences.items[i];
-        size_t touched = overlap(v, p, sentence, other);
-        float best = 0;
-        for (size_t t = 0; t < touched; t++) {
-            uint32_t partner = v->touched[t];
-            float both = sentence->weight + other->sentences.items[partner].weight;
-            float dice = 2 * v->overlaps[partner] / both;
-            best = dice > best ? dice : best;
-            v->overlaps[partner] = 0;
+        float best = 1;
+        if (!stands_in(sentence, w->other, &next)) {
+            if (!is_joined)
+                join_words(w->verifier->places.items, p, w->other);
+            is_joined = true;
+            best = find_best(w->verifier, p, sentence, w->other);
         }
         double words = np_profile_weight(p, sentence->first, sentence->end);
         all += words;
         paired += best >= PARTNER_DICE ? words : 0;
         sum += best * words;
+        left -= words;
+        if (sum + left < least)
+            break;
     }
     *share = ratio(paired, all);
     *alike = ratio(sum, all);
@@ -193,21 +248,6 @@ static float matched_share(const np_matches *matches, const np_profile *a,
     return ratio(sum, np_profile_weight(shorter, 0, shorter->words.count));
 }
 
-static bool is_number(const np_profile *p, size_t kept)
-{
-    const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
-    unsigned char first = p->folded.stream[word->stream_start];
-    return first >= '0' && first <= '9';
-}
-
-static uint32_t count_numbers(const np_profile *p, size_t from, size_t to)
-{
-    uint32_t count = 0;
-    for (size_t i = from; i < to; i++)
-        count += is_number(p, i);
-    return count;
-}
-
 /* Weather notes, market closings, results of companies: whole passages stand in both
  * texts, yet most of their numbers differ, and every few words another slot is filled
  * otherwise. */
@@ -216,14 +256,14 @@ static bool is_template(const np_verifier *v, const np_profile *a)
     uint32_t numbers = 0, same_numbers = 0, words = 0, same_words = 0;
     for (size_t i = 0; i < v->segments.count; i++) {
         const np_segment *s = &v->segments.items[i];
-        numbers += count_numbers(a, s->start_a, s->end_a);
+        numbers += np_profile_numbers(a, s->start_a, s->end_a);
         words += s->end_a - s->start_a;
     }
     for (size_t i = 0; i < v->room.matches.count; i++) {
         const np_match *m = &v->room.matches.items[i];
         if (m->segment == NP_NONE)
             continue;
-        same_numbers += count_numbers(a, m->a, m->a + m->size);
+        same_numbers += np_profile_numbers(a, m->a, m->a + m->size);
         same_words += m->size;
     }
     return numbers >= TEMPLATE_NUMBERS &&
@@ -252,9 +292,19 @@ static void judge(np_similarity *s, const np_profile *a, const np_profile *b,
                                                    : NP_KIND_EXTENDED;
 }
 
+/* The likeness of sentences below which the pair's kind is none for certain, whatever
+ * it is; below 0 when there is no such. */
+static double least_likeness(const np_similarity *s, float matched, size_t words,
+                             double threshold)
+{
+    return s->aligned_share * (double)words < QUOTE_WORDS
+               ? 2 * threshold - matched - ROUNDING
+               : -1;
+}
+
 np_status np_verify_alignment(np_similarity *out, np_verifier *verifier,
                               const np_profile *a, const np_profile *b,
-                              double threshold, np_error *error)
+                              double threshold, bool tells_all, np_error *error)
 {
     *out = (np_similarity){0};
     np_status status = np_chain(&verifier->segments, &verifier->room, &a->anchors,
@@ -265,8 +315,11 @@ np_status np_verify_alignment(np_similarity *out, np_verifier *verifier,
     const np_profile *shorter = a->words.count <= b->words.count ? a : b;
     const np_profile *longer = shorter == a ? b : a;
     float alike = 0, matched = matched_share(&verifier->room.matches, a, b);
-    status = sentence_view(&out->sentence_share, &alike, verifier, shorter, longer,
-                           error);
+    double least = tells_all
+                       ? -1
+                       : least_likeness(out, matched, shorter->words.count, threshold);
+    view w = {verifier, shorter, longer, least};
+    status = sentence_view(&out->sentence_share, &alike, &w, error);
     if (status != NP_OK)
         return status;
     out->score = (matched + alike) / 2;
@@ -279,8 +332,19 @@ np_status np_verify_alignment(np_similarity *out, np_verifier *verifier,
 np_status np_verify(np_similarity *out, np_verifier *verifier, np_profile *a,
                     np_profile *b, double threshold, np_error *error)
 {
-    np_status status = np_verify_alignment(out, verifier, a, b, threshold, error);
-    return status == NP_OK ? np_verify_sets(out, a, b, error) : status;
+    np_status status = np_verify_alignment(out, verifier, a, b, threshold, true, error);
+    return status == NP_OK ? np_verify_sets(out, verifier, a, b, error) : status;
+}
+
+/* The 64ths of `count` words whose middles lie in the words from … to - 1, as bits: of
+ * those of number n that n >= (128 * from / count - 1) / 2 holds for, and not for `to`.
+ */
+static uint64_t cover(uint64_t from, uint64_t to, uint64_t count)
+{
+    uint64_t first = (128 * from + count - 1) / count / 2;
+    uint64_t end = (128 * to + count - 1) / count / 2;
+    uint64_t below = end < 64 ? ((uint64_t)1 << end) - 1 : ~(uint64_t)0;
+    return first < 64 ? below >> first << first : 0;
 }
 
 void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,
@@ -289,14 +353,8 @@ void np_cover(uint64_t *cover_a, uint64_t *cover_b, const np_segments *segments,
     *cover_a = *cover_b = 0;
     for (size_t i = 0; i < segments->count; i++) {
         const np_segment *s = &segments->items[i];
-        for (uint64_t bit = 0; bit < 64; bit++) {
-            uint64_t middle_a = (2 * bit + 1) * a->words.count / 128;
-            uint64_t middle_b = (2 * bit + 1) * b->words.count / 128;
-            *cover_a |= (uint64_t)(middle_a >= s->start_a && middle_a < s->end_a)
-                        << bit;
-            *cover_b |= (uint64_t)(middle_b >= s->start_b && middle_b < s->end_b)
-                        << bit;
-        }
+        *cover_a |= cover(s->start_a, s->end_a, a->words.count);
+        *cover_b |= cover(s->start_b, s->end_b, b->words.count);
     }
 }
 
@@ -305,6 +363,7 @@ void np_verifier_release(np_verifier *v)
     np_chain_room_release(&v->room);
     np_array_release(&v->segments);
     np_array_release(&v->places);
+    np_array_release(&v->swap);
     np_release(v->overlaps);
     np_release(v->touched);
     *v = (np_verifier){0};

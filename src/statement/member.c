@@ -194,7 +194,7 @@ static bool add_sentences(np_aligner *a, const np_member *m)
 np_status np_aligner_add(np_aligner *aligner, const np_profile_context *context,
                          const np_member *member, np_error *error)
 {
-    np_status status = np_profile_fill(&aligner->profile, context, member->text,
+    np_status status = np_profile_read(&aligner->profile, context, member->text,
                                        member->source, error);
     if (status == NP_OK && !add_sentences(aligner, member))
         return np_fail_memory(error);

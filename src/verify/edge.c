@@ -6,17 +6,25 @@
 #include <stdlib.h>
 
 enum {
-    CACHED_PROFILES = 64,    /* of each worker */
+    CACHED_PROFILES = 256,
+    CACHED_TEXT = 32 << 20, /* bytes of text whose profiles each worker keeps at most */
     LARGE_PROFILE = 4 << 20, /* bytes of text from which a profile is not kept */
-    CHUNK = 64               /* pairs a worker takes at a time */
+    HINTS = 1024,
+    LEAST_CHUNK = 64, /* pairs a worker takes at a time */
+    MOST_CHUNK = 512
 };
 
+/* A worker, and the profiles that it keeps. */
 typedef struct worker {
     np_profile profiles[CACHED_PROFILES];
     uint32_t ranks[CACHED_PROFILES]; /* what each holds; NP_NONE for nothing */
     uint64_t uses[CACHED_PROFILES];  /* when it was last looked at, by `clock` */
+    size_t sizes[CACHED_PROFILES];   /* of the largest text that each has held */
+    uint16_t hints[HINTS]; /* by the lower bits of a rank, where it may be held */
+    size_t held;           /* the sum of the sizes */
     uint64_t clock;
     uint64_t family;     /* of the pair before */
+    np_profile *read;    /* the last one made, which has the memory for reading */
     np_profile large[2]; /* for texts that are not kept */
     np_verifier verifier;
     np_edges edges;
@@ -25,23 +33,69 @@ typedef struct worker {
 typedef struct job {
     const np_pair_list *pairs;
     const np_u64s *schedule;
+    const np_u32s *chunks; /* where each begins in the schedule, and the end */
     const np_verify_input *input;
     np_progress *progress;
     worker *workers;
 } job;
 
-/* Where the article's profile is, or, when it is not there, the place that was used
- * the longest ago. */
-static size_t find_place(const worker *w, uint32_t rank)
+/* The place that was used the longest ago; of several the first. */
+static size_t find_oldest(const worker *w)
 {
     size_t oldest = 0;
-    for (size_t i = 0; i < CACHED_PROFILES; i++) {
-        if (w->ranks[i] == rank)
-            return i;
-        if (w->uses[i] < w->uses[oldest])
-            oldest = i;
-    }
+    for (size_t i = 1; i < CACHED_PROFILES; i++)
+        oldest = w->uses[i] < w->uses[oldest] ? i : oldest;
     return oldest;
+}
+
+static void forget(worker *w, size_t place)
+{
+    if (w->read == &w->profiles[place])
+        w->read = NULL;
+    np_profile_release(&w->profiles[place]);
+    w->profiles[place] = (np_profile){0};
+    w->ranks[place] = NP_NONE;
+    w->uses[place] = 0;
+    w->held -= w->sizes[place];
+    w->sizes[place] = 0;
+}
+
+/* Where the article's profile is; CACHED_PROFILES when it is not there. */
+static size_t find_place(const worker *w, uint32_t rank)
+{
+    size_t hint = w->hints[rank % HINTS], place = CACHED_PROFILES;
+    if (w->ranks[hint] == rank)
+        return hint;
+    for (size_t i = 0; i < CACHED_PROFILES; i++)
+        place = w->ranks[i] == rank ? i : place;
+    return place;
+}
+
+/* A place for the profile of a text of so many bytes: the one used the longest ago. The
+ * profile that was asked for last stays. */
+static size_t make_place(worker *w, size_t size)
+{
+    if (w->held + size > CACHED_TEXT)
+        for (size_t i = 0; i < CACHED_PROFILES; i++)
+            if (w->sizes[i] > 0 && (w->clock == 0 || w->uses[i] != w->clock))
+                forget(w, i);
+    size_t place = find_oldest(w);
+    if (w->sizes[place] < size) {
+        w->held += size - w->sizes[place];
+        w->sizes[place] = size;
+    }
+    return place;
+}
+
+/* Makes a profile in the memory that the last text was read in. */
+static np_status read_profile(np_profile *out, const job *j, worker *w, uint32_t rank,
+                              np_slice text, np_error *error)
+{
+    if (w->read)
+        np_profile_take_room(out, w->read);
+    w->read = out;
+    return np_profile_fill(out, j->input->context, text, j->input->order->sources[rank],
+                           error);
 }
 
 /* The profile of an article, made when the worker does not hold it; the last one that
@@ -50,21 +104,25 @@ static np_status get_profile(np_profile **out, const job *j, worker *w, uint32_t
                              int side, np_error *error)
 {
     const np_verify_input *in = j->input;
-    np_slice text = np_corpus_get(in->corpus, in->order->articles[rank]).text;
-    uint32_t source = in->order->sources[rank];
-    if (text.size >= LARGE_PROFILE) {
-        *out = &w->large[side];
-        return np_profile_fill(*out, in->context, text, source, error);
-    }
     size_t place = find_place(w, rank);
+    if (place < CACHED_PROFILES) {
+        *out = &w->profiles[place];
+        w->uses[place] = ++w->clock;
+        return NP_OK;
+    }
+    np_slice text = np_corpus_get(in->corpus, in->order->articles[rank]).text;
+    *out = &w->large[side];
+    if (text.size >= LARGE_PROFILE)
+        return read_profile(*out, j, w, rank, text, error);
+    place = make_place(w, text.size);
     *out = &w->profiles[place];
     w->uses[place] = ++w->clock;
-    if (w->ranks[place] == rank)
-        return NP_OK;
     w->ranks[place] = NP_NONE;
-    np_status status = np_profile_fill(*out, in->context, text, source, error);
-    if (status == NP_OK)
+    np_status status = read_profile(*out, j, w, rank, text, error);
+    if (status == NP_OK) {
         w->ranks[place] = rank;
+        w->hints[rank % HINTS] = (uint16_t)place;
+    }
     return status;
 }
 
@@ -89,11 +147,12 @@ static np_status verify_pair(const job *j, worker *w, np_candidate pair,
         status = get_profile(&b, j, w, edge.b, 1, error);
     if (status == NP_OK)
         status = np_verify_alignment(&edge.similarity, &w->verifier, a, b,
-                                     j->input->options->threshold, error);
+                                     j->input->options->threshold, j->pairs->keeps_all,
+                                     error);
     if (status != NP_OK ||
         (edge.similarity.kind == NP_KIND_NONE && !j->pairs->keeps_all))
         return status;
-    status = np_verify_sets(&edge.similarity, a, b, error);
+    status = np_verify_sets(&edge.similarity, &w->verifier, a, b, error);
     if (status != NP_OK)
         return status;
     np_cover(&edge.cover_a, &edge.cover_b, &w->verifier.segments, a, b);
@@ -105,9 +164,7 @@ static np_status verify_chunk(void *context, size_t item, unsigned number,
 {
     job *j = context;
     worker *w = &j->workers[number];
-    size_t from = item * CHUNK, to = from + CHUNK;
-    if (to > j->pairs->count)
-        to = j->pairs->count;
+    size_t from = j->chunks->items[item], to = j->chunks->items[item + 1];
     for (size_t i = from; i < to; i++) {
         uint64_t place = j->schedule->items[i];
         begin_family(w, place >> 32);
@@ -116,6 +173,26 @@ static np_status verify_chunk(void *context, size_t item, unsigned number,
             return status;
     }
     return np_progress_add(j->progress, to - from, error);
+}
+
+/* Cuts the schedule into what workers take at a time, where families end as far as may
+ * be, so that profiles are not made by two workers. */
+static np_status cut(np_u32s *out, const np_u64s *schedule, np_error *error)
+{
+    size_t start = 0;
+    if (!np_array_push(out, 0))
+        return np_fail_memory(error);
+    for (size_t i = 1; i <= schedule->count; i++) {
+        bool is_end = i == schedule->count || i - start >= MOST_CHUNK ||
+                      (i - start >= LEAST_CHUNK &&
+                       schedule->items[i] >> 32 != schedule->items[i - 1] >> 32);
+        if (!is_end)
+            continue;
+        if (!np_array_push(out, (uint32_t)i))
+            return np_fail_memory(error);
+        start = i;
+    }
+    return NP_OK;
 }
 
 static int by_ranks(const void *left, const void *right)
@@ -172,6 +249,27 @@ static void free_workers(worker *workers, unsigned count)
     np_release(workers);
 }
 
+static np_status verify_all(job *j, unsigned threads, np_error *error)
+{
+    np_u64s schedule = {0};
+    np_u32s chunks = {0};
+    const np_pair_list *pairs = j->pairs;
+    np_status status = np_schedule_make(&schedule, pairs->items, pairs->count,
+                                        j->input->order->count, CACHED_PROFILES / 2,
+                                        error);
+    if (status == NP_OK)
+        status = cut(&chunks, &schedule, error);
+    j->schedule = &schedule;
+    j->chunks = &chunks;
+    if (status == NP_OK)
+        status = np_progress_begin(j->progress, "verifying", pairs->count, error);
+    if (status == NP_OK)
+        status = np_parallel(chunks.count - 1, 1, threads, verify_chunk, j, error);
+    np_array_release(&schedule);
+    np_array_release(&chunks);
+    return status;
+}
+
 np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
                           const np_verify_input *input, np_progress *progress,
                           np_error *error)
@@ -182,17 +280,8 @@ np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
         return np_fail_memory(error);
     for (unsigned i = 0; i < threads; i++)
         memset(workers[i].ranks, 0xFF, sizeof workers[i].ranks);
-    np_u64s schedule = {0};
-    job j = {pairs, &schedule, input, progress, workers};
-    np_status status = np_schedule_make(&schedule, pairs->items, pairs->count,
-                                        input->order->count, CACHED_PROFILES / 2,
-                                        error);
-    if (status == NP_OK)
-        status = np_progress_begin(progress, "verifying", pairs->count, error);
-    if (status == NP_OK)
-        status = np_parallel((pairs->count + CHUNK - 1) / CHUNK, 1, threads,
-                             verify_chunk, &j, error);
-    np_array_release(&schedule);
+    job j = {.pairs = pairs, .input = input, .progress = progress, .workers = workers};
+    np_status status = verify_all(&j, threads, error);
     if (status == NP_OK)
         status = gather(out, workers, threads, error);
     free_workers(workers, threads);

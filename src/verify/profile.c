@@ -41,9 +41,9 @@ static np_status mark_recurring(np_profile *p, const np_profile_context *context
     const np_furniture *furniture = context->furniture;
     if (!furniture || !np_has_furniture(furniture, source))
         return NP_OK;
-    np_gram *grams = np_alloc((p->folded.stream_size + 1) * sizeof *grams);
-    if (!grams)
+    if (!np_array_reserve(&p->grams, p->folded.stream_size + 1))
         return np_fail_memory(error);
+    np_gram *grams = p->grams.items;
     size_t count = np_sample_grams(grams, &p->folded, context->seed), at = 0;
     for (size_t i = 0; i < p->sentences.count; i++) {
         np_sentence_words *sentence = &p->sentences.items[i];
@@ -59,7 +59,6 @@ static np_status mark_recurring(np_profile *p, const np_profile_context *context
         sentence->grams = (uint32_t)(furniture_grams + other_grams);
         sentence->is_furniture = furniture_grams > other_grams;
     }
-    np_release(grams);
     spread_furniture(&p->sentences);
     return NP_OK;
 }
@@ -68,8 +67,8 @@ static uint64_t sentence_hash(const np_profile *p, const np_sentence_words *sent
 {
     uint64_t hash = sentence->end - sentence->first;
     for (uint32_t i = sentence->first; i < sentence->end; i++)
-        hash = np_mix(hash ^ p->folded.hashes[i]);
-    return hash;
+        hash = np_rotl(hash ^ p->folded.hashes[i], 29) * NP_K1;
+    return np_mix(hash);
 }
 
 /* True when a sentence ends as sentences do; headlines, captions and bylines do not. */
@@ -172,10 +171,6 @@ static float weigh(bool is_quoted, bool is_running)
 
 static np_status weigh_words(np_profile *p, np_slice text, np_error *error)
 {
-    np_status status = np_find_quotations(&p->quotations, text, error);
-    if (status != NP_OK)
-        return status;
-    np_array_clear(&p->weights);
     if (!np_array_reserve(&p->weights, p->words.count + 1))
         return np_fail_memory(error);
     const np_spans *quotations = &p->quotations;
@@ -198,13 +193,38 @@ static np_status weigh_words(np_profile *p, np_slice text, np_error *error)
     return NP_OK;
 }
 
+static bool is_number(const np_profile *p, size_t kept)
+{
+    const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
+    unsigned char first = p->folded.stream[word->stream_start];
+    return first >= '0' && first <= '9';
+}
+
+static np_status count_numbers(np_profile *p, np_error *error)
+{
+    uint32_t count = 0;
+    if (!np_array_reserve(&p->numbers, p->words.count + 1))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < p->words.count; i++) {
+        p->numbers.items[i] = count;
+        count += is_number(p, i);
+    }
+    p->numbers.items[p->words.count] = count;
+    return NP_OK;
+}
+
+uint32_t np_profile_numbers(const np_profile *profile, size_t from, size_t to)
+{
+    return profile->numbers.items[to] - profile->numbers.items[from];
+}
+
 float np_profile_weight(const np_profile *profile, size_t from, size_t to)
 {
     return profile->weights.items[to] - profile->weights.items[from];
 }
 
 np_status np_profile_shingles(const np_u64s **out, np_profile *p, bool is_short,
-                              np_error *error)
+                              np_u64s *room, np_error *error)
 {
     np_shingle_set *set = &p->shingles[is_short];
     np_u64s *hashes = &set->hashes;
@@ -212,11 +232,11 @@ np_status np_profile_shingles(const np_u64s **out, np_profile *p, bool is_short,
     if (set->is_made)
         return NP_OK;
     size_t count = p->words.count;
-    if (!np_array_reserve(hashes, count + 1) || !np_array_reserve(&p->swap, count + 1))
+    if (!np_array_reserve(hashes, count + 1) || !np_array_reserve(room, count + 1))
         return np_fail_memory(error);
     count = np_shingle(hashes->items, p->words.items, count,
                        is_short ? NP_SHORT_SHINGLE_WORDS : NP_SHINGLE_WORDS, p->seed);
-    np_sort_u64(hashes->items, p->swap.items, count);
+    np_sort_u64(hashes->items, room->items, count);
     hashes->count = np_unique_u64(hashes->items, count);
     set->is_made = true;
     return NP_OK;
@@ -249,7 +269,8 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
         if (is_new || p->having.items[entries - 1] != sentence)
             p->having.items[entries++] = sentence;
     }
-    distinct[words] = (np_distinct_word){.first = (uint32_t)entries};
+    distinct[words] = distinct[words + 1] = (np_distinct_word){
+        .first = (uint32_t)entries};
     p->distinct.count = words;
     p->having.count = entries;
 }
@@ -282,7 +303,7 @@ static np_status index_words(np_profile *p, const np_frequency *frequency,
 {
     size_t count = p->words.count;
     if (!np_array_reserve(&p->by_sentence, count + 1) ||
-        !np_array_reserve(&p->distinct, count + 1) ||
+        !np_array_reserve(&p->distinct, count + 2) ||
         !np_array_reserve(&p->having, count + 1) ||
         !np_array_reserve(&p->keys, 2 * count + 1) ||
         !np_array_reserve(&p->sentence_of, count + 1))
@@ -296,7 +317,25 @@ static np_status index_words(np_profile *p, const np_frequency *frequency,
     return NP_OK;
 }
 
-np_status np_profile_fill(np_profile *p, const np_profile_context *context,
+/* The sets of distinct words of the sentences, each by its hash. */
+static np_status list_sets(np_profile *p, np_error *error)
+{
+    size_t count = p->sentences.count;
+    if (!np_array_reserve(&p->sets, 2 * count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        np_sentence_words *sentence = &p->sentences.items[i];
+        sentence->set = 0;
+        for (uint32_t w = sentence->first_word; w < sentence->end_word; w++)
+            sentence->set += np_mix(p->distinct.items[p->by_sentence.items[w]].word);
+        p->sets.items[i] = sentence->set;
+    }
+    p->sets.count = count;
+    np_sort_u64(p->sets.items, p->sets.items + count, count);
+    return NP_OK;
+}
+
+np_status np_profile_read(np_profile *p, const np_profile_context *context,
                           np_slice text, uint32_t source, np_error *error)
 {
     np_status status = np_fold(&p->folded, text, error);
@@ -311,30 +350,63 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context,
     if (status == NP_OK)
         status = keep_words(p, context->keeps_furniture, error);
     if (status == NP_OK)
+        status = np_find_quotations(&p->quotations, text, error);
+    return status == NP_OK ? index_words(p, context->frequency, error) : status;
+}
+
+np_status np_profile_fill(np_profile *p, const np_profile_context *context,
+                          np_slice text, uint32_t source, np_error *error)
+{
+    np_status status = np_profile_read(p, context, text, source, error);
+    if (status == NP_OK)
         status = weigh_words(p, text, error);
     if (status == NP_OK)
-        status = index_words(p, context->frequency, error);
+        status = count_numbers(p, error);
+    if (status == NP_OK)
+        status = list_sets(p, error);
     if (status != NP_OK)
         return status;
     return np_anchor_table_fill(&p->anchors, p->words.items, p->words.count, error);
 }
 
+void np_profile_take_room(np_profile *profile, np_profile *from)
+{
+    if (profile == from)
+        return;
+    np_folded_release(&profile->folded);
+    np_array_release(&profile->spans);
+    np_array_release(&profile->word_numbers);
+    np_array_release(&profile->quotations);
+    np_array_release(&profile->sentence_of);
+    np_array_release(&profile->keys);
+    np_array_release(&profile->grams);
+    profile->folded = from->folded;
+    profile->spans = from->spans;
+    profile->word_numbers = from->word_numbers;
+    profile->quotations = from->quotations;
+    profile->sentence_of = from->sentence_of;
+    profile->keys = from->keys;
+    profile->grams = from->grams;
+    from->folded = (np_folded){0};
+    from->spans = from->quotations = (np_spans){0};
+    from->word_numbers = from->sentence_of = (np_u32s){0};
+    from->keys = (np_keyeds){0};
+    from->grams = (np_grams){0};
+}
+
 void np_profile_release(np_profile *p)
 {
-    np_folded_release(&p->folded);
-    np_array_release(&p->spans);
+    np_profile none = {0};
+    np_profile_take_room(p, &none);
     np_array_release(&p->sentences);
     np_array_release(&p->words);
-    np_array_release(&p->word_numbers);
-    np_array_release(&p->quotations);
     np_array_release(&p->weights);
+    np_array_release(&p->numbers);
     np_anchor_table_release(&p->anchors);
     np_array_release(&p->by_sentence);
     np_array_release(&p->distinct);
     np_array_release(&p->having);
+    np_array_release(&p->sets);
     np_array_release(&p->shingles[0].hashes);
     np_array_release(&p->shingles[1].hashes);
-    np_array_release(&p->keys);
-    np_array_release(&p->sentence_of);
-    np_array_release(&p->swap);
 }

@@ -17,6 +17,7 @@
 typedef struct np_sentence_words {
     uint32_t first, end;           /* kept words, end exclusive; empty when none is */
     float weight;                  /* of its distinct words */
+    uint64_t set;                  /* hash of the set of its distinct words */
     uint32_t grams;                /* sampled grams that start in it */
     uint32_t first_word, end_word; /* its distinct words in `by_sentence` */
     bool is_furniture;
@@ -37,6 +38,7 @@ NP_ARRAY(np_distinct_words, np_distinct_word);
 
 NP_ARRAY(np_floats, float);
 NP_ARRAY(np_keyeds, np_keyed);
+NP_ARRAY(np_grams, np_gram);
 
 /* A set of shingle hashes, ascending; made when it is asked for. */
 typedef struct np_shingle_set {
@@ -53,15 +55,17 @@ typedef struct np_profile {
     np_u32s word_numbers;       /* of the kept words in `folded` */
     np_spans quotations;        /* bytes of the text */
     np_floats weights;          /* sums of the weights of the kept words before each */
+    np_u32s numbers;            /* how many of the kept words before each are numbers */
     np_anchor_table anchors;    /* over the kept words */
     np_shingle_set shingles[2]; /* see np_profile_shingles() */
     uint64_t seed;
-    np_distinct_words distinct; /* ascending, and one more where `having` ends */
+    np_distinct_words distinct; /* ascending, and two more where `having` ends */
     np_u32s having;             /* numbers of sentences, by word, then sentence */
     np_u32s by_sentence;        /* numbers of distinct words, by sentence, then word */
+    np_u64s sets;               /* of the sentences, ascending */
     np_u32s sentence_of;        /* of each kept word */
     np_keyeds keys;
-    np_u64s swap;
+    np_grams grams;
     uint32_t furniture_sentences;
 } np_profile;
 
@@ -73,14 +77,25 @@ typedef struct np_profile_context {
     bool keeps_furniture; /* its words, but for what returns */
 } np_profile_context;
 
-/* Makes the profile of a text of source number `source`, but for its shingles.
- * NP_ENOMEM. */
+/* Reads a text of source number `source`: its sentences, what of them is furniture, its
+ * quotations, and the distinct words of each sentence. NP_ENOMEM. */
+np_status np_profile_read(np_profile *profile, const np_profile_context *context,
+                          np_slice text, uint32_t source, np_error *error);
+/* The same, and what comparing it with others needs, but for its shingles. NP_ENOMEM.
+ */
 np_status np_profile_fill(np_profile *profile, const np_profile_context *context,
                           np_slice text, uint32_t source, np_error *error);
-/* The set of shingles of three words (`is_short`) or of five, borrowed, in *out.
- * NP_ENOMEM. */
+/* Takes over from another profile the memory that only reading needs, so that one text
+ * after the other is read in the same. What is compared stays with each. */
+void np_profile_take_room(np_profile *profile, np_profile *from);
+
+/* The set of shingles of three words (`is_short`) or of five, borrowed, in *out; `room`
+ * is scratch. NP_ENOMEM. */
 np_status np_profile_shingles(const np_u64s **out, np_profile *profile, bool is_short,
-                              np_error *error);
+                              np_u64s *room, np_error *error);
+
+/* How many of the kept words from … to - 1 are numbers. */
+uint32_t np_profile_numbers(const np_profile *profile, size_t from, size_t to);
 
 /* What the kept words from … to - 1 count for: a word of running text 1, one quoted or
  * in a line that is no sentence (headline, caption, byline) less. */

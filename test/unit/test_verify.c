@@ -258,6 +258,7 @@ START_TEST(a_profile_is_used_again)
     uint64_t state = 6;
     written text = {0};
     np_profile used = {0};
+    np_u64s room = {0};
     for (int round = 0; round < 30; round++) {
         np_profile fresh = {0};
         some_text(&text, &state);
@@ -267,8 +268,8 @@ START_TEST(a_profile_is_used_again)
         ck_assert_uint_eq(used.furniture_sentences, fresh.furniture_sentences);
         for (int is_short = 0; is_short < 2; is_short++) {
             const np_u64s *a, *b;
-            np_profile_shingles(&a, &used, is_short, NULL);
-            np_profile_shingles(&b, &fresh, is_short, NULL);
+            np_profile_shingles(&a, &used, is_short, &room, NULL);
+            np_profile_shingles(&b, &fresh, is_short, &room, NULL);
             ck_assert_uint_eq(a->count, b->count);
             ck_assert(a->count == 0 || memcmp(a->items, b->items, a->count * 8) == 0);
         }
@@ -277,6 +278,7 @@ START_TEST(a_profile_is_used_again)
                                fresh.sentences.items[i].weight);
         np_profile_release(&fresh);
     }
+    np_array_release(&room);
     np_profile_release(&used);
     np_array_release(&text);
 }
