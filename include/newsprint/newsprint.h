@@ -30,7 +30,8 @@ typedef enum np_status {
     NP_ECANCELLED /* the progress callback asked to stop */
 } np_status;
 
-/* An error as a value. `place` is a file's name or empty, `line` 0 when unknown. */
+/* An error as a value. `place` is a file's name, its end where it is longer, or empty;
+ * `line` 0 when unknown. */
 typedef struct np_error {
     np_status status;
     uint64_t line;
@@ -61,12 +62,13 @@ typedef struct np_corpus np_corpus;
 NP_API np_status np_corpus_new(np_corpus **out, np_error *error);
 NP_API void np_corpus_free(np_corpus *corpus);
 /* Keeps at most `bytes` of articles in memory. Those added beyond lie in a temporary
- * file in `directory` (borrowed) that no other program sees and that goes with the
- * corpus or with the program, whatever ends it; NP_EIO when the disk is full. */
+ * file in `directory` (borrowed; NULL: all in memory, as at first) that no other
+ * program sees and that goes with the corpus or with the program, whatever ends it.
+ * When the disk is full, what adds articles fails with NP_EIO. */
 NP_API void np_corpus_spill(np_corpus *corpus, uint64_t bytes, const char *directory);
 
 /* Copies one article in. Its id must not be empty (NP_EINVAL) nor known
- * (NP_EDUPLICATE); NP_ELIMIT, NP_ENOMEM. */
+ * (NP_EDUPLICATE); NP_ELIMIT, NP_ENOMEM, NP_EIO (see np_corpus_spill). */
 NP_API np_status np_corpus_add(np_corpus *corpus, const np_article *article,
                                np_error *error);
 
@@ -75,7 +77,7 @@ NP_API np_status np_corpus_add(np_corpus *corpus, const np_article *article,
 typedef struct np_read_options {
     const char *const *fields; /* map names onto ours, as "text=maintext" */
     size_t field_count;
-    unsigned threads; /* 0: one for each core */
+    unsigned threads; /* 0…256; 0: one for each core */
     void (*problem)(void *context, const np_error *what);
     void *context;
 } np_read_options;
@@ -91,9 +93,12 @@ typedef struct np_read_counts {
     uint64_t broken_utf8, empty_texts; /* articles read with such texts */
 } np_read_counts;
 
-/* Reads a file, a folder (recursively) or "-" (standard input): text, JSON, JSON lines,
- * CSV or TSV, plain, .gz or .zst. Bad records are told, counted and skipped: NP_OK even
- * then. NP_EINVAL for a bad field map, NP_ENOMEM, NP_ELIMIT. Options NULL: defaults. */
+/* Reads a file, a folder (recursively, but for hidden files) or "-" (standard input):
+ * text, JSON, JSON lines, CSV or TSV, plain, .gz or .zst. A text's id is its name or
+ * path below the folder; a record without one gets FILE:LINE, those after it on the
+ * line FILE:LINE:2 …. Bad records are told, counted and skipped: NP_OK even then.
+ * NP_EINVAL for a bad field map or number of threads, NP_ENOMEM, NP_ELIMIT, NP_EIO (see
+ * np_corpus_spill); what was read before stays. Options NULL: defaults. */
 NP_API np_status np_corpus_read(np_corpus *corpus, const char *path,
                                 const np_read_options *options, np_read_counts *counts,
                                 np_error *error);
@@ -107,9 +112,9 @@ typedef struct np_options {
     np_sketch sketch; /* near-exact candidates: MinHash, or the weaker SimHash-64 */
     double threshold; /* least verified similarity of two copies, 0.05…1; 0.5 */
     double recall;    /* share of near-exact pairs the bands must find, 0.5…0.9999 */
-    double window_days; /* dated articles further apart are not compared; 0 = all; 7 */
+    double window_days; /* most between dated articles compared; 0…1e6, 0 = all; 7 */
     bool same_source;   /* compare articles of one source too; true */
-    unsigned threads;   /* 0 = one for each core */
+    unsigned threads;   /* 0…256, 0 = one for each core; 0 */
     uint64_t seed;      /* of the hash functions; 1 */
     bool stories;       /* group clusters by event; true */
     double story_threshold; /* least mean likeness of a story's terms, 0.01…1; 0.17 */
@@ -202,7 +207,8 @@ typedef struct np_quotation {
 typedef struct np_report np_report;
 /* Compares all articles of the corpus; options NULL: the defaults. The same articles
  * and options give the same report, whatever the order of adding and the number of
- * threads. NP_EINVAL, NP_ENOMEM, NP_ECANCELLED. */
+ * threads. NP_EINVAL for options out of range, NP_ENOMEM, NP_ECANCELLED; NP_ELIMIT for
+ * a text whose letters and digits take over 4 GiB once folded. */
 NP_API np_status np_run(np_report **out, const np_corpus *corpus,
                         const np_options *options, np_error *error);
 NP_API void np_report_free(np_report *report);
@@ -238,12 +244,13 @@ typedef struct np_explanation {
     np_shared_term shared[12]; /* what `terms` sums up, heaviest first, as in a */
 } np_explanation;
 
-/* Explains two articles of a report whose corpus is unchanged: NP_EINVAL, NP_ENOMEM. */
+/* Explains two different articles of a report whose corpus is unchanged:
+ * NP_EINVAL for others, NP_ENOMEM. Takes about as long as a run's terms. */
 NP_API np_status np_report_explain(np_explanation *out, const np_report *report,
                                    uint32_t a, uint32_t b, np_error *error);
 
 /* Compares two texts alone, with the same measures as np_run(). Title, source and time
- * are not looked at. NP_EINVAL, NP_ENOMEM. */
+ * are not looked at. NP_EINVAL, NP_ENOMEM; NP_ELIMIT for texts over 2^31 bytes. */
 NP_API np_status np_compare(np_similarity *out, np_slice a, np_slice b,
                             const np_options *options, np_error *error);
 
