@@ -68,7 +68,8 @@ bool np_is_word(const np_token_run *run, uint32_t at, const char *word)
     if (at >= run->count)
         return false;
     np_slice text = np_token_text(run, at);
-    return text.size == strlen(word) && memcmp(text.data, word, text.size) == 0;
+    return text.size > 0 && text.data[0] == word[0] && text.size == strlen(word) &&
+           memcmp(text.data, word, text.size) == 0;
 }
 
 bool np_is_currency(const np_token_run *run, uint32_t at)

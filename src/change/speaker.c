@@ -27,21 +27,34 @@ static bool is_capital_word(const np_token_run *run, uint32_t at)
            np_token_meaning(run, at) == NP_MEANS_NOTHING && !np_is_opener(run, at);
 }
 
-/* The sense of all quoted words, 0 for a few. */
-static uint64_t quotation_of(const np_token_run *run, uint32_t *first, uint32_t *end)
+static bool is_quoted_word(const np_token_run *run, uint32_t at)
 {
-    uint64_t hash = 0;
+    return run->items[at].is_quoted && run->items[at].kind != NP_TOKEN_MARK;
+}
+
+/* Where the first part of what is quoted begins and ends; false for a few words. */
+static bool find_quotation(const np_token_run *run, uint32_t *first, uint32_t *end)
+{
     uint32_t words = 0;
     *end = 0;
     for (uint32_t at = 0; at < run->count; at++) {
-        if (!run->items[at].is_quoted || run->items[at].kind == NP_TOKEN_MARK)
+        if (!is_quoted_word(run, at))
             continue;
         *first = words ? *first : at;
-        *end = *end == 0 || at == *end ? at + 1 : *end; /* of the first part */
-        hash = np_mix(hash ^ np_sense_of(run, at));
+        *end = *end == 0 || at == *end ? at + 1 : *end;
         words++;
     }
-    return words >= LEAST_QUOTED ? hash : 0;
+    return words >= LEAST_QUOTED;
+}
+
+/* The sense of all quoted words. */
+static uint64_t sense_of_quotation(const np_token_run *run)
+{
+    uint64_t hash = 0;
+    for (uint32_t at = 0; at < run->count; at++)
+        if (is_quoted_word(run, at))
+            hash = np_mix(hash ^ np_sense_of(run, at));
+    return hash;
 }
 
 static void take_name(np_speaker *out, const np_token_run *run, uint32_t first,
@@ -103,15 +116,17 @@ np_speaker np_find_speaker(const np_token_run *run)
 {
     np_speaker speaker = {0};
     uint32_t first = 0, end = 0;
-    speaker.quotation = quotation_of(run, &first, &end);
+    bool has_quotation = find_quotation(run, &first, &end);
     while (is_quoted(run, end))
         end++; /* the mark, and what stands before it */
-    if (speaker.quotation && !find_behind(&speaker, run, end))
+    if (has_quotation && !find_behind(&speaker, run, end))
         find_before(&speaker, run, first);
     if (speaker.end - speaker.first == 1 && np_has_noun_capitals(run))
         speaker.count = 0;
-    if (speaker.count)
+    if (speaker.count) {
+        speaker.quotation = sense_of_quotation(run);
         take_capitals(&speaker, run);
+    }
     return speaker;
 }
 

@@ -37,7 +37,8 @@ unsigned np_known_word(np_slice word)
 {
     for (unsigned i = 0; i < sizeof same_words / sizeof *same_words; i++)
         for (int k = 0; k < MOST_SAME && same_words[i][k]; k++)
-            if (strlen(same_words[i][k]) == word.size &&
+            if (word.size > 0 && same_words[i][k][0] == word.data[0] &&
+                strlen(same_words[i][k]) == word.size &&
                 memcmp(same_words[i][k], word.data, word.size) == 0)
                 return i + 1;
     return 0;
