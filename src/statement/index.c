@@ -44,12 +44,15 @@ static bool add_link(np_index *a, uint64_t word, uint32_t wording, bool is_first
     if (2 * (a->chain_count + 1) > a->slots && !make_slots(a))
         return false;
     np_word_chain *chain = find_chain(a, word);
-    np_word_link l = {wording, chain->head};
-    if (!np_array_push(&a->links, l))
-        return false;
-    a->chain_count += chain->head == 0;
+    uint32_t in_head = chain->length % NP_LINKED;
+    if (in_head == 0) {
+        if (!np_array_push(&a->links, (np_word_link){.next = chain->head}))
+            return false;
+        a->chain_count += chain->head == 0;
+        chain->head = (uint32_t)a->links.count;
+    }
+    a->links.items[chain->head - 1].wordings[in_head] = wording;
     chain->word = word;
-    chain->head = (uint32_t)a->links.count;
     chain->length++;
     chain->statements += is_first;
     return true;
@@ -60,6 +63,7 @@ void np_index_clear(np_index *index)
     np_array_clear(&index->wordings);
     np_array_clear(&index->links);
     np_array_clear(&index->shares);
+    np_array_clear(&index->weights);
     index->statements = 0;
     index->chain_count = 0;
     /* Not all that a large cluster had, which would take long to clear. */
@@ -73,7 +77,9 @@ bool np_index_add(np_index *index, const np_phrases *phrases, np_wording wording
 {
     const np_phrase *phrase = &phrases->list.items[wording.phrase];
     uint32_t number = (uint32_t)index->wordings.count;
-    if (!np_array_push(&index->wordings, wording) || !np_array_push(&index->shares, 0))
+    if (!np_array_push(&index->wordings, wording) ||
+        !np_array_push(&index->shares, 0) ||
+        !np_array_push(&index->weights, phrase->weight))
         return false;
     bool is_first = wording.statement == index->statements;
     index->statements += is_first;
@@ -92,17 +98,29 @@ uint32_t np_index_statements(const np_index *index, uint64_t word)
 /* ---- what wordings share with a phrase ---------------------------------------------
  */
 
-/* Adds the weight of a word to the wordings it leads to, MOST_LINKS at most. */
+/* Adds the weight of a word to the wordings it leads to, the last MOST_LINKS at most. */
 static bool walk_links(np_index *a, const np_word_chain *chain, float weight)
 {
-    size_t left = MOST_LINKS;
-    for (uint32_t at = chain->head; at && left > 0; left--) {
-        uint32_t number = a->links.items[at - 1].wording;
-        if (a->shares.items[number] == 0 && !np_array_push(&a->touched, number))
-            return false;
-        a->shares.items[number] += weight;
-        at = a->links.items[at - 1].next;
+    size_t left = chain->length < MOST_LINKS ? chain->length : MOST_LINKS;
+    if (!np_array_reserve(&a->touched, a->touched.count + left))
+        return false;
+    uint32_t *touched = a->touched.items + a->touched.count;
+    const np_word_link *links = a->links.items, *link = NULL;
+    float *shares = a->shares.items;
+    uint32_t next = chain->head, in_link = (chain->length - 1) % NP_LINKED + 1;
+    for (; left > 0; left--, in_link--) {
+        if (!link || in_link == 0) {
+            in_link = link ? NP_LINKED : in_link;
+            link = &links[next - 1];
+            next = link->next;
+            __builtin_prefetch(&links[next ? next - 1 : 0]);
+        }
+        uint32_t number = link->wordings[in_link - 1];
+        *touched = number;
+        touched += shares[number] == 0;
+        shares[number] += weight;
     }
+    a->touched.count = (size_t)(touched - a->touched.items);
     return true;
 }
 
@@ -124,11 +142,11 @@ static bool walk_least_common(np_index *a, const np_phrases *phrases)
     return walk_links(a, least_chain, weight);
 }
 
-/* The least weight that two phrases must share to be of use. */
-static float needed(const np_phrase *a, const np_phrase *b, float least, float inside)
+/* The least weight that two phrases of weights `a` and `b` must share to be of use. */
+static float needed(float a, float b, float least, float inside)
 {
-    float by_dice = least / 2 * (a->weight + b->weight);
-    float by_inside = inside * (a->weight < b->weight ? a->weight : b->weight);
+    float by_dice = least / 2 * (a + b);
+    float by_inside = inside * (a < b ? a : b);
     return SLACK * (by_dice < by_inside ? by_dice : by_inside);
 }
 
@@ -143,18 +161,19 @@ static void add_common(np_index *a, const np_phrases *phrases, const np_phrase *
         all += phrases->words.items[a->common.items[i]].weight;
     for (size_t k = 0; k < a->touched.count; k++) {
         uint32_t number = a->touched.items[k];
-        const np_phrase *other = &phrases->list.items[a->wordings.items[number].phrase];
         float *share = &a->shares.items[number];
-        bool is_of_use = *share + all >= needed(phrase, other, least, inside);
-        for (size_t i = 0; is_of_use && i < a->common.count; i++) {
+        if (*share + all <
+            needed(phrase->weight, a->weights.items[number], least, inside)) {
+            *share = 0;
+            continue;
+        }
+        a->touched.items[kept++] = number;
+        const np_phrase *other = &phrases->list.items[a->wordings.items[number].phrase];
+        for (size_t i = 0; i < a->common.count; i++) {
             const np_phrase_word *w = &phrases->words.items[a->common.items[i]];
             if (np_phrase_has(phrases, other, w->word))
                 *share += w->weight;
         }
-        if (is_of_use)
-            a->touched.items[kept++] = number;
-        else
-            *share = 0;
     }
     a->touched.count = kept;
 }
@@ -189,6 +208,7 @@ void np_index_release(np_index *index)
     np_array_release(&index->common);
     np_array_release(&index->touched);
     np_array_release(&index->shares);
+    np_array_release(&index->weights);
     np_release(index->chains);
     *index = (np_index){0};
 }

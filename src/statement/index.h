@@ -12,9 +12,13 @@ typedef struct np_wording {
 
 NP_ARRAY(np_wording_list, np_wording);
 
-/* A link of the chain of wordings that have a word. */
+enum { NP_LINKED = 3 };
+
+/* A link of the chain of wordings that have a word; all but the chain's head are full.
+ */
 typedef struct np_word_link {
-    uint32_t wording, next; /* next link + 1, 0 at the end */
+    uint32_t next; /* link + 1, 0 at the end */
+    uint32_t wordings[NP_LINKED];
 } np_word_link;
 
 NP_ARRAY(np_word_links, np_word_link);
@@ -23,7 +27,7 @@ NP_ARRAY(np_shares, float);
 /* A word with the chain of the wordings that have it. */
 typedef struct np_word_chain {
     uint64_t word;
-    uint32_t head, length; /* link + 1 */
+    uint32_t head, length; /* link + 1; wordings of all links */
     uint32_t statements;   /* whose first wording has it */
 } np_word_chain;
 
@@ -37,6 +41,7 @@ typedef struct np_index {
     np_u32s common;      /* words of the phrase at hand that too many wordings have */
     np_u32s touched;     /* wordings that np_index_gather() found … */
     np_shares shares; /* … and the weight they share, by wording; 0 for all others */
+    np_shares weights; /* of the wordings' phrases */
 } np_index;
 
 void np_index_clear(np_index *index);
