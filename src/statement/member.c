@@ -124,22 +124,20 @@ static bool is_link(np_aligner *a, np_slice sentence, const np_sentence_words *s
 
 /* True for what is no text whoever else has it: what returns, links and labels; but not
  * a label that runs on into a sentence. */
-static bool is_no_text(np_aligner *a, np_slice sentence, const np_sentence_words *s)
+static bool is_no_text(np_aligner *a, np_slice sentence, const np_sentence_words *s,
+                       bool is_label)
 {
     return is_link(a, sentence, s) || s->first == s->end ||
-           (np_is_label(sentence, s->end - s->first) && !np_ends_in_stop(sentence));
+           (is_label && !np_ends_in_stop(sentence));
 }
 
 /* A dateline may have a headline and a summary above it. */
 enum { HEAD_SENTENCES = 6 };
 
-/* True for a sentence that is furniture here, begins as a label, or is nothing but a
- * credit. */
-static bool is_passed_over(const np_aligner *a, np_slice sentence, uint64_t form,
-                           const np_sentence_words *s)
+/* True for a sentence whose form is furniture, or that is nothing but a credit. */
+static bool is_passed_over(const np_aligner *a, np_slice sentence, uint64_t form)
 {
-    return s->is_furniture || np_is_label(sentence, s->end - s->first) ||
-           np_is_repeated_form(a->repeated, form) ||
+    return np_is_repeated_form(a->repeated, form) ||
            np_is_credit(a->agencies, sentence);
 }
 
@@ -150,8 +148,10 @@ static bool add_sentence(np_aligner *a, const np_member *m, np_span span,
     np_slice words = {m->text.data + span.start, span.end - span.start};
     np_sentence_words *s = &a->profile.sentences.items[number];
     uint64_t form = np_form_key(&a->profile, s, words, m->source);
-    bool is_no_item = is_no_text(a, words, s);
-    s->is_furniture = is_no_item || is_passed_over(a, words, form, s) ||
+    bool is_label = np_is_label(words, s->end - s->first);
+    bool is_no_item = is_no_text(a, words, s, is_label);
+    s->is_furniture = is_no_item || s->is_furniture || is_label ||
+                      is_passed_over(a, words, form) ||
                       (position < HEAD_SENTENCES &&
                        np_names_place(words, s->end - s->first));
     np_sentence sentence = {.article = m->article,
