@@ -37,10 +37,14 @@ static np_status make_nodes(finder *f, const np_term_table *terms, np_error *err
         double days = time == NP_NO_TIME ? (double)NAN : (double)time / SECONDS_A_DAY;
         f->places[rank] = f->count;
         f->ranks[f->count] = rank;
-        f->nodes[f->count++] = (np_node){.terms = np_terms_of(terms, rank),
-                                         .heaviest = terms->heaviest[rank],
-                                         .days = days,
-                                         .language = terms->languages[rank]};
+        np_term_vector vector = np_terms_of(terms, rank);
+        const uint8_t *heaviest = terms->heaviest[rank];
+        f->nodes[f->count++] = (np_node){
+            .terms = vector,
+            .heaviest = heaviest,
+            .telling = np_terms_telling_known(vector, heaviest),
+            .days = days,
+            .language = terms->languages[rank]};
     }
     return NP_OK;
 }
@@ -90,12 +94,13 @@ static np_status link_by_passages(np_links *out, const finder *f, np_error *erro
     return NP_OK;
 }
 
-static float likeness_of(const finder *f, np_link link)
+/* Compares the terms of two linked nodes. */
+static void compare_terms(np_link *link, const finder *f)
 {
-    const np_node *a = &f->nodes[link.a], *b = &f->nodes[link.b];
-    double days = fabs(a->days - b->days);
-    return (float)(np_terms_dot(a->terms, b->terms) *
-                   np_time_factor(days, f->input->options->story_days));
+    const np_node *a = &f->nodes[link->a], *b = &f->nodes[link->b];
+    link->likeness = (float)np_terms_dot(a->terms, b->terms);
+    link->tells_same = np_terms_shared(a->terms, a->telling, b->terms, b->telling) >=
+                       NP_LEAST_TELLING;
 }
 
 /* Adds the pairs that share terms; the strongest link of each pair of nodes stays. */
@@ -112,7 +117,7 @@ static np_status make_links(finder *f, const np_links *alike, const np_links *pa
         uint64_t y = k < passages->count ? pair_of(passages->items[k]) : UINT64_MAX;
         np_link link = x <= y ? alike->items[i++] : passages->items[k];
         if (y < x)
-            link.likeness = likeness_of(f, link);
+            compare_terms(&link, f);
         if (y <= x && k < passages->count)
             link.passages = passages->items[k].passages;
         while (k < passages->count && pair_of(passages->items[k]) == pair_of(link))

@@ -14,7 +14,7 @@ static const double USUAL_LIKENESS = 0.27;
 np_group np_group_of(const np_node *node)
 {
     return (np_group){.terms = node->terms,
-                      .telling = np_terms_telling(node->terms),
+                      .telling = node->telling,
                       .scale = node->weight,
                       .weight = node->weight,
                       .squares = node->weight * node->weight,
@@ -59,14 +59,15 @@ static double inner_likeness(const np_group *g)
     return (g->inner + USUAL_LIKENESS) / (pairs + 1);
 }
 
-bool np_group_is_one_event(const np_group *a, const np_group *b, double likeness)
+bool np_group_is_one_event(const np_probe *probe, const np_group *a, const np_group *b,
+                           double likeness)
 {
-    if (np_terms_shared(a->terms, a->telling, b->terms, b->telling) < NP_LEAST_TELLING)
-        return false;
-    if (a->size == 1 || b->size == 1)
-        return true;
-    double inner = sqrt(inner_likeness(a) * inner_likeness(b));
-    return likeness >= LEAST_SHARE * inner;
+    if (a->size > 1 && b->size > 1) {
+        double inner = sqrt(inner_likeness(a) * inner_likeness(b));
+        if (likeness < LEAST_SHARE * inner)
+            return false;
+    }
+    return np_probe_shared(probe, a->telling, b->terms, b->telling) >= NP_LEAST_TELLING;
 }
 
 /* Keeps the heaviest terms, ascending by term again. */

@@ -42,8 +42,9 @@ double np_group_product(const np_probe *probe, const np_group *a, const np_group
 
 /* True when two groups of this mean likeness are reports of one event: what tells of
  * them is the same to NP_LEAST_TELLING, and they are not far less alike than each is in
- * itself. */
-bool np_group_is_one_event(const np_group *a, const np_group *b, double likeness);
+ * itself. The probe has the terms of the first. */
+bool np_group_is_one_event(const np_probe *probe, const np_group *a, const np_group *b,
+                           double likeness);
 
 /* Takes b into a; `outer` is the sum of the likeness of all pairs between them. False
  * when memory is exhausted. */

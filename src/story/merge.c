@@ -9,18 +9,21 @@ enum {
     AHEAD = 4    /* neighbours whose terms are fetched before they are compared */
 };
 
-/* A linked group, and what the passages shared with it add to the likeness. */
+/* A linked group: sums over the links to it, by the weight of both nodes but for what
+ * the passages add. */
 typedef struct neighbour {
     uint32_t node;
-    float passages;
+    float passages, likeness, weight;
 } neighbour;
 
 /* The neighbours of a group. */
 typedef struct near_list {
     neighbour *items;
-    neighbour *own; /* the same, when merged */
-    uint32_t count;
+    neighbour *own; /* the same, when there was no room for them */
+    uint32_t count, room;
 } near_list;
+
+NP_ARRAY(neighbours, neighbour);
 
 /* A merge that may be done. Out of date when a version is. */
 typedef struct proposal {
@@ -45,6 +48,7 @@ typedef struct merger {
     neighbour *neighbours; /* of all nodes */
     np_probe *probe;       /* of the group that proposals are made for */
     np_group_room room;
+    neighbours both; /* of two groups that become one */
     np_u64s keys, key_room;
 } merger;
 
@@ -98,6 +102,17 @@ static uint32_t find_root(uint32_t *parents, uint32_t node)
     return node;
 }
 
+static void place_link(merger *m, const np_link *link)
+{
+    double weight = m->groups[link->a].weight * m->groups[link->b].weight;
+    near_list *a = &m->near[link->a], *b = &m->near[link->b];
+    neighbour to = {link->b, link->passages, (float)(weight * link->likeness),
+                    (float)weight};
+    a->items[a->count++] = to;
+    to.node = link->a;
+    b->items[b->count++] = to;
+}
+
 /* Gives every group its neighbours: all those of one node stand together. */
 static bool place_links(merger *m)
 {
@@ -111,44 +126,51 @@ static bool place_links(merger *m)
     neighbour *end = m->neighbours;
     for (uint32_t node = 0; node < m->count; node++) {
         m->near[node].items = end;
+        m->near[node].room = m->near[node].count;
         end += m->near[node].count;
         m->near[node].count = 0;
     }
-    for (size_t i = 0; i < m->link_count; i++) {
-        np_link link = m->links[i];
-        near_list *a = &m->near[link.a], *b = &m->near[link.b];
-        a->items[a->count++] = (neighbour){link.b, link.passages};
-        b->items[b->count++] = (neighbour){link.a, link.passages};
-    }
+    for (size_t i = 0; i < m->link_count; i++)
+        place_link(m, &m->links[i]);
     return true;
 }
 
-/* Sorts neighbours by node, each once, the passages of those that are one now summed
- * up. Those of the group itself go. */
-static bool sort_neighbours(merger *m, near_list *near, uint32_t self)
+/* Writes the neighbours of a group in order of the keys, node << 32 | number among
+ * `all`, those that are one group now as one. */
+static void sum_neighbours(near_list *out, const neighbour *all, const np_u64s *keys)
 {
-    size_t count = 0;
-    if (!np_array_reserve(&m->keys, near->count) ||
-        !np_array_reserve(&m->key_room, near->count))
+    out->count = 0;
+    for (size_t i = 0; i < keys->count; i++) {
+        neighbour next = all[(uint32_t)keys->items[i]];
+        next.node = (uint32_t)(keys->items[i] >> 32);
+        neighbour *last = out->count ? &out->items[out->count - 1] : NULL;
+        if (last && last->node == next.node) {
+            last->passages += next.passages;
+            last->likeness += next.likeness;
+            last->weight += next.weight;
+        } else
+            out->items[out->count++] = next;
+    }
+}
+
+/* Collects the neighbours of two groups in m->both, and their keys. */
+static bool collect_neighbours(merger *m, uint32_t first, uint32_t second)
+{
+    const near_list *lists[] = {&m->near[first], &m->near[second]};
+    size_t wanted = (size_t)lists[0]->count + lists[1]->count;
+    m->both.count = m->keys.count = 0;
+    if (!np_array_reserve(&m->both, wanted) || !np_array_reserve(&m->keys, wanted) ||
+        !np_array_reserve(&m->key_room, wanted))
         return false;
-    for (size_t i = 0; i < near->count; i++) {
-        uint32_t node = find_root(m->parents, near->items[i].node), bits;
-        memcpy(&bits, &near->items[i].passages, sizeof bits);
-        m->keys.items[count] = (uint64_t)node << 32 | bits;
-        count += node != self;
-    }
-    np_sort_u64(m->keys.items, m->key_room.items, count);
-    near->count = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t node = (uint32_t)(m->keys.items[i] >> 32);
-        uint32_t bits = (uint32_t)m->keys.items[i];
-        float passages;
-        memcpy(&passages, &bits, sizeof passages);
-        if (near->count && near->items[near->count - 1].node == node)
-            near->items[near->count - 1].passages += passages;
-        else
-            near->items[near->count++] = (neighbour){node, passages};
-    }
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < lists[i]->count; k++) {
+            neighbour one = lists[i]->items[k];
+            uint64_t node = find_root(m->parents, one.node);
+            m->keys.items[m->keys.count] = node << 32 | m->both.count;
+            m->keys.count += node != first; /* now that the second is part of it */
+            m->both.items[m->both.count++] = one;
+        }
+    np_sort_u64(m->keys.items, m->key_room.items, m->keys.count);
     return true;
 }
 
@@ -156,18 +178,20 @@ static bool sort_neighbours(merger *m, near_list *near, uint32_t self)
 static bool add_neighbours(merger *m, uint32_t first, uint32_t second)
 {
     near_list *a = &m->near[first], *b = &m->near[second];
-    neighbour *both = np_alloc(((size_t)a->count + b->count) * sizeof *both);
-    if (!both)
+    if (!collect_neighbours(m, first, second))
         return false;
-    memcpy(both, a->items, a->count * sizeof *both);
-    memcpy(both + a->count, b->items, b->count * sizeof *both);
-    np_release(a->own);
     np_release(b->own);
-    b->own = NULL;
-    a->items = a->own = both;
-    a->count += b->count;
-    b->count = 0;
-    return sort_neighbours(m, a, first);
+    *b = (near_list){0};
+    if (m->keys.count > a->room) {
+        np_release(a->own);
+        a->room = 0;
+        a->items = a->own = np_alloc(m->keys.count * sizeof *a->own);
+        if (!a->own)
+            return false;
+        a->room = (uint32_t)m->keys.count;
+    }
+    sum_neighbours(a, m->both.items, &m->keys);
+    return true;
 }
 
 static double passages_between(merger *m, uint32_t a, uint32_t b)
@@ -196,11 +220,15 @@ static bool compare(merger *m, uint32_t one, neighbour other)
     const np_group *a = &m->groups[one], *b = &m->groups[other.node];
     if (!np_group_may_join(a, b, m->options))
         return true;
-    double likeness = (np_group_product(m->probe, a, b) + other.passages) /
-                      (a->weight * b->weight) *
-                      np_time_factor(a->day - b->day, m->options->story_days);
+    double weight = a->weight * b->weight;
+    double factor = np_time_factor(a->day - b->day, m->options->story_days);
+    double linked = (double)other.likeness / other.weight * weight;
+    if ((linked + other.passages) / weight * factor < m->options->story_threshold)
+        return true;
+    double product = np_group_product(m->probe, a, b);
+    double likeness = (product + other.passages) / weight * factor;
     if (likeness < m->options->story_threshold ||
-        !np_group_is_one_event(a, b, likeness))
+        !np_group_is_one_event(m->probe, a, b, likeness))
         return true;
     return propose(m, likeness, one, other.node);
 }
@@ -253,11 +281,10 @@ static double rate_link(const merger *m, const np_link *link)
     const np_group *a = &m->groups[link->a], *b = &m->groups[link->b];
     double likeness = link->likeness;
     if (link->passages > 0)
-        likeness += link->passages / (a->weight * b->weight) *
-                    np_time_factor(a->day - b->day, m->options->story_days);
-    return likeness >= m->options->story_threshold &&
-                   np_group_may_join(a, b, m->options) &&
-                   np_group_is_one_event(a, b, likeness)
+        likeness += link->passages / (a->weight * b->weight);
+    likeness *= np_time_factor(a->day - b->day, m->options->story_days);
+    return likeness >= m->options->story_threshold && link->tells_same &&
+                   np_group_may_join(a, b, m->options)
                ? likeness
                : -1;
 }
@@ -328,6 +355,7 @@ static void release(merger *m)
     np_release(m->probe);
     np_array_release(&m->heap);
     np_group_room_release(&m->room);
+    np_array_release(&m->both);
     np_array_release(&m->keys);
     np_array_release(&m->key_room);
 }

@@ -10,26 +10,37 @@ enum {
     COMPARED = NP_HEAVIEST, /* nominated nodes whose likeness is computed: those that
                                are alike take the place of the node's terms */
     AHEAD = 4,              /* of these, from where on terms are fetched */
-    NOMINATED = NEAREST * NP_HEAVIEST
+    NOMINATED = NEAREST * NP_HEAVIEST,
+    LINE = 8,       /* postings that are fetched at once */
+    PLACE_BITS = 10 /* of a node among the nominated ones: a third is in use at most */
 };
 
-/* A pair is worth keeping from this share of the threshold on: groups grow more alike
- * to others than their articles are. */
-static const double NEARLY = 0.85;
-
-/* Nominated nodes whose shared heavy terms have a lesser product are not compared. */
+/* Nominated nodes whose shared heavy terms have a lesser product are not compared, nor
+ * those with a lesser product times time factor. */
 static const float LEAST_SUM = 0.06F;
+static const double LEAST_TIMED_SUM = 0.05;
 
 /* The product of two vectors of length 1 as rounded is less than this. */
 static const double LONGEST_PRODUCT = 1.001;
 
-/* In a posting: no node before this one uses the term. Weights have no sign. */
+/* Weights and likeness have no sign. In a posting: no node before this one uses the
+ * term. In a neighbour: what tells of the two nodes is not the same. */
 static const uint64_t IS_FIRST = UINT64_C(1) << 31;
+static const uint32_t TELLS_OTHER = UINT32_C(1) << 31;
+
+/* A nominated node; free without a sum. */
+typedef struct place {
+    uint32_t node;
+    float sum; /* product of the shared heavy terms */
+} place;
 
 typedef struct worker {
-    float *sums;       /* for each node, the product of the shared heavy terms */
-    np_u64s nominated; /* nodes, then sum as a key << 32 | node, greatest first */
-    np_probe *probe;
+    place places[1 << PLACE_BITS]; /* nominated nodes by hash */
+    uint16_t used[NOMINATED + 1];  /* places; the next is written before it is one */
+    size_t used_count;
+    uint64_t items[NOMINATED]; /* sum as a key << 32 | node, greatest first; then node
+                                  << 32 | likeness */
+    np_probe probe;
 } worker;
 
 /* Each node has NP_HEAVIEST slots, from node × NP_HEAVIEST on, one for each of its
@@ -39,10 +50,10 @@ typedef struct job {
     uint32_t count;
     const np_options *options;
     np_progress *progress;
-    double least, reach; /* likeness worth keeping, and days between such nodes */
-    np_u64s postings;    /* node << 32 | weight: the users of each term in time */
-    np_u64s slots;       /* the posting of each; once a node is done, its neighbours */
-    uint8_t *counts;     /* of these */
+    double reach;     /* days between nodes that may be alike */
+    np_u64s postings; /* node << 32 | weight: the users of each term in time */
+    np_u64s slots;    /* the posting of each; once a node is done, its neighbours */
+    uint8_t *counts;  /* of these */
     worker *workers;
 } job;
 
@@ -110,19 +121,24 @@ static np_status list_users(job *j, np_error *error)
     return NP_OK;
 }
 
-/* Makes each user of a term a posting. */
+/* Makes each user of a term a posting: first finds where each slot has its own, then
+ * fills them node by node, so that what is read lies together. */
 static void make_postings(job *j)
 {
     uint64_t before = UINT64_MAX;
     for (size_t i = 0; i < j->postings.count; i++) {
         uint64_t user = j->postings.items[i], term = user >> 32;
-        uint32_t slot = (uint32_t)user, node = slot / NP_HEAVIEST;
-        const np_node *n = &j->nodes[node];
-        float weight = n->terms.terms[n->heaviest[slot % NP_HEAVIEST]].weight;
-        j->slots.items[slot] = i;
-        j->postings.items[i] = (uint64_t)node << 32 | bits_of(weight) |
-                               (term == before ? 0 : IS_FIRST);
+        j->slots.items[(uint32_t)user] = i;
+        j->postings.items[i] = term == before ? 0 : IS_FIRST;
         before = term;
+    }
+    for (uint32_t node = 0; node < j->count; node++) {
+        const np_node *n = &j->nodes[node];
+        const uint64_t *slots = j->slots.items + (size_t)node * NP_HEAVIEST;
+        for (size_t i = 0; i < heaviest_count(n); i++)
+            j->postings.items[slots[i]] |= (uint64_t)node << 32 |
+                                           bits_of(
+                                               n->terms.terms[n->heaviest[i]].weight);
     }
 }
 
@@ -130,12 +146,16 @@ static void make_postings(job *j)
 
 static inline void nominate_one(worker *w, uint64_t posting, float weight)
 {
+    const uint32_t last = (1 << PLACE_BITS) - 1;
     uint32_t other = (uint32_t)(posting >> 32);
-    float sum = w->sums[other];
-    /* There is room for all that one article can nominate. */
-    w->nominated.items[w->nominated.count] = other;
-    w->nominated.count += sum == 0;
-    w->sums[other] = sum + weight * value_of((uint32_t)(posting & ~IS_FIRST));
+    uint32_t at = other * UINT32_C(0x9E3779B1) >> (32 - PLACE_BITS);
+    while (__builtin_expect(w->places[at].sum > 0 && w->places[at].node != other, 0))
+        at = (at + 1) & last;
+    float sum = w->places[at].sum;
+    w->used[w->used_count] = (uint16_t)at;
+    w->used_count += sum == 0;
+    sum += weight * value_of((uint32_t)(posting & ~IS_FIRST));
+    w->places[at] = (place){other, sum};
 }
 
 /* Nominates the users of a term that come last before its posting, none before node
@@ -167,57 +187,69 @@ static double factor_of(const job *j, uint32_t a, uint32_t b)
 static size_t find_factors(const job *j, worker *w, double *factors, uint32_t node,
                            size_t count)
 {
-    uint64_t *items = w->nominated.items;
+    uint64_t *items = w->items;
     size_t possible = 0;
     for (size_t i = 0; i < count; i++)
         __builtin_prefetch(&j->nodes[(uint32_t)items[i]]);
     for (size_t i = 0; i < count; i++) {
         uint32_t other = (uint32_t)items[i];
+        double sum = value_of(~(uint32_t)(items[i] >> 32));
         double factor = factor_of(j, node, other);
         items[possible] = other;
         factors[possible] = factor;
-        possible += factor * LONGEST_PRODUCT >= j->least;
+        possible += factor * LONGEST_PRODUCT >= j->options->story_threshold &&
+                    factor * sum >= LEAST_TIMED_SUM;
     }
     return possible;
 }
 
-/* Keeps the nominated nodes that are alike, as node << 32 | likeness. */
+/* The neighbour that `other` is to the node of the probe. */
+static uint64_t neighbour_of(const job *j, const worker *w, uint32_t node,
+                             uint32_t other, double likeness)
+{
+    const np_node *a = &j->nodes[node], *b = &j->nodes[other];
+    double shared = np_probe_shared(&w->probe, a->telling, b->terms, b->telling);
+    uint32_t tells = shared < NP_LEAST_TELLING ? TELLS_OTHER : 0;
+    return (uint64_t)other << 32 | tells | bits_of((float)likeness);
+}
+
+/* Turns the nominated nodes into the neighbours of a node. */
 static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
 {
-    uint64_t *items = w->nominated.items;
+    uint64_t *items = w->items;
     double factors[COMPARED] = {0};
     size_t alike = 0;
     count = find_factors(j, w, factors, node, count);
     if (count)
-        np_probe_set(w->probe, j->nodes[node].terms);
+        np_probe_set(&w->probe, j->nodes[node].terms);
     for (size_t i = 0; i < AHEAD && i < count; i++)
         np_terms_fetch(j->nodes[items[i]].terms);
     for (size_t i = 0; i < count; i++) {
         uint32_t other = (uint32_t)items[i];
         if (i + AHEAD < count)
             np_terms_fetch(j->nodes[items[i + AHEAD]].terms);
-        double likeness = np_probe_dot(w->probe, j->nodes[other].terms) * factors[i];
-        if (likeness >= j->least)
-            items[alike++] = (uint64_t)other << 32 | bits_of((float)likeness);
+        double likeness = np_probe_dot(&w->probe, j->nodes[other].terms);
+        if (likeness * factors[i] >= j->options->story_threshold)
+            items[alike++] = neighbour_of(j, w, node, other, likeness);
     }
     return alike;
 }
 
-/* Turns what was nominated into the nodes that are alike. */
+/* Turns what was nominated into the neighbours of a node. */
 static void keep_alike(const job *j, worker *w, uint32_t node)
 {
-    uint64_t *items = w->nominated.items;
     size_t count = 0;
-    for (size_t i = 0; i < w->nominated.count; i++) {
-        uint32_t other = (uint32_t)items[i];
-        float sum = w->sums[other];
-        w->sums[other] = 0;
-        items[count] = greatest_first(sum, other);
-        count += sum >= LEAST_SUM;
+    for (size_t i = 0; i < w->used_count; i++) {
+        place *p = &w->places[w->used[i]];
+        w->items[count] = greatest_first(p->sum, p->node);
+        count += p->sum >= LEAST_SUM;
+        p->sum = 0;
     }
-    count = keep_least(items, count);
+    w->used_count = 0;
+    count = keep_least(w->items, count);
     count = compare(j, w, node, count);
-    memcpy(j->slots.items + (size_t)node * NP_HEAVIEST, items, count * sizeof *items);
+    memcpy(j->slots.items + (size_t)node * NP_HEAVIEST, w->items,
+           count * sizeof *w->items);
     j->counts[node] = (uint8_t)count;
 }
 
@@ -238,6 +270,17 @@ static uint32_t find_oldest(const job *j, uint32_t node)
     return from;
 }
 
+/* Fetches the postings that a node will look at. */
+static void fetch_postings(const job *j, uint32_t node)
+{
+    const uint64_t *slots = j->slots.items + (size_t)node * NP_HEAVIEST;
+    for (size_t i = 0; i < heaviest_count(&j->nodes[node]); i++) {
+        size_t at = slots[i];
+        for (size_t before = 0; before <= at && before <= NEAREST; before += LINE)
+            __builtin_prefetch(&j->postings.items[at - before]);
+    }
+}
+
 static np_status find_block(void *context, size_t item, unsigned number,
                             np_error *error)
 {
@@ -248,9 +291,8 @@ static np_status find_block(void *context, size_t item, unsigned number,
         const uint64_t *slots = j->slots.items + node * NP_HEAVIEST;
         size_t count = heaviest_count(&j->nodes[node]);
         uint32_t oldest = find_oldest(j, (uint32_t)node);
-        np_array_clear(&w->nominated);
-        for (size_t i = 0; i < count; i++)
-            __builtin_prefetch(&j->postings.items[slots[i]]);
+        if (node + 1 < to)
+            fetch_postings(j, (uint32_t)node + 1);
         for (size_t i = 0; i < count; i++)
             nominate(j, w, slots[i], oldest);
         keep_alike(j, w, (uint32_t)node);
@@ -266,24 +308,11 @@ static np_status make_room(job *j, unsigned threads, np_error *error)
     j->counts = np_alloc_zero(j->count, sizeof *j->counts);
     if (!j->workers || !j->counts)
         return np_fail_memory(error);
-    for (unsigned i = 0; i < threads; i++) {
-        worker *w = &j->workers[i];
-        w->sums = np_alloc_zero(j->count, sizeof *w->sums);
-        w->probe = np_alloc_zero(1, sizeof *w->probe);
-        /* The next one is written before it is known to be one. */
-        if (!w->sums || !w->probe || !np_array_reserve(&w->nominated, NOMINATED + 1))
-            return np_fail_memory(error);
-    }
     return NP_OK;
 }
 
-static void release_job(job *j, unsigned threads)
+static void release_job(job *j)
 {
-    for (unsigned i = 0; j->workers && i < threads; i++) {
-        np_release(j->workers[i].sums);
-        np_release(j->workers[i].probe);
-        np_array_release(&j->workers[i].nominated);
-    }
     np_release(j->workers);
     np_release(j->counts);
     np_array_release(&j->postings);
@@ -315,15 +344,16 @@ static np_status gather(np_links *out, job *j, np_error *error)
             out->items[out->count++] = (np_link){
                 .a = (uint32_t)(items[i] >> 32),
                 .b = node,
-                .likeness = value_of((uint32_t)items[i])};
+                .likeness = value_of((uint32_t)items[i] & ~TELLS_OTHER),
+                .tells_same = !(items[i] & TELLS_OTHER)};
     }
     return NP_OK;
 }
 
 /* The time factor of nodes that are more days apart is too little for any terms. */
-static double find_reach(const np_options *options, double least)
+static double find_reach(const np_options *options)
 {
-    double units = sqrt(2 * log(LONGEST_PRODUCT / least));
+    double units = sqrt(2 * log(LONGEST_PRODUCT / options->story_threshold));
     return fmin(units, NP_STORY_SPAN) * options->story_days;
 }
 
@@ -331,13 +361,11 @@ np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count
                              const np_options *options, np_progress *progress,
                              np_error *error)
 {
-    double least = NEARLY * options->story_threshold;
     job j = {.nodes = nodes,
              .count = count,
              .options = options,
              .progress = progress,
-             .least = least,
-             .reach = find_reach(options, least)};
+             .reach = find_reach(options)};
     np_status status = make_room(&j, options->threads, error);
     if (status == NP_OK)
         status = list_users(&j, error);
@@ -351,6 +379,6 @@ np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count
     np_array_release(&j.postings);
     if (status == NP_OK)
         status = gather(out, &j, error);
-    release_job(&j, options->threads);
+    release_job(&j);
     return status;
 }

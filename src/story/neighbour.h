@@ -11,6 +11,7 @@
 typedef struct np_node {
     np_term_vector terms;    /* of length 1 */
     const uint8_t *heaviest; /* NP_HEAVIEST of them, or all: their numbers */
+    np_telling telling;      /* of the terms */
     double weight;
     double days; /* its time in days; NAN when unknown */
     np_language language;
@@ -53,15 +54,16 @@ static inline bool np_same_language(np_language a, np_language b)
 /* A pair of nodes, a < b. */
 typedef struct np_link {
     uint32_t a, b;
-    float likeness; /* of their terms, times the time factor */
-    float passages; /* what shared passages add to the likeness of their terms */
+    float likeness;  /* of their terms */
+    float passages;  /* what shared passages add to the likeness of their terms */
+    bool tells_same; /* what tells of them is the same to NP_LEAST_TELLING */
 } np_link;
 
 NP_ARRAY(np_links, np_link);
 
-/* Finds the pairs of nodes that are alike in their terms, or nearly so, in order of b,
- * then a, each once. Nodes are in order of time, those without one last. NP_ENOMEM,
- * NP_ECANCELLED. */
+/* Finds the pairs of nodes whose terms, times the time factor, are alike to
+ * options->story_threshold, in order of b, then a, each once. Nodes are in order of
+ * time, those without one last. NP_ENOMEM, NP_ECANCELLED. */
 np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count,
                              const np_options *options, np_progress *progress,
                              np_error *error);

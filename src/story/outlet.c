@@ -121,6 +121,7 @@ np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
     memset(outlet->places, 0, LEAST_PLACES * sizeof *outlet->places);
     for (size_t i = 0; i < count; i++) {
         size_t rank = (uint32_t)members[i];
+        np_drafts_fetch(drafts, (uint32_t)members[i + (i + 1 < count)]);
         if (is_lead[rank] &&
             !count_article(outlet, drafts->kept[rank].terms, drafts->counts[rank]))
             return np_fail_memory(error);
@@ -149,7 +150,7 @@ double np_outlet_excess(const np_outlet *outlet, uint32_t users, double all,
                         double with, double share)
 {
     double usual = USUAL_ARTICLES * share;
-    double here = (users - 1 + usual) / (outlet->articles - 1 + USUAL_ARTICLES);
-    double everywhere = (with - 1 + usual) / (all - 1 + USUAL_ARTICLES);
+    double here = (users - 1 + usual) * (all - 1 + USUAL_ARTICLES);
+    double everywhere = (with - 1 + usual) * (outlet->articles - 1 + USUAL_ARTICLES);
     return here > everywhere && everywhere > 0 ? here / everywhere : 1;
 }

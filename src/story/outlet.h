@@ -59,6 +59,14 @@ uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term);
  * others of the `with` that do, use it: its name, its furniture. */
 bool np_outlet_always(const np_outlet *outlet, uint32_t users, uint32_t with);
 
+/* Fetches what is kept of an article. */
+static inline void np_drafts_fetch(const np_drafts *drafts, uint32_t rank)
+{
+    const char *kept = (const char *)&drafts->kept[rank];
+    for (size_t i = 0; i < sizeof *drafts->kept; i += 64)
+        __builtin_prefetch(kept + i);
+}
+
 /* How many times as often as the `all` articles, of which `with` use a term, those of
  * the outlet use it, from 1 on; the article itself and `share`, that of all articles
  * which are thought to use the term, are taken into account. */

@@ -220,8 +220,10 @@ static double closeness_of(const job *j, const worker *w, uint32_t rank, double 
 static np_status choose_central(const job *j, worker *w, uint32_t number,
                                 np_error *error)
 {
-    double length = sqrt(np_terms_dot(w->centre, w->centre)), best = -1;
     np_story *story = &j->report->stories.items[number];
+    double best = -1, length = 1;
+    if (story->articles > 1)
+        length = sqrt(np_terms_dot(w->centre, w->centre));
     for (uint32_t i = j->firsts[number]; i < j->firsts[number + 1]; i++) {
         uint32_t rank = j->places[i].rank, article = j->input->order->articles[rank];
         double closeness = story->articles > 1 ? closeness_of(j, w, rank, length) : 1;

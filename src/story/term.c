@@ -5,14 +5,12 @@
 #include "base/sort.h"
 #include "story/outlet.h"
 
-#include <assert.h>
 #include <math.h>
 
 enum {
     BLOCK = 64,      /* articles of unknown outlets a worker does at a time */
     COUNT_BITS = 20, /* of the table of counts */
-    MEMO_BITS = 10,
-    PART = 64 /* terms that are looked up before their products are added */
+    MEMO_BITS = 10
 };
 
 _Static_assert(sizeof(np_kept_terms) == NP_TERMS * sizeof(np_term),
@@ -198,6 +196,7 @@ static np_status weigh_portion(void *context, size_t item, unsigned number,
         status = np_outlet_fill(outlet, j->drafts, members, p.to - p.from, j->is_lead,
                                 error);
     for (size_t i = 0; i < p.to - p.from && status == NP_OK; i++) {
+        np_drafts_fetch(j->drafts, (uint32_t)members[i + (i + 1 < p.to - p.from)]);
         weigh_article(&w, (uint32_t)members[i]);
         status = np_progress_add(j->progress, 1, error);
     }
@@ -272,109 +271,4 @@ void np_term_table_release(np_term_table *table)
     np_release(table->counts);
     np_release(table->languages);
     *table = (np_term_table){0};
-}
-
-double np_terms_dot(np_term_vector a, np_term_vector b)
-{
-    double sum = 0;
-    for (size_t i = 0, k = 0; i < a.count && k < b.count;) {
-        uint32_t left = a.terms[i].term, right = b.terms[k].term;
-        if (left == right)
-            sum += (double)a.terms[i].weight * b.terms[k].weight;
-        i += left <= right;
-        k += right <= left;
-    }
-    return sum;
-}
-
-/* The least weight of the NP_HEAVIEST heaviest terms. */
-static float least_telling(np_term_vector vector)
-{
-    float heaviest[NP_HEAVIEST];
-    size_t count = 0;
-    for (size_t i = 0; i < vector.count; i++) {
-        float weight = vector.terms[i].weight;
-        if (count == NP_HEAVIEST && weight <= heaviest[count - 1])
-            continue;
-        size_t at = count < NP_HEAVIEST ? count++ : count - 1;
-        for (; at > 0 && heaviest[at - 1] < weight; at--)
-            heaviest[at] = heaviest[at - 1];
-        heaviest[at] = weight;
-    }
-    return count ? heaviest[count - 1] : 0;
-}
-
-np_telling np_terms_telling(np_term_vector vector)
-{
-    np_telling telling = {least_telling(vector), 0};
-    for (size_t i = 0; i < vector.count; i++)
-        if (vector.terms[i].weight >= telling.least)
-            telling.all += vector.terms[i].weight;
-    return telling;
-}
-
-double np_terms_shared(np_term_vector a, np_telling of_a, np_term_vector b,
-                       np_telling of_b)
-{
-    double both_a = 0, both_b = 0;
-    for (size_t i = 0, k = 0; i < a.count && k < b.count;) {
-        uint32_t left = a.terms[i].term, right = b.terms[k].term;
-        if (left == right) {
-            float x = a.terms[i].weight, y = b.terms[k].weight;
-            both_a += x >= of_a.least ? x : 0;
-            both_b += y >= of_b.least ? y : 0;
-        }
-        i += left <= right;
-        k += right <= left;
-    }
-    if (of_a.all <= 0 || of_b.all <= 0)
-        return 0;
-    return (both_a / of_a.all + both_b / of_b.all) / 2;
-}
-
-/* ---- products ---------------------------------------------------------------- */
-
-void np_probe_set(np_probe *probe, np_term_vector vector)
-{
-    assert(vector.count <= UINT16_MAX);
-    memset(probe->firsts, 0, sizeof probe->firsts);
-    for (size_t i = vector.count; i-- > 0;)
-        probe->firsts[vector.terms[i].term >> (32 - NP_PROBE_BITS)] = (uint16_t)i;
-    probe->vector = vector;
-}
-
-/* Number of the first term of the probe from `i` on that is no less, as far as its
- * first bits are those of `term`. */
-static inline size_t skip_lesser(const np_probe *probe, size_t i, uint32_t term)
-{
-    const np_term *terms = probe->vector.terms;
-    while (__builtin_expect((terms[i].term ^ term) >> (32 - NP_PROBE_BITS) == 0 &&
-                                terms[i].term < term && i + 1 < probe->vector.count,
-                            0))
-        i++;
-    return i;
-}
-
-double np_probe_dot(const np_probe *probe, np_term_vector other)
-{
-    const np_term *terms = probe->vector.terms;
-    double sum = 0;
-    if (probe->vector.count == 0)
-        return 0;
-    for (size_t from = 0; from < other.count; from += PART) {
-        size_t to = from + PART < other.count ? from + PART : other.count;
-        uint16_t mine[PART + 1], theirs[PART + 1];
-        size_t found = 0;
-        for (size_t k = from; k < to; k++) {
-            uint32_t term = other.terms[k].term;
-            size_t i = skip_lesser(probe, probe->firsts[term >> (32 - NP_PROBE_BITS)],
-                                   term);
-            mine[found] = (uint16_t)i;
-            theirs[found] = (uint16_t)k;
-            found += terms[i].term == term;
-        }
-        for (size_t n = 0; n < found; n++)
-            sum += (double)terms[mine[n]].weight * other.terms[theirs[n]].weight;
-    }
-    return sum;
 }

@@ -34,6 +34,7 @@ static void make_vector(uint64_t *state, uint32_t node, uint32_t topics)
         }
     }
     nodes[node].terms = (np_term_vector){terms[node], kept};
+    nodes[node].telling = np_terms_telling(nodes[node].terms);
 }
 
 /* Makes a node that is as like to others as one before it. */
@@ -84,9 +85,10 @@ static void make_links(uint64_t *state)
         for (uint32_t a = 0; a < b; a++) {
             if (random_below(state, chance))
                 continue;
-            double factor = np_time_factor(nodes[a].days - nodes[b].days,
-                                           options.story_days);
-            np_link link = {.a = a, .b = b, .likeness = (float)(dot(a, b) * factor)};
+            np_link link = {.a = a, .b = b, .likeness = (float)dot(a, b)};
+            link.tells_same = np_terms_shared(nodes[a].terms, nodes[a].telling,
+                                              nodes[b].terms,
+                                              nodes[b].telling) >= NP_LEAST_TELLING;
             if (with_passages && random_below(state, 3) == 0)
                 link.passages = unit * (float)(1 + random_below(state, 15));
             links[link_count++] = link;
@@ -115,6 +117,22 @@ typedef struct whole {
     float sum[LEXICON];
 } whole;
 
+static bool is_between(const np_link *link, uint32_t a, uint32_t b)
+{
+    uint32_t x = groups[link->a], y = groups[link->b];
+    return (x == a && y == b) || (x == b && y == a);
+}
+
+/* What the passages between two groups add, or in one. */
+static double passages_of(uint32_t a, uint32_t b)
+{
+    double sum = 0;
+    for (size_t i = 0; i < link_count; i++)
+        if (is_between(&links[i], a, b))
+            sum += links[i].passages;
+    return sum;
+}
+
 /* Sum of the likeness of the pairs of nodes of two groups, or of one. */
 static double likeness_of_pairs(uint32_t a, uint32_t b)
 {
@@ -123,12 +141,21 @@ static double likeness_of_pairs(uint32_t a, uint32_t b)
         for (uint32_t y = 0; y < count; y++)
             if (groups[x] == a && groups[y] == b && (a != b || x < y))
                 sum += nodes[x].weight * nodes[y].weight * dot(x, y);
+    return sum + passages_of(a, b);
+}
+
+/* Mean likeness of the linked pairs of nodes of two groups. */
+static double likeness_of_linked(uint32_t a, uint32_t b)
+{
+    double sum = 0, weights = 0;
     for (size_t i = 0; i < link_count; i++) {
-        uint32_t x = groups[links[i].a], y = groups[links[i].b];
-        if ((x == a && y == b) || (x == b && y == a))
-            sum += links[i].passages;
+        if (!is_between(&links[i], a, b))
+            continue;
+        double weight = nodes[links[i].a].weight * nodes[links[i].b].weight;
+        sum += weight * links[i].likeness;
+        weights += weight;
     }
-    return sum;
+    return sum / weights;
 }
 
 static whole look_at(uint32_t group)
@@ -193,15 +220,17 @@ static double mean_inner(const whole *w)
     return (w->inner + 0.27) / ((w->weight * w->weight - w->squares) / 2 + 1);
 }
 
-/* Likeness of two groups, of which these nodes are linked. */
+/* Likeness of two groups that are linked; were all their pairs as alike as the linked
+ * ones, if that is less. */
 static double likeness_of(const whole *a, const whole *b, const np_link *link)
 {
+    uint32_t x = groups[link->a], y = groups[link->b];
     double factor = np_time_factor(a->day - b->day, options.story_days);
     double both = a->weight * b->weight;
-    if (a->size == 1 && b->size == 1)
-        return link->likeness +
-               (link->passages > 0 ? link->passages / both * factor : 0);
-    return likeness_of_pairs(groups[link->a], groups[link->b]) / both * factor;
+    double likeness = likeness_of_pairs(x, y) / both * factor;
+    double linked = (likeness_of_linked(x, y) * both + passages_of(x, y)) / both *
+                    factor;
+    return linked < options.story_threshold ? linked : likeness;
 }
 
 static bool may_merge(const whole *a, const whole *b, double likeness)

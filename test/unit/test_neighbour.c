@@ -71,6 +71,7 @@ static void make_nodes(uint64_t *state)
         day += random_share(state) / 4;
         nodes[i] = (np_node){.terms = vector,
                              .heaviest = heaviest[i],
+                             .telling = np_terms_telling(vector),
                              .weight = 1,
                              .days = i > count - count / 8 ? (double)NAN : day,
                              .language = (np_language)random_below(state, 3)};
@@ -92,7 +93,7 @@ static bool is_near(uint32_t a, uint32_t b, const np_options *options)
     double days = fabs(nodes[a].days - nodes[b].days);
     return !(days > NP_STORY_SPAN * options->story_days) &&
            1.001 * np_time_factor(days, options->story_days) >=
-               0.85 * options->story_threshold;
+               options->story_threshold;
 }
 
 /* Adds to the sums of the users of a term that come last before the node. */
@@ -142,10 +143,11 @@ static size_t neighbours_of(rated *out, uint32_t node, const np_options *options
     qsort(out, found, sizeof *out, greatest_first);
     for (size_t i = 0; i < found && i < COMPARED; i++) {
         const np_node *a = &nodes[node], *b = &nodes[out[i].node];
-        double likeness = np_terms_dot(a->terms, b->terms) *
-                          np_time_factor(a->days - b->days, options->story_days);
+        double factor = np_time_factor(a->days - b->days, options->story_days);
+        double likeness = np_terms_dot(a->terms, b->terms);
         if (np_same_language(a->language, b->language) &&
-            likeness >= 0.85 * options->story_threshold)
+            out[i].value * factor >= .05 &&
+            likeness * factor >= options->story_threshold)
             out[alike++] = (rated){out[i].node, (float)likeness};
     }
     qsort(out, alike, sizeof *out, by_node);
@@ -165,6 +167,10 @@ static void check_links(const np_links *links, const np_options *options, int se
                           "seed %d: %u and %u", seed, near[i].node, node);
             ck_assert_msg(link.likeness == near[i].value && link.passages == 0,
                           "seed %d: %u and %u", seed, near[i].node, node);
+            const np_node *a = &nodes[link.a], *b = &nodes[node];
+            double shared = np_terms_shared(a->terms, a->telling, b->terms, b->telling);
+            ck_assert_msg(link.tells_same == (shared >= NP_LEAST_TELLING),
+                          "seed %d: %u and %u share %f", seed, link.a, node, shared);
         }
     }
     ck_assert_msg(at == links->count, "seed %d", seed);

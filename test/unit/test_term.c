@@ -338,6 +338,10 @@ START_TEST(probes_give_the_same_products)
         double dot = np_terms_dot(a, b);
         ck_assert_msg(np_probe_dot(probe, b) == dot, "seed %d: %zu", _i, i);
         ck_assert(np_probe_dot(probe, a) == np_terms_dot(a, a));
+        np_telling of_a = np_terms_telling(a), of_b = np_terms_telling(b);
+        ck_assert_msg(np_probe_shared(probe, of_a, b, of_b) ==
+                          np_terms_shared(a, of_a, b, of_b),
+                      "seed %d: %zu", _i, i);
     }
     np_release(probe);
 }
