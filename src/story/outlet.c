@@ -5,7 +5,11 @@
 
 #include <stdlib.h>
 
-enum { LEAST_PLACES = 512 };
+enum {
+    LEAST_PLACES = 512,
+    MOST_PLACES = 1 << 16, /* to begin with */
+    NEW_TERMS = 48         /* of an article, as a rule */
+};
 
 /* Articles for which the usual share of a term stands: few of an outlet prove little.
  */
@@ -80,7 +84,7 @@ static np_outlet_place *find_place(const np_outlet *o, uint32_t term)
 static bool grow(np_outlet *o)
 {
     np_outlet bigger = *o;
-    bigger.place_count = 2 * o->place_count;
+    bigger.place_count = bigger.room = 2 * o->place_count;
     bigger.places = np_alloc_zero(bigger.place_count, sizeof *bigger.places);
     if (!bigger.places)
         return false;
@@ -92,13 +96,28 @@ static bool grow(np_outlet *o)
     return true;
 }
 
+/* Empties the table and gives it about the places that so many articles need, so that
+ * all outlets are cleared at the cost of what they fill. */
+static bool clear(np_outlet *o, size_t articles)
+{
+    size_t wanted = LEAST_PLACES;
+    while (wanted < MOST_PLACES && wanted < articles * NEW_TERMS)
+        wanted *= 2;
+    o->place_count = wanted;
+    o->term_count = o->articles = 0;
+    if (!np_array_grow((void **)&o->places, &o->room, wanted, sizeof *o->places))
+        return false;
+    memset(o->places, 0, wanted * sizeof *o->places);
+    return true;
+}
+
 static bool count_article(np_outlet *o, const uint32_t *terms, size_t count)
 {
     o->articles++;
     for (size_t i = 0; i < count; i++)
         np_outlet_fetch(o, terms[i]);
     for (size_t i = 0; i < count; i++) {
-        if (2 * o->term_count >= o->place_count && !grow(o))
+        if (3 * o->term_count >= 2 * o->place_count && !grow(o))
             return false;
         np_outlet_place *place = find_place(o, terms[i]);
         o->term_count += place->users == 0;
@@ -111,14 +130,8 @@ np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
                          const uint64_t *members, size_t count, const bool *is_lead,
                          np_error *error)
 {
-    if (!outlet->places)
-        outlet->places = np_alloc(LEAST_PLACES * sizeof *outlet->places);
-    if (!outlet->places)
+    if (!clear(outlet, count))
         return np_fail_memory(error);
-    outlet->place_count = LEAST_PLACES; /* of what may have been more: all outlets are
-                                           cleared at the cost of what they fill */
-    outlet->term_count = outlet->articles = 0;
-    memset(outlet->places, 0, LEAST_PLACES * sizeof *outlet->places);
     for (size_t i = 0; i < count; i++) {
         size_t rank = (uint32_t)members[i];
         np_drafts_fetch(drafts, (uint32_t)members[i + (i + 1 < count)]);

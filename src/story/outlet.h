@@ -35,6 +35,7 @@ typedef struct np_outlet_place {
 typedef struct np_outlet {
     np_outlet_place *places; /* terms by hash */
     size_t place_count;      /* a power of 2 */
+    size_t room;             /* for places */
     size_t term_count;
     uint32_t articles; /* that were counted */
 } np_outlet;

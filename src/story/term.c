@@ -8,21 +8,12 @@
 #include <math.h>
 
 enum {
-    BLOCK = 64,      /* articles of unknown outlets a worker does at a time */
-    COUNT_BITS = 20, /* of the table of counts */
-    MEMO_BITS = 10
+    BLOCK = 64,     /* articles of unknown outlets a worker does at a time */
+    COUNT_BITS = 20 /* of the table of counts */
 };
 
 _Static_assert(sizeof(np_kept_terms) == NP_TERMS * sizeof(np_term),
                "what is kept of an article becomes its terms in place");
-
-/* An inverse frequency that was computed before, and what of. Few differ: most terms
- * that weigh much are rare. */
-typedef struct memo {
-    uint64_t key; /* 0: none */
-    double idf;
-    double share; /* of the articles that use the term, which gives this */
-} memo;
 
 typedef struct job {
     const np_drafts *drafts;
@@ -32,7 +23,6 @@ typedef struct job {
     np_progress *progress;
     uint32_t *counts;    /* of leads that use a term, by its first bits */
     uint32_t *languages; /* leads of each language */
-    memo *memos;         /* 1 << MEMO_BITS for each worker */
     np_outlets outlets;
     np_outlet *counters; /* of each worker */
 } job;
@@ -76,23 +66,19 @@ static np_term key_as_term(uint64_t key)
 /* What the terms of an article are weighed with. */
 typedef struct weigher {
     const job *job;
-    memo *memos;
     const np_outlet *outlet; /* of the article; NULL when it is not known */
-    np_language language;
+    np_language language;    /* of the article, as all below */
+    uint32_t all;            /* leads */
+    double prior;            /* articles not seen that are counted, by the share of */
+    double prior_unit;       /* them, in NP_SHARE_UNIT, that use a term */
 } weigher;
 
-static const memo *inverse_frequency(const weigher *w, np_draft draft, uint32_t with)
+static void set_language(weigher *w, np_language language)
 {
-    uint64_t key = UINT64_C(1) << 63 | (uint64_t)w->language << 48 |
-                   (uint64_t)with << 16 | draft.share;
-    memo *m = &w->memos[key * NP_K1 >> (64 - MEMO_BITS)];
-    if (m->key != key) {
-        m->key = key;
-        m->idf = np_inverse_frequency(w->job->languages[w->language], with, draft.share,
-                                      np_prior_articles(w->language));
-        m->share = exp(-m->idf);
-    }
-    return m;
+    w->language = language;
+    w->all = w->job->languages[language];
+    w->prior = np_prior_articles(language);
+    w->prior_unit = w->prior / NP_SHARE_UNIT;
 }
 
 /* Articles that use each term of an article. */
@@ -112,18 +98,20 @@ static void count_users_of(users *out, const weigher *w, const np_draft *drafts,
         out->here[i] = w->outlet ? np_outlet_users(w->outlet, drafts[i].term) : 0;
 }
 
-/* The weight of a term with so many users. */
+/* The weight of a term with so many users: what it counts for, times its inverse
+ * frequency (np_inverse_frequency()) less the logarithm of the outlet's excess. */
 static double weigh_term(const weigher *w, np_draft draft, uint32_t with, uint32_t here)
 {
-    uint32_t all = w->job->languages[w->language];
-    with = with < all ? with : all;
-    const memo *m = inverse_frequency(w, draft, with);
-    if (here <= 1)
-        return draft.times * m->idf;
-    if (np_outlet_always(w->outlet, here, with))
-        return 0;
-    double idf = m->idf - log(np_outlet_excess(w->outlet, here, all, with, m->share));
-    return idf > 0 ? draft.times * idf : 0;
+    with = with < w->all ? with : w->all;
+    double counted = with + w->prior_unit * draft.share + 0.5;
+    double all = w->all + w->prior + 1, rarity = all / counted;
+    if (here > 1) {
+        if (np_outlet_always(w->outlet, here, with))
+            return 0;
+        double share = rarity > 1 ? 1 / rarity : 1;
+        rarity /= np_outlet_excess(w->outlet, here, w->all, with, share);
+    }
+    return rarity > 1 ? draft.times * log(rarity) : 0;
 }
 
 /* Sorts numbers that lie near each other: their differences from the least one do not
@@ -167,7 +155,7 @@ static void weigh_article(weigher *w, size_t rank)
     np_draft drafts[NP_DRAFTS];
     uint64_t keys[NP_DRAFTS], room[NP_DRAFTS];
     users by;
-    w->language = j->drafts->languages[rank];
+    set_language(w, j->drafts->languages[rank]);
     size_t count = np_drafts_get(drafts, j->drafts, rank);
     count_users_of(&by, w, drafts, count);
     for (size_t i = 0; i < count; i++)
@@ -190,7 +178,7 @@ static np_status weigh_portion(void *context, size_t item, unsigned number,
     np_portion p = j->outlets.portions.items[item];
     const uint64_t *members = j->outlets.members.items + p.from;
     np_outlet *outlet = p.is_outlet ? &j->counters[number] : NULL;
-    weigher w = {j, j->memos + ((size_t)number << MEMO_BITS), outlet, 0};
+    weigher w = {.job = j, .outlet = outlet};
     np_status status = NP_OK;
     if (outlet)
         status = np_outlet_fill(outlet, j->drafts, members, p.to - p.from, j->is_lead,
@@ -221,9 +209,8 @@ static np_status make_room(job *j, np_term_table *out, unsigned threads,
     j->heaviest = out->heaviest;
     j->counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j->counts);
     j->languages = np_alloc_zero(NP_LANGUAGES, sizeof *j->languages);
-    j->memos = np_alloc_zero((size_t)threads << MEMO_BITS, sizeof *j->memos);
     j->counters = np_alloc_zero(threads, sizeof *j->counters);
-    if (!j->heaviest || !j->counts || !j->languages || !j->memos || !j->counters)
+    if (!j->heaviest || !j->counts || !j->languages || !j->counters)
         return np_fail_memory(error);
     return NP_OK;
 }
@@ -236,7 +223,6 @@ static void release_job(job *j, unsigned threads)
     np_outlets_release(&j->outlets);
     np_release(j->counts);
     np_release(j->languages);
-    np_release(j->memos);
 }
 
 np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *order,
