@@ -45,6 +45,12 @@ bool figure_is_day(int64_t time)
     return time % INT64_C(86400) == 0;
 }
 
+int64_t figure_day(int64_t time)
+{
+    const int64_t day = 86400;
+    return time / day - (time % day < 0);
+}
+
 void figure_minute(char out[FIGURE_SIZE], int64_t time)
 {
     struct tm parts;

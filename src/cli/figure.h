@@ -18,6 +18,9 @@ bool figure_rfc3339(char out[FIGURE_SIZE], int64_t time);
 /* True for a time that seems to tell no more than the day: midnight to the second. */
 bool figure_is_day(int64_t time);
 
+/* The day of a time, counted from 1970. */
+int64_t figure_day(int64_t time);
+
 /* "2031-03-04 09:12"; "2031-03-04" when it is a day, "undated" when not known. */
 void figure_minute(char out[FIGURE_SIZE], int64_t time);
 

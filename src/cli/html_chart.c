@@ -14,7 +14,7 @@ typedef struct bar {
 typedef struct chart {
     int64_t first, width;
     unsigned count;
-    uint32_t outside, highest;
+    uint32_t outside, undated, highest;
     bar bars[MOST_BARS + 1];
 } chart;
 
@@ -62,8 +62,10 @@ static void fill(chart *out, const cli_html *html)
 {
     for (size_t i = 0; i < html->result->article_count; i++) {
         int64_t time = time_of(html, i);
-        if (time == NP_NO_TIME)
+        if (time == NP_NO_TIME) {
+            out->undated++;
             continue;
+        }
         if (time < out->first || time >= out->first + out->count * out->width) {
             out->outside++;
             continue;
@@ -106,6 +108,16 @@ static void put_bar(FILE *file, const chart *shown, unsigned index)
                 x, HEIGHT - copies, width, copies);
 }
 
+/* What the bars leave out. */
+static void put_left_out(FILE *file, uint32_t count, const char *why)
+{
+    if (count == 0)
+        return;
+    fputs("; ", file);
+    html_put_number(file, count);
+    fputs(why, file);
+}
+
 static void put_caption(const cli_html *html, const chart *shown)
 {
     FILE *file = html->file;
@@ -121,11 +133,8 @@ static void put_caption(const cli_html *html, const chart *shown)
           "highest ",
           file);
     html_put_number(file, shown->highest);
-    if (shown->outside > 0) {
-        fputs("; ", file);
-        html_put_number(file, shown->outside);
-        fputs(" outside this time", file);
-    }
+    put_left_out(file, shown->outside, " outside this time");
+    put_left_out(file, shown->undated, " undated");
     fputs(". Times are UTC.</figcaption>\n", file);
 }
 

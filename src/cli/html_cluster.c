@@ -3,6 +3,11 @@
 #include "message.h"
 #include "text.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_SILENT = 40 }; /* named above a cluster */
+
 np_slice html_name(const cli_html *html, uint32_t article)
 {
     np_article known = np_corpus_get(html->result->corpus, article);
@@ -67,21 +72,72 @@ static bool is_uncredited(const cli_html *html, uint32_t article)
     return verdict->agency && !verdict->is_credited;
 }
 
-static void put_uncredited(const cli_html *html, const cli_html_cluster *shown)
+/* An outlet with versions that do not name the agency. */
+typedef struct silent {
+    np_slice name;
+    uint32_t place, versions; /* of the first of them; how many */
+} silent;
+
+static int compare_names(const void *left, const void *right)
 {
-    if (!shown->cluster->agency || shown->cluster->uncredited == 0)
-        return;
-    fprintf(html->file, "<p class=\"uncredited\"><b>Without naming %s:</b> ",
-            np_agency_name(shown->cluster->agency));
-    bool first = true;
-    for (uint32_t i = 0; i < shown->cluster->size; i++) {
-        if (!is_uncredited(html, shown->members[i]))
-            continue;
-        fputs(first ? "" : ", ", html->file);
-        html_put_isolated(html->file, html_name(html, shown->members[i]), HTML_NAME);
-        first = false;
+    const silent *a = left, *b = right;
+    size_t size = a->name.size < b->name.size ? a->name.size : b->name.size;
+    int order = size ? memcmp(a->name.data, b->name.data, size) : 0;
+    if (order == 0 && a->name.size != b->name.size)
+        order = a->name.size < b->name.size ? -1 : 1;
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const silent *a = left, *b = right;
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Lists every outlet once, in the order of their first versions; their count. */
+static size_t list_silent(silent *list, const cli_html *html,
+                          const cli_html_cluster *shown)
+{
+    size_t count = 0, kept = 0;
+    for (uint32_t i = 0; i < shown->cluster->size; i++)
+        if (is_uncredited(html, shown->members[i]))
+            list[count++] = (silent){html_name(html, shown->members[i]), i, 1};
+    qsort(list, count, sizeof *list, compare_names);
+    for (size_t i = 0; i < count; i++) {
+        silent *last = kept > 0 ? &list[kept - 1] : NULL;
+        if (last && last->name.size == list[i].name.size &&
+            memcmp(last->name.data, list[i].name.data, last->name.size) == 0)
+            last->versions++;
+        else
+            list[kept++] = list[i];
     }
-    fputs("</p>\n", html->file);
+    qsort(list, kept, sizeof *list, compare_places);
+    return kept;
+}
+
+static np_status put_uncredited(const cli_html *html, const cli_html_cluster *shown,
+                                np_error *error)
+{
+    FILE *file = html->file;
+    if (!shown->cluster->agency || shown->cluster->uncredited == 0)
+        return NP_OK;
+    silent *list = malloc(shown->cluster->size * sizeof *list);
+    if (!list)
+        return fail_at(error, NP_ENOMEM, "", "out of memory");
+    size_t count = list_silent(list, html, shown);
+    fprintf(file, "<p class=\"uncredited\"><b>Without naming %s:</b> ",
+            np_agency_name(shown->cluster->agency));
+    for (size_t i = 0; i < count && i < MOST_SILENT; i++) {
+        fputs(i ? ", " : "", file);
+        html_put_isolated(file, list[i].name, HTML_NAME);
+        if (list[i].versions > 1)
+            fprintf(file, " (%u&nbsp;versions)", list[i].versions);
+    }
+    if (count > MOST_SILENT)
+        fprintf(file, " and %zu more outlets", count - MOST_SILENT);
+    fputs("</p>\n", file);
+    free(list);
+    return NP_OK;
 }
 
 /* ---- all ----------------------------------------------------------------------- */
@@ -96,11 +152,12 @@ np_status html_put_cluster(const cli_html *html, uint32_t number, unsigned level
     if (status)
         return status;
     fprintf(html->file, "<div class=\"body\" data-cluster=\"%u\">\n", number + 1);
-    put_uncredited(html, &shown);
+    status = put_uncredited(html, &shown, error);
     html_put_timeline(html, &shown);
     html_put_matrix(html, &shown);
     put_unique(html, &shown);
-    status = html_put_versions(html, &shown, error);
+    if (!status)
+        status = html_put_versions(html, &shown, error);
     fputs("</div>\n", html->file);
     grid_release(&shown.grid);
     return status;

@@ -1,4 +1,4 @@
-/* Outlets: who is first, who copies, who adds. */
+/* Outlets: who is first, who copies, who carries agency texts, who adds. */
 #include "html_parts.h"
 #include "message.h"
 #include "text.h"
@@ -10,7 +10,7 @@ enum { SHOWN = 10, MOST = 300 }; /* at once, and when asked for */
 
 typedef struct outlet {
     np_slice name;
-    uint32_t articles, leads, copies, unique;
+    uint32_t articles, leads, copies, unique, agency, uncredited;
 } outlet;
 
 static int compare_slices(np_slice a, np_slice b)
@@ -41,7 +41,10 @@ static int compare_weights(const void *left, const void *right)
 static outlet outlet_of(const cli_result *result, uint32_t article)
 {
     const np_verdict *verdict = &result->verdicts[article];
-    outlet out = {np_corpus_get(result->corpus, article).source, 1, 0, 0, 0};
+    outlet out = {.name = np_corpus_get(result->corpus, article).source,
+                  .articles = 1,
+                  .agency = verdict->agency != 0,
+                  .uncredited = verdict->agency && !verdict->is_credited};
     if (result->clusters[verdict->cluster].size > 1) {
         out.leads = verdict->lead == article;
         out.copies = verdict->lead != article;
@@ -65,49 +68,82 @@ static size_t merge(outlet *outlets, size_t count)
         into->leads += outlets[i].leads;
         into->copies += outlets[i].copies;
         into->unique += outlets[i].unique;
+        into->agency += outlets[i].agency;
+        into->uncredited += outlets[i].uncredited;
     }
     qsort(outlets, kept, sizeof *outlets, compare_weights);
     return kept;
 }
 
-static void put_outlet(const cli_html *html, const outlet *shown)
+static void put_cell(FILE *file, uint32_t figure, const char *class)
 {
-    const uint32_t figures[] = {shown->articles, shown->leads, shown->copies,
-                                shown->unique};
-    fputs("<tr><th scope=\"row\">", html->file);
-    html_put_isolated(html->file, shown->name, HTML_NAME);
-    fputs("</th>", html->file);
-    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-        fputs("<td>", html->file);
-        html_put_number(html->file, figures[i]);
-        fputs("</td>", html->file);
-    }
-    fputs("</tr>\n", html->file);
+    fprintf(file, "<td%s>", class);
+    html_put_number(file, figure);
+    fputs("</td>", file);
 }
 
-static void put_table(const cli_html *html, const outlet *outlets, size_t count)
+/* The columns of copies are left out where there are none, those of agencies too. */
+static void put_outlet(const cli_html *html, const outlet *shown, bool agencies)
 {
+    FILE *file = html->file;
+    fputs("<tr><th scope=\"row\">", file);
+    html_put_isolated(file, shown->name, HTML_NAME);
+    fputs("</th>", file);
+    put_cell(file, shown->articles, "");
+    if (html->found) {
+        put_cell(file, shown->leads, "");
+        put_cell(file, shown->copies, "");
+    }
+    if (agencies)
+        put_cell(file, shown->agency, "");
+    if (agencies && html->found)
+        put_cell(file, shown->uncredited, " class=\"wide\"");
+    if (html->found)
+        put_cell(file, shown->unique, "");
+    fputs("</tr>\n", file);
+}
+
+static void put_table(const cli_html *html, const outlet *outlets, size_t count,
+                      bool agencies)
+{
+    FILE *file = html->file;
     fputs("<table>\n<thead><tr>"
-          "<th scope=\"col\">Outlet</th><th scope=\"col\">articles</th>"
-          "<th scope=\"col\">first</th><th scope=\"col\">copies</th>"
-          "<th scope=\"col\">own sentences</th></tr></thead>\n<tbody>\n",
-          html->file);
+          "<th scope=\"col\">Outlet</th><th scope=\"col\">articles</th>",
+          file);
+    if (html->found)
+        fprintf(file, "<th scope=\"col\">%s</th><th scope=\"col\">copies</th>",
+                html->dated ? "first" : "leads");
+    if (agencies)
+        fputs("<th scope=\"col\">agency texts</th>", file);
+    if (agencies && html->found)
+        fputs("<th scope=\"col\" class=\"wide\">uncredited</th>", file);
+    if (html->found)
+        fputs("<th scope=\"col\">own sentences</th>", file);
+    fputs("</tr></thead>\n<tbody>\n", file);
     for (size_t i = 0; i < count; i++)
-        put_outlet(html, &outlets[i]);
-    fputs("</tbody></table>\n", html->file);
+        put_outlet(html, &outlets[i], agencies);
+    fputs("</tbody></table>\n", file);
+}
+
+static bool any_agency(const outlet *outlets, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (outlets[i].agency > 0)
+            return true;
+    return false;
 }
 
 static void put_section(const cli_html *html, const outlet *outlets, size_t count)
 {
     FILE *file = html->file;
     size_t shown = count < SHOWN ? count : SHOWN, known = count < MOST ? count : MOST;
+    bool agencies = any_agency(outlets, count);
     fputs("<div class=\"outlets\"><h2>Outlets</h2>\n", file);
-    put_table(html, outlets, shown);
+    put_table(html, outlets, shown, agencies);
     if (known > shown) {
-        fputs("<details><summary class=\"more\">", file);
-        html_put_count(file, known - shown, "outlet");
-        fputs(" more</summary>\n", file);
-        put_table(html, outlets + shown, known - shown);
+        fprintf(file, "<details><summary class=\"more\">%zu more outlet%s</summary>\n",
+                known - shown, known - shown == 1 ? "" : "s");
+        put_table(html, outlets + shown, known - shown, agencies);
         fputs("</details>\n", file);
     }
     if (count > known) {

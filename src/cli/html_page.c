@@ -1,5 +1,6 @@
 /* What stands around the content of each page: policy, style, script, headings. */
 #include "html_page.inc"
+#include "figure.h"
 #include "html_parts.h"
 
 #include <string.h>
@@ -35,21 +36,29 @@ void html_put_style(FILE *file)
     fprintf(file, "<style>%s</style>\n</head>\n<body>\n", report_css);
 }
 
-static const char *subject_of(const cli_html *html)
+/* "Stories and copies among 142 articles". */
+static void put_subject(const cli_html *html)
 {
-    return html->result->story_count ? "Stories and copies" : "Copies";
+    size_t articles = html->result->article_count;
+    if (articles == 0) {
+        fputs("No articles", html->file);
+        return;
+    }
+    fprintf(html->file, "%s among ",
+            !html->found                ? "No copies"
+            : html->result->story_count ? "Stories and copies"
+                                        : "Copies");
+    html_put_count(html->file, articles, "article");
 }
 
 static void put_page_title(const cli_html *html, np_slice about)
 {
     FILE *file = html->file;
     fputs("<title>", file);
-    if (about.size > 0) {
+    if (about.size > 0)
         html_put_name(file, about, HTML_TITLE);
-    } else {
-        fprintf(file, "%s among ", subject_of(html));
-        html_put_count(file, html->result->article_count, "article");
-    }
+    else
+        put_subject(html);
     fputs(" – newsprint</title>\n", file);
 }
 
@@ -72,20 +81,17 @@ static void put_masthead(const cli_html *html)
     int64_t first, last;
     FILE *file = html->file;
     find_range(html->result, &first, &last);
-    fprintf(file,
-            "<header class=\"masthead\">\n<p class=\"brand\">newsprint</p>\n"
-            "<h1>%s among ",
-            subject_of(html));
-    html_put_count(file, html->result->article_count, "article");
+    fputs("<header class=\"masthead\">\n<p class=\"brand\">newsprint</p>\n<h1>", file);
+    put_subject(html);
     fputs("</h1>\n", file);
     if (first != NP_NO_TIME) {
         fputs("<p class=\"dates\">published ", file);
-        html_put_time(file, first);
-        if (last > first) {
+        html_put_day(file, first);
+        if (figure_day(last) > figure_day(first)) {
             fputs(" to ", file);
-            html_put_time(file, last);
+            html_put_day(file, last);
         }
-        fputs(" UTC</p>\n", file);
+        fputs("</p>\n", file);
     }
     fputs("</header>\n", file);
 }
@@ -115,7 +121,8 @@ void html_put_foot(const cli_html *html)
         "stand in the lead. <b>Drops</b>: share of the lead&#39;s words that it "
         "lacks. A <b>statement</b> is one sentence in all its wordings. A <b>story</b> "
         "is "
-        "one event, however worded, under the headline nearest to all of it.</p>\n"
+        "one event, however worded, under the headline nearest to all of it. Times are "
+        "UTC.</p>\n"
         "<p>Made by newsprint %s. The same figures, and all texts, are in the tables "
         "and in results.db beside this page. Nothing here was fetched from "
         "elsewhere.</p>\n"

@@ -2,6 +2,7 @@
 #ifndef CLI_HTML_PARTS_H
 #define CLI_HTML_PARTS_H
 
+#include "agencies.h"
 #include "html_grid.h"
 #include "html_text.h"
 #include "result.h"
@@ -14,6 +15,7 @@ typedef struct cli_html {
     const cli_result *result;
     unsigned min_size; /* least size of a cluster shown */
     bool paged;        /* clusters stand on pages of their own */
+    bool found, dated; /* any copies or stories; any article with a time */
 } cli_html;
 
 /* A cluster, and which of its members carries what. */
@@ -39,9 +41,10 @@ void html_put_foot(const cli_html *html);
 
 /* ---- overview ---------------------------------------------------------------- */
 
-/* Figures, copies over time, outlets. NP_ENOMEM. */
+/* Figures, copies over time, agencies, outlets. NP_ENOMEM. */
 np_status html_put_overview(const cli_html *html, np_error *error);
 void html_put_chart(const cli_html *html);
+void html_put_agencies(const cli_html *html, const cli_agencies *agencies);
 np_status html_put_outlets(const cli_html *html, np_error *error);
 
 /* Articles put together from several texts, with what they hold. NP_ENOMEM. */

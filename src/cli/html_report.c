@@ -54,6 +54,18 @@ static np_status put_row(const cli_html *html, const cli_html_group *group,
     return status;
 }
 
+static void put_nothing(const cli_html *html)
+{
+    fputs("<p class=\"note\">", html->file);
+    if (html->found)
+        fprintf(html->file, "No %s has %u articles or more.",
+                html->result->story_count ? "story" : "cluster", html->min_size);
+    else
+        fprintf(html->file, "No two of the articles carry one text%s.",
+                html->result->story_count ? " or tell one story" : "");
+    fputs("</p>\n", html->file);
+}
+
 static np_status put_rows(const cli_html *html, const cli_output *out,
                           const size_t *order, np_error *error)
 {
@@ -74,14 +86,15 @@ static np_status put_rows(const cli_html *html, const cli_output *out,
     }
     fputs("</ol>\n", html->file);
     if (shown == 0)
-        fprintf(html->file, "<p class=\"note\">None of %u and more articles.</p>\n",
-                html->min_size);
+        put_nothing(html);
     return status;
 }
 
 static np_status put_list(const cli_html *html, const cli_output *out, np_error *error)
 {
     const char *name = html->result->story_count ? "Stories" : "Clusters";
+    if (html->result->article_count == 0)
+        return NP_OK;
     size_t *order = result_story_order(html->result);
     if (!order)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
@@ -198,10 +211,23 @@ static np_status write_pages(const cli_folder *folder, cli_html *html, np_error 
     return status;
 }
 
+static void look_over(cli_html *html)
+{
+    const cli_result *result = html->result;
+    for (size_t i = 0; i < result->cluster_count; i++) {
+        const np_cluster *cluster = &result->clusters[i];
+        html->found |= cluster->size > 1;
+        html->dated |= cluster->first_published != NP_NO_TIME;
+    }
+    for (size_t i = 0; i < result->story_count; i++)
+        html->found |= result->stories[i].clusters > 1;
+}
+
 np_status html_report_write(const cli_folder *folder, const cli_result *result,
                             unsigned min_size, np_error *error)
 {
     cli_html html = {.result = result, .min_size = min_size};
+    look_over(&html);
     bool too_large;
     np_status status = write_report(folder, &html, &too_large, error);
     if (status || !too_large)

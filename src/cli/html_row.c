@@ -111,6 +111,21 @@ static void put_keys(const cli_html *html, const cli_html_group *group,
 
 /* ---- what is shown ------------------------------------------------------------- */
 
+/* Who had it first, and when; without times the lead of a text is its longest version.
+ */
+static void put_first(const cli_html *html, const totals *sum, size_t texts)
+{
+    bool dated = sum->first != NP_NO_TIME;
+    if (!dated && texts > 1)
+        return;
+    fputs(dated ? ", first " : ", longest ", html->file);
+    html_put_isolated(html->file, html_name(html, sum->first_article), HTML_NAME);
+    if (dated) {
+        fputs(", ", html->file);
+        html_put_time(html->file, sum->first);
+    }
+}
+
 /* "8 articles in 3 texts and 5 outlets, first Echo, 1 Nov 2019, 00:05, …". */
 static void put_facts(const cli_html *html, const totals *sum, size_t texts)
 {
@@ -126,12 +141,7 @@ static void put_facts(const cli_html *html, const totals *sum, size_t texts)
         fputs(texts > 1 ? " and " : " in ", file);
         html_put_count(file, sum->sources, "outlet");
     }
-    fputs(", first ", file);
-    html_put_isolated(file, html_name(html, sum->first_article), HTML_NAME);
-    if (sum->first != NP_NO_TIME) {
-        fputs(", ", file);
-        html_put_time(file, sum->first);
-    }
+    put_first(html, sum, texts);
     if (span_of(sum) > 0) {
         char span[FIGURE_SIZE];
         figure_span(span, span_of(sum));

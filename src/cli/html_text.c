@@ -116,6 +116,11 @@ void html_put_time(FILE *file, int64_t time)
     fprintf(file, "<time datetime=\"%s\">%d %s</time>", exact, parts.tm_mday, shown);
 }
 
+void html_put_day(FILE *file, int64_t time)
+{
+    html_put_time(file, figure_day(time) * 86400);
+}
+
 void html_put_delay(FILE *file, int64_t seconds)
 {
     const int64_t hour = 60, day = 24 * hour;

@@ -26,6 +26,9 @@ void html_put_count(FILE *file, uint64_t count, const char *noun);
 /* A <time>: "1 Nov 2019, 00:05"; a dash when not known. */
 void html_put_time(FILE *file, int64_t time);
 
+/* The same of its day: "1 Nov 2019". */
+void html_put_day(FILE *file, int64_t time);
+
 /* How long after, as "3 h 20 min", "2 days". */
 void html_put_delay(FILE *file, int64_t seconds);
 

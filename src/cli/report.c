@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "agencies.h"
 #include "figure.h"
 #include "message.h"
 #include "report_page.h"
@@ -7,12 +8,15 @@
 
 #include <stdlib.h>
 
+enum { MOST_AGENCIES = 8 }; /* named in the opening */
+
 /* What the opening and closing lines tell of. */
 typedef struct overview {
     size_t sources, stories;         /* stories of two clusters and more */
     size_t singles, reports;         /* of these, printed with a story */
     size_t clusters, clustered;      /* of two articles and more */
     size_t small_clusters, in_small; /* of these, smaller than what is shown */
+    cli_agencies agencies;
 } overview;
 
 static void look_at_single(overview *out, const cli_page *page,
@@ -43,7 +47,8 @@ static np_status look_over(overview *out, const cli_page *page, np_error *error)
             out->in_small += cluster->size;
         }
     }
-    return result_count_sources(result, &out->sources, error);
+    np_status status = agencies_count(&out->agencies, result, error);
+    return status ? status : result_count_sources(result, &out->sources, error);
 }
 
 /* Prints a paragraph. */
@@ -51,6 +56,39 @@ static void put_paragraph(const cli_page *page, const char *words)
 {
     cli_text_box box = {page->file, 0, 0, PAGE_WIDTH};
     text_wrap_string(&box, words);
+    fputc('\n', page->file);
+}
+
+/* "80 articles (56 %) carry agency text: AP 21, …. 28 of them do not name it." */
+static void put_agencies(const cli_page *page, const cli_agencies *agencies)
+{
+    const cli_agency *all = &agencies->all;
+    size_t named = agencies->count < MOST_AGENCIES ? agencies->count : MOST_AGENCIES;
+    char articles[FIGURE_SIZE], line[4 * FIGURE_SIZE];
+    cli_text_box box = {page->file, 0, 0, PAGE_WIDTH};
+    if (agencies->count == 0)
+        return;
+    figure_count(articles, all->articles, "article");
+    snprintf(
+        line, sizeof line, "%s (%u %%) carr%s agency text:", articles,
+        figure_percent((double)all->articles / (double)page->result->article_count),
+        all->articles == 1 ? "ies" : "y");
+    text_wrap_string(&box, line);
+    for (size_t i = 0; i < named; i++) {
+        snprintf(line, sizeof line, "%s %u%s", agencies->list[i].name,
+                 agencies->list[i].articles, i + 1 < agencies->count ? "," : ".");
+        text_wrap_string(&box, line);
+    }
+    if (agencies->count > named) {
+        snprintf(line, sizeof line, "and %zu more %s.", agencies->count - named,
+                 agencies->count - named == 1 ? "agency" : "agencies");
+        text_wrap_string(&box, line);
+    }
+    if (all->uncredited > 0) {
+        snprintf(line, sizeof line, "%u of them %s not name the agency.",
+                 all->uncredited, all->uncredited == 1 ? "does" : "do");
+        text_wrap_string(&box, line);
+    }
     fputc('\n', page->file);
 }
 
@@ -77,6 +115,7 @@ static void put_opening(const cli_page *page, const overview *totals)
     page_paint(page, PAINT_BOLD);
     put_paragraph(page, line);
     page_paint(page, PAINT_PLAIN);
+    put_agencies(page, &totals->agencies);
     fputc('\n', page->file);
 }
 
@@ -203,9 +242,11 @@ np_status report_write(cli_output *out, const cli_result *result,
     cli_page page = {out->file, style->color, result, style->min_size};
     overview totals;
     np_status status = look_over(&totals, &page, error);
+    if (!status)
+        put_opening(&page, &totals);
+    agencies_release(&totals.agencies);
     if (status)
         return status;
-    put_opening(&page, &totals);
     status = put_stories(&page, out, error);
     if (!status)
         status = put_composites(&page, error);

@@ -35,12 +35,21 @@ np_slice page_name(const cli_page *page, uint32_t article)
     return text_is_blank(known.source) ? known.id : known.source;
 }
 
+/* In a cluster, that is: of a single article nothing is said. */
+static bool is_uncredited(const cli_page *page, uint32_t article)
+{
+    const np_verdict *verdict = &page->result->verdicts[article];
+    return verdict->agency && !verdict->is_credited &&
+           page->result->clusters[verdict->cluster].size > 1;
+}
+
 void page_put_article(const cli_page *page, uint32_t article, const char *what,
                       cli_paint paint)
 {
     char minute[FIGURE_SIZE];
     figure_minute(minute, np_corpus_get(page->result->corpus, article).published);
-    fprintf(page->file, "%*s%-*s  ", PAGE_INDENT, "", PAGE_TIME, minute);
+    fprintf(page->file, "%*s%-*s  ", PAGE_INDENT,
+            is_uncredited(page, article) ? "! " : "", PAGE_TIME, minute);
     text_put_cut(page->file, page_name(page, article), NAME_COLUMNS, true);
     fputs("  ", page->file);
     page_paint(page, paint);
@@ -134,25 +143,53 @@ static uint32_t count_credited(const cli_page *page, const np_cluster *cluster,
     return credited;
 }
 
+static bool is_named(const np_slice *names, uint32_t count, np_slice name)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (names[i].size == name.size &&
+            memcmp(names[i].data, name.data, name.size) == 0)
+            return true;
+    return false;
+}
+
+/* The first different names of the members that do not name their agency; `articles`
+ * tells how many of these they are. */
+static uint32_t list_uncredited(np_slice names[MOST_UNCREDITED], uint32_t *articles,
+                                const cli_page *page, const np_cluster *cluster)
+{
+    const uint32_t *members = result_members(page->result, cluster);
+    uint32_t count = 0;
+    *articles = 0;
+    for (uint32_t i = 0; i < cluster->size; i++) {
+        np_slice name = page_name(page, members[i]);
+        if (!is_uncredited(page, members[i]))
+            continue;
+        if (is_named(names, count, name))
+            ++*articles;
+        else if (count < MOST_UNCREDITED) {
+            names[count++] = name;
+            ++*articles;
+        }
+    }
+    return count;
+}
+
 static void put_uncredited(const cli_page *page, const np_cluster *cluster,
                            cli_text_box *box)
 {
-    const uint32_t *members = result_members(page->result, cluster);
-    uint32_t named = 0;
+    np_slice names[MOST_UNCREDITED];
+    uint32_t articles, count = list_uncredited(names, &articles, page, cluster);
     char rest[FIGURE_SIZE];
-    text_wrap_string(box, "uncredited:");
-    for (uint32_t i = 0; i < cluster->size && named < MOST_UNCREDITED; i++) {
-        const np_verdict *verdict = &page->result->verdicts[members[i]];
-        if (verdict->is_credited || !verdict->agency)
-            continue;
-        text_wrap(box, page_name(page, members[i]));
-        if (++named < cluster->uncredited) {
+    text_wrap_string(box, "uncredited (!):");
+    for (uint32_t i = 0; i < count; i++) {
+        text_wrap(box, names[i]);
+        if (i + 1 < count || articles < cluster->uncredited) {
             fputc(',', page->file);
             box->column++;
         }
     }
-    if (named < cluster->uncredited) {
-        snprintf(rest, sizeof rest, "and %u more", cluster->uncredited - named);
+    if (articles < cluster->uncredited) {
+        snprintf(rest, sizeof rest, "and %u more", cluster->uncredited - articles);
         text_wrap_string(box, rest);
     }
 }

@@ -18,6 +18,8 @@ REPORTS = {
     "wire": [PROJECT / "samples/wire"],
     "hostile": [PROJECT / "test/golden/data/markup.jsonl"],
     "none": [PROJECT / "samples/wire/letters"],
+    "undated": ["--field", "published=never", PROJECT / "samples/wire"],
+    "empty": ["/dev/null"],
 }
 WORDS, SENTENCE = 400000, 12
 

@@ -47,7 +47,7 @@ async function labelsAreClear(page) {
 }
 
 async function look(browser, name) {
-  for (const [width, colorScheme] of [[360, "light"], [820, "dark"], [1600, "light"]])
+  for (const [width, colorScheme] of [[360, "light"], [820, "dark"], [1100, "light"], [1600, "dark"]])
     await point(`${name}, ${width} pixels, ${colorScheme}`, () =>
       withPage(browser, address(name), { viewport: { width, height: 900 }, colorScheme },
         async (page, wrong) => {
@@ -93,10 +93,28 @@ async function countsStoriesOnce(page) {
 
 async function showsAllOutlets(page) {
   const outlets = +await page.locator(".figures div", { hasText: "Outlets" }).locator("b").textContent();
-  const more = page.locator(".outlets summary");
-  assert.equal(await more.textContent(), `${outlets - 10} outlets more`);
+  const more = page.locator(".outlets:not(.agencies) summary");
+  assert.equal(await more.textContent(), `${outlets - 10} more outlets`);
   await more.click();
-  assert.equal(await page.locator(".outlets tbody tr:visible").count(), outlets);
+  assert.equal(await page.locator(".outlets:not(.agencies) tbody tr:visible").count(), outlets);
+}
+
+/* Agencies add up to what the overview says, and those who do not name them too. */
+async function countsAgencies(page) {
+  const rows = await page.locator(".agencies tbody tr").evaluateAll((all) =>
+    all.map((row) => [...row.cells].slice(1).map((cell) => +cell.textContent)));
+  const sum = (place) => rows.reduce((all, row) => all + row[place], 0);
+  for (const [name, place] of [["Agency texts", 0], ["Uncredited", 2]])
+    assert.equal(await page.locator(".figures div", { hasText: name }).locator("b").textContent(), `${sum(place)}`);
+}
+
+/* No name of an outlet is broken within a word where there is room for it. */
+async function keepsWordsWhole(page) {
+  const broken = await page.evaluate(() => [...document.querySelectorAll(".outlets tbody th")].filter((cell) => {
+    const longest = Math.max(...cell.textContent.split(/\s+/).map((word) => word.length));
+    return longest < 11 && cell.getClientRects().length && cell.offsetWidth < longest * 6.5;
+  }).map((cell) => `${cell.textContent}: ${cell.offsetWidth}`));
+  assert.deepEqual(broken, []);
 }
 
 /* ---- a story ---- */
@@ -261,9 +279,13 @@ async function leadsToPages(page, wrong) {
 await withBrowser(chromium, async (browser) => {
   const run = (title, name, test, options = {}) => point(title, () =>
     withPage(browser, address(name), options, test));
-  for (const name of ["wire", "hostile", "none"]) await look(browser, name);
+  for (const name of ["wire", "hostile", "none", "undated", "empty"]) await look(browser, name);
   await run("search and order", "wire", searchAndOrder);
   await run("overview and list count the same stories", "wire", countsStoriesOnce);
+  await run("agencies add up", "wire", countsAgencies);
+  for (const width of [390, 820, 1100, 1600])
+    await run(`names of outlets have room, ${width} pixels`, "wire", keepsWordsWhole,
+      { viewport: { width, height: 900 } });
   await run("all outlets can be seen", "wire", showsAllOutlets, { javaScriptEnabled: false });
   await run("a frame around the statement that is read", "wire", framesStatements);
   await run("a story shows all of its texts", "wire", tellsStories);

@@ -31,7 +31,7 @@ print(ask("SELECT count(*), min(length(text)) > 0 FROM articles WHERE text <> ''
 print(ask("SELECT article_id FROM articles_fts JOIN articles "
           "ON articles.rowid = articles_fts.rowid "
           "WHERE articles_fts MATCH 'hedgehog AND clever' ORDER BY 1"))
-for view in "who_copies_whom", "uncredited_copies", "timeline":
+for view in "outlets", "who_copies_whom", "uncredited_copies", "timeline":
     rows = ask(f"SELECT * FROM {view}")
     print(view, len(rows), rows[0])
 END

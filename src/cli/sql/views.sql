@@ -16,6 +16,21 @@ WHERE copy.role = 'copy'
 GROUP BY lead.source, copy.source
 ORDER BY copies DESC, first_source, copying_source;
 
+-- How much of what each outlet printed is copied, how much is agency text.
+CREATE VIEW outlets AS
+SELECT source,
+       count(*) AS articles,
+       count(CASE WHEN role = 'lead' THEN 1 END) AS leads,
+       count(CASE WHEN role = 'copy' THEN 1 END) AS copies,
+       count(agency) AS agency_texts,
+       round(count(agency) * 1.0 / count(*), 4) AS agency_share,
+       count(CASE WHEN credited = 'no' THEN 1 END) AS uncredited,
+       sum(unique_sentences) AS own_sentences
+FROM articles
+WHERE source IS NOT NULL
+GROUP BY source
+ORDER BY articles DESC, source;
+
 -- Articles that carry an agency's text and do not name it.
 CREATE VIEW uncredited_copies AS
 SELECT article.article_id,
