@@ -89,6 +89,10 @@ static void add_change(printer *p, cli_layout *layout, np_slice text, cli_ink in
         start++;
     while (end > start && strchr(" \t\r\n", text.data[end - 1]))
         end--;
+    if (start == text.size) { /* white space alone is no change that shows */
+        layout_add(layout, text, INK_PLAIN);
+        return;
+    }
     layout_add(layout, (np_slice){text.data, start}, ink);
     layout_add(layout, (np_slice){open[ink], 2}, ink);
     layout_add(layout, (np_slice){text.data + start, end - start}, ink);

@@ -1,6 +1,7 @@
 #include "html_diff.h"
 
 #include "html_text.h"
+#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,8 +74,9 @@ void diff_put_change(FILE *file, const cli_diff_side *side, const np_change *cha
     bool quoted = change->marks & NP_MARK_QUOTATION;
     if (size == 0)
         return;
-    if (change->is_kept) {
-        html_put(file, part_of(side->text, start, start + size));
+    np_slice part = part_of(side->text, start, start + size);
+    if (change->is_kept || text_is_blank(part)) { /* white space is no change that shows */
+        html_put(file, part);
         return;
     }
     fprintf(file, quoted ? "<%s class=\"q\">" : "<%s>", element);

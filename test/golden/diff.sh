@@ -14,3 +14,10 @@ newsprint diff -q data/bridge-morning.txt data/bridge-evening.txt
 echo "exit $?"
 echo "--- what is known of the articles"
 newsprint diff --in samples/wire harbour-gazette-01 tarn-online-01 | head -5
+echo "--- no marks around white space"
+echo 'Many nations are U.S. allies, Fitbit Inc. said.' >dots.txt
+echo 'Many nations are US allies, Fitbit Inc said.' >plain.txt
+newsprint diff dots.txt plain.txt | grep '^~'
+newsprint diff --width 120 dots.txt plain.txt | grep '^~'
+newsprint diff --format html dots.txt plain.txt | grep '<td' | grep -c '<del> *</del>\|<ins> *</ins>'
+true
