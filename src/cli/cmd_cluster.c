@@ -207,7 +207,7 @@ static int run_cluster(const cli_cluster_settings *settings, np_corpus *corpus)
     if (usage)
         tell_help();
     else if (!settings->quiet)
-        intake_summarize(&counts);
+        intake_summarize(corpus, &counts);
     return status || (bad && !settings->skip_bad) ? EXIT_ERROR : EXIT_DONE;
 }
 

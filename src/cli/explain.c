@@ -28,6 +28,10 @@ static np_status find_article(uint32_t *out, const cli_result *result, const cha
         if (known.size == size && memcmp(known.data, id, size) == 0)
             return NP_OK;
     }
+    if (result->article_count == 0)
+        return fail_at(error, NP_EINVAL, "",
+                       "--explain: no article was read; two ids, A B, stand before "
+                       "the INPUT");
     return fail_at(error, NP_EINVAL, "", "--explain: no article has the id '%s'", id);
 }
 

@@ -75,7 +75,8 @@ void diff_put_change(FILE *file, const cli_diff_side *side, const np_change *cha
     if (size == 0)
         return;
     np_slice part = part_of(side->text, start, start + size);
-    if (change->is_kept || text_is_blank(part)) { /* white space is no change that shows */
+    if (change->is_kept ||
+        text_is_blank(part)) { /* white space is no change that shows */
         html_put(file, part);
         return;
     }

@@ -79,7 +79,25 @@ static void list_tallies(char *out, size_t size, const char *opening,
     }
 }
 
-void intake_summarize(const np_read_counts *counts)
+/* What no article has, though each could: told once, since its field may have another
+ * name than those that are recognised. */
+static const char *missing_fields(const np_corpus *corpus, const np_read_counts *counts)
+{
+    bool sources = false, times = counts->unknown_dates > 0;
+    uint32_t count = np_corpus_count(corpus);
+    for (uint32_t i = 0; i < count && !(sources && times); i++) {
+        np_article article = np_corpus_get(corpus, i);
+        sources |= article.source.size > 0;
+        times |= article.published != NP_NO_TIME;
+    }
+    if (count == 0 || (sources && times))
+        return "";
+    return sources ? "; no date known"
+           : times ? "; no source known"
+                   : "; no source and no date known";
+}
+
+void intake_summarize(const np_corpus *corpus, const np_read_counts *counts)
 {
     char why[256], notes[512];
     unsigned long long skipped_count = counts->bad_lines + counts->duplicate_ids;
@@ -97,7 +115,7 @@ void intake_summarize(const np_read_counts *counts)
     };
     list_tallies(why, sizeof why, " (", skipped, sizeof skipped / sizeof *skipped);
     list_tallies(notes, sizeof notes, "; ", others, sizeof others / sizeof *others);
-    message("%llu article%s read, %llu skipped%s%s%s",
+    message("%llu article%s read, %llu skipped%s%s%s%s",
             (unsigned long long)counts->articles, counts->articles == 1 ? "" : "s",
-            skipped_count, why, *why ? ")" : "", notes);
+            skipped_count, why, *why ? ")" : "", notes, missing_fields(corpus, counts));
 }

@@ -24,6 +24,6 @@ np_status intake_read(np_corpus *corpus, const cli_intake *intake,
 bool intake_was_bad(const np_read_counts *counts);
 
 /* Prints "N articles read, N skipped (why)" and what else is worth knowing. */
-void intake_summarize(const np_read_counts *counts);
+void intake_summarize(const np_corpus *corpus, const np_read_counts *counts);
 
 #endif

@@ -71,7 +71,11 @@ static int fail_unknown(const char *name)
     for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i].name;
     const char *nearest = option_nearest(name, names, COMMAND_COUNT);
-    if (name[0] == '-')
+    static const char *const options[] = {"--help", "--version"};
+    const char *option = option_nearest(name, options, 2);
+    if (name[0] == '-' && option)
+        message("unknown option %s; did you mean %s?", name, option);
+    else if (name[0] == '-')
         message("unknown option %s; options of a command stand after it: newsprint "
                 "cluster %s",
                 name, name);
@@ -79,6 +83,8 @@ static int fail_unknown(const char *name)
         message("unknown command '%s'; did you mean '%s'?", name, nearest);
     else if (access(name, F_OK) == 0)
         message("'%s' is no command; did you mean: newsprint cluster %s", name, name);
+    else if (strchr(name, '/') || strchr(name, '.'))
+        message("'%s' is no command, and no file or folder that is there", name);
     else
         message("unknown command '%s'", name);
     message("try: newsprint --help");
@@ -113,7 +119,7 @@ int main(int argc, char **argv)
     const char *word = argv[1];
     if (is_any(word, "-h", "--help") || (strcmp(word, "help") == 0 && argc == 2))
         return output_show(put_help);
-    if (is_any(word, "-V", "--version"))
+    if (is_any(word, "-V", "--version") || strcmp(word, "version") == 0)
         return output_show(put_version);
     if (strcmp(word, "help") == 0)
         return help_on(argv[2]);

@@ -197,6 +197,8 @@ static void put_closing(const cli_page *page, const overview *totals, unsigned m
                       "lead (the first, then longest version); it lacks 6 % of the "
                       "lead's. + a sentence that no other version carries. Times "
                       "are UTC.");
+        if (totals->agencies.all.uncredited > 0)
+            put_paragraph(page, "! carries an agency's text and does not name it.");
     }
     if (totals->stories > 0)
         put_paragraph(page,

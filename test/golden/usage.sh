@@ -43,3 +43,6 @@ try cluster --no-stories data
 try cluster --pairs nowhere/p.csv data
 try cluster --out nowhere/new data
 try cluster --pairs . data/missing.jsonl
+try --verison
+try articles/
+try cluster --explain a data/lighthouse.jsonl

@@ -9,10 +9,10 @@ static const char *const names[NP_FIELD_COUNT] = {
         "text body content maintext articleBody body_text story plain_text",
     [NP_FIELD_TITLE] = "title headline head",
     [NP_FIELD_SOURCE] = "source source_domain site_name media_name outlet publisher "
-                        "publication series hostname domain",
+                        "publication series hostname domain source_name source.name",
     [NP_FIELD_PUBLISHED] = "published date published_at date_publish publish_date "
                            "pub_time firstcreated firstCreated datePublished "
-                           "versioncreated",
+                           "versioncreated publishedAt published_date pubDate",
     [NP_FIELD_URL] = "url link source_url",
     [NP_FIELD_AUTHOR] = "author byline authors by",
     [NP_FIELD_LANG] = "lang language inLanguage",
