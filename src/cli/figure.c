@@ -70,14 +70,21 @@ void figure_count(char out[FIGURE_SIZE], uint64_t count, const char *noun)
              count == 1 ? "" : "s");
 }
 
-void figure_span(char out[FIGURE_SIZE], int64_t seconds)
+void figure_extent(char out[FIGURE_SIZE], int64_t first, int64_t last)
 {
     const uint64_t minute = 60, hour = 60 * minute, day = 24 * hour;
-    uint64_t length = (uint64_t)seconds;
-    if (length < 2 * hour)
-        figure_count(out, (length + minute - 1) / minute, "minute");
-    else if (length < 2 * day)
-        figure_count(out, (length + hour - 1) / hour, "hour");
-    else
-        figure_count(out, (length + day - 1) / day, "day");
+    uint64_t length = (uint64_t)last - (uint64_t)first;
+    uint64_t days = (uint64_t)(figure_day(last) - figure_day(first)) + 1;
+    if (figure_is_day(first) || figure_is_day(last)) {
+        if (days == 1)
+            snprintf(out, FIGURE_SIZE, "on one day");
+        else
+            snprintf(out, FIGURE_SIZE, "within %llu days", (unsigned long long)days);
+        return;
+    }
+    const char *unit = length < 2 * hour ? "minute" : length < 2 * day ? "hour" : "day";
+    uint64_t seconds = length < 2 * hour ? minute : length < 2 * day ? hour : day;
+    uint64_t count = (length + seconds - 1) / seconds;
+    snprintf(out, FIGURE_SIZE, "within %llu %s%s", (unsigned long long)count, unit,
+             count == 1 ? "" : "s");
 }

@@ -24,8 +24,9 @@ int64_t figure_day(int64_t time);
 /* "2031-03-04 09:12"; "2031-03-04" when it is a day, "undated" when not known. */
 void figure_minute(char out[FIGURE_SIZE], int64_t time);
 
-/* How long, as "40 minutes", "29 hours", "3 days". */
-void figure_span(char out[FIGURE_SIZE], int64_t seconds);
+/* From when to when, as "within 40 minutes", "within 29 hours", "within 3 days"; where
+ * one of the times tells but the day, "on one day", "within 2 days". */
+void figure_extent(char out[FIGURE_SIZE], int64_t first, int64_t last);
 
 /* "1 article", "2 articles": the plural adds an s. */
 void figure_count(char out[FIGURE_SIZE], uint64_t count, const char *noun);

@@ -129,7 +129,7 @@ static void put_caption(const cli_html *html, const chart *shown)
     else
         html_put_delay(file, shown->width);
     fputs(": <span class=\"key copies\">copies</span> "
-          "<span class=\"key others\">first versions and single articles</span>; "
+          "<span class=\"key others\">leads and single articles</span>; "
           "highest ",
           file);
     html_put_number(file, shown->highest);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SILENT = 40 }; /* named above a cluster */
+enum { MOST_SILENT = 20 }; /* named above a cluster */
 
 np_slice html_name(const cli_html *html, uint32_t article)
 {

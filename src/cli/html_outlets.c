@@ -1,4 +1,4 @@
-/* Outlets: who is first, who copies, who carries agency texts, who adds. */
+/* Outlets: who leads, who copies, who carries agency texts, who adds. */
 #include "html_parts.h"
 #include "message.h"
 #include "text.h"
@@ -111,8 +111,7 @@ static void put_table(const cli_html *html, const outlet *outlets, size_t count,
           "<th scope=\"col\">Outlet</th><th scope=\"col\">articles</th>",
           file);
     if (html->found)
-        fprintf(file, "<th scope=\"col\">%s</th><th scope=\"col\">copies</th>",
-                html->dated ? "first" : "leads");
+        fputs("<th scope=\"col\">leads</th><th scope=\"col\">copies</th>", file);
     if (agencies)
         fputs("<th scope=\"col\">agency texts</th>", file);
     if (agencies && html->found)

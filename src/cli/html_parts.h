@@ -15,7 +15,7 @@ typedef struct cli_html {
     const cli_result *result;
     unsigned min_size; /* least size of a cluster shown */
     bool paged;        /* clusters stand on pages of their own */
-    bool found, dated; /* any copies or stories; any article with a time */
+    bool found;        /* any copies or stories */
 } cli_html;
 
 /* A cluster, and which of its members carries what. */

@@ -217,7 +217,6 @@ static void look_over(cli_html *html)
     for (size_t i = 0; i < result->cluster_count; i++) {
         const np_cluster *cluster = &result->clusters[i];
         html->found |= cluster->size > 1;
-        html->dated |= cluster->first_published != NP_NO_TIME;
     }
     for (size_t i = 0; i < result->story_count; i++)
         html->found |= result->stories[i].clusters > 1;

@@ -12,6 +12,7 @@ typedef struct totals {
     uint32_t articles, sources, uncredited;
     int64_t first, last;              /* published */
     uint32_t first_article;           /* of all, by time */
+    bool is_tied;                     /* another outlet may have been as early */
     uint16_t agencies[MOST_AGENCIES]; /* most frequent clusters first */
     unsigned agency_count;
 } totals;
@@ -23,6 +24,29 @@ static void add_agency(totals *sum, uint16_t agency)
             return;
     if (sum->agency_count < MOST_AGENCIES)
         sum->agencies[sum->agency_count++] = agency;
+}
+
+/* True when a version of another outlet is not later than the first, as far as the
+ * times tell: those without an hour may be of any on their day. */
+static bool is_tied(const cli_html *html, const cli_html_group *group,
+                    const totals *sum)
+{
+    const int64_t day = 86400;
+    int64_t limit = sum->first + (figure_is_day(sum->first) ? day - 1 : 0);
+    np_slice first = html_name(html, sum->first_article);
+    for (size_t i = 0; i < group->count; i++) {
+        const np_cluster *cluster = &html->result->clusters[group->clusters[i]];
+        const uint32_t *members = result_members(html->result, cluster);
+        for (uint32_t k = 0; k < cluster->size; k++) {
+            int64_t time = np_corpus_get(html->result->corpus, members[k]).published;
+            np_slice name = html_name(html, members[k]);
+            if (time != NP_NO_TIME && time <= limit &&
+                (name.size != first.size ||
+                 memcmp(name.data, first.data, name.size) != 0))
+                return true;
+        }
+    }
+    return false;
 }
 
 static totals add_up(const cli_html *html, const cli_html_group *group)
@@ -49,6 +73,7 @@ static totals add_up(const cli_html *html, const cli_html_group *group)
     }
     if (group->count > 1)
         sum.sources = group->story->sources;
+    sum.is_tied = sum.first != NP_NO_TIME && is_tied(html, group, &sum);
     return sum;
 }
 
@@ -111,19 +136,20 @@ static void put_keys(const cli_html *html, const cli_html_group *group,
 
 /* ---- what is shown ------------------------------------------------------------- */
 
-/* Who had it first, and when; without times the lead of a text is its longest version.
- */
+/* Who had it first, and when. Where that is not known, the lead of a text, its longest
+ * version, and of a story only since when. */
 static void put_first(const cli_html *html, const totals *sum, size_t texts)
 {
-    bool dated = sum->first != NP_NO_TIME;
-    if (!dated && texts > 1)
-        return;
-    fputs(dated ? ", first " : ", longest ", html->file);
-    html_put_isolated(html->file, html_name(html, sum->first_article), HTML_NAME);
-    if (dated) {
-        fputs(", ", html->file);
-        html_put_time(html->file, sum->first);
+    FILE *file = html->file;
+    bool is_first = sum->first != NP_NO_TIME && !sum->is_tied;
+    if (is_first || texts == 1) {
+        fputs(is_first ? ", first " : ", lead ", file);
+        html_put_isolated(file, html_name(html, sum->first_article), HTML_NAME);
     }
+    if (sum->first == NP_NO_TIME)
+        return;
+    fputs(is_first || texts == 1 ? ", " : ", since ", file);
+    html_put_time(file, sum->first);
 }
 
 /* "8 articles in 3 texts and 5 outlets, first Echo, 1 Nov 2019, 00:05, …". */
@@ -144,8 +170,8 @@ static void put_facts(const cli_html *html, const totals *sum, size_t texts)
     put_first(html, sum, texts);
     if (span_of(sum) > 0) {
         char span[FIGURE_SIZE];
-        figure_span(span, span_of(sum));
-        fprintf(file, ", all within %s", span);
+        figure_extent(span, sum->first, sum->last);
+        fprintf(file, ", all %s", span);
     }
     for (unsigned i = 0; i < sum->agency_count; i++)
         fprintf(file, "%s<b>%s</b>", i ? ", " : "; text of ",

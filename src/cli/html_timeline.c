@@ -1,4 +1,5 @@
 /* Who published when: one row for each version, on one time axis. */
+#include "figure.h"
 #include "html_axis.h"
 #include "html_parts.h"
 
@@ -8,6 +9,21 @@ enum { ROW = 22, TOP = 26, MOST_STEPS = 6, NAME = 28, SCROLL_FROM = 18 };
 static double place(const cli_axis *axis, int64_t time)
 {
     return 1 + axis_percent(axis, time) * .98;
+}
+
+/* How long after the first; in days where one of both tells but the day. */
+static void put_lag(FILE *file, int64_t first, int64_t time)
+{
+    int64_t days = figure_day(time) - figure_day(first);
+    bool exact = !figure_is_day(first) && !figure_is_day(time);
+    if (time <= first || (!exact && days == 0))
+        return;
+    fputs(" <tspan>+", file);
+    if (exact)
+        html_put_delay(file, time - first);
+    else
+        html_put_count(file, (uint64_t)days, "day");
+    fputs("</tspan>", file);
 }
 
 static void put_dot(const cli_html *html, const cli_html_cluster *shown,
@@ -24,11 +40,8 @@ static void put_dot(const cli_html *html, const cli_html_cluster *shown,
             "lag", at, y, y, member == 0 ? "lead" : "copy", at, y, at,
             before ? -11 : 11, y + 4, before ? " text-anchor=\"end\"" : "");
     html_put_name(html->file, html_name(html, article), NAME);
-    if (member > 0 && time > axis->first) {
-        fputs(" <tspan>+", html->file);
-        html_put_delay(html->file, time - axis->first);
-        fputs("</tspan>", html->file);
-    }
+    if (member > 0)
+        put_lag(html->file, axis->first, time);
     fputs("</text>\n", html->file);
 }
 

@@ -110,8 +110,8 @@ static void put_extent(const cli_page *page, const np_cluster *cluster)
         fprintf(page->file, ", %s", sources);
     if (cluster->first_published != NP_NO_TIME &&
         cluster->last_published > cluster->first_published) {
-        figure_span(span, cluster->last_published - cluster->first_published);
-        fprintf(page->file, ", within %s", span);
+        figure_extent(span, cluster->first_published, cluster->last_published);
+        fprintf(page->file, ", %s", span);
     }
     if (cluster->size > 1 && cluster->weakest_link < weak_link)
         fprintf(page->file, "; weakest link %u %%",

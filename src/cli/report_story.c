@@ -60,8 +60,8 @@ static void put_extent(const cli_page *page, const np_story *story,
             sourced ? sources : "", texts);
     if (story->first_published != NP_NO_TIME &&
         story->last_published > story->first_published) {
-        figure_span(span, story->last_published - story->first_published);
-        fprintf(page->file, ", within %s", span);
+        figure_extent(span, story->first_published, story->last_published);
+        fprintf(page->file, ", %s", span);
     }
     page_paint(page, PAINT_PLAIN);
     fputc('\n', page->file);
