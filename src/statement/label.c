@@ -10,6 +10,7 @@ enum {
     PLACE_WORDS = 4, /* "Brook/Upper Tarn" */
     TITLE_WORDS = 4, /* and more; subheadings are shorter */
     HEADING_WORDS = 7,
+    TITLE_LINE_WORDS = 24,
     CAPITAL_WORDS = 12, /* of a heading all in capitals */
     LIST_HEAD_BYTES = 48,
     LONGEST_THANKS = 160, /* bytes of a line that names who helped */
@@ -85,11 +86,15 @@ static const char *const link_cues[] = {"READ: ",
                                         "Subscribe to our ",
                                         "Download our ",
                                         "Click here to ",
+                                        "We'll be bringing you the very latest ",
                                         "Read our ",
                                         "Watch our ",
                                         "Join our ",
                                         "Additional reporting by ",
                                         "Reporting by ",
+                                        "Reporting and writing by ",
+                                        "Writing by ",
+                                        "Our standards: ",
                                         "Mitarbeit: ",
                                         "Folgen Sie uns auf ",
                                         "اقرأ أيضا",
@@ -139,6 +144,21 @@ static bool has_barred_cue(np_slice line)
     return is_in_capitals(cue) && !np_ends_in_stop(line);
 }
 
+/* "Interested in Trains? Add Trains as an interest to stay up to date on …". */
+static bool offers_interest(np_slice line)
+{
+    static const char offer[] = " as an interest to stay up to date ";
+    enum { LONGEST_QUESTION = 40 };
+    const char *end = line.data + line.size;
+    if (begins_with(line, "Interested in "))
+        return line.size <= LONGEST_QUESTION && end[-1] == '?';
+    if (begins_with(line, "Add "))
+        for (const char *at = line.data; at + sizeof offer <= end; at++)
+            if (memcmp(at, offer, sizeof offer - 1) == 0)
+                return true;
+    return false;
+}
+
 /* "Ann Lee in Brook contributed to this report." */
 static bool thanks_writers(np_slice line)
 {
@@ -157,7 +177,7 @@ static bool thanks_writers(np_slice line)
 
 static bool is_link(np_slice line)
 {
-    if (has_barred_cue(line) || thanks_writers(line))
+    if (has_barred_cue(line) || offers_interest(line) || thanks_writers(line))
         return true;
     for (size_t i = 0; i < sizeof link_cues / sizeof *link_cues; i++)
         if (begins_with(line, link_cues[i]))
@@ -242,15 +262,44 @@ bool np_may_be_title(np_slice line, uint32_t words)
            (np_is_letter_or_digit(last) || last == NP_CLASS_MARK);
 }
 
-bool np_is_heading(np_slice line, uint32_t words)
+/* True when a line has no mark behind it by which it ends or goes on. */
+static bool ends_in_word(np_slice line)
 {
     np_character last = last_of(line);
-    if (last.class == NP_CLASS_POINT || last.class == NP_CLASS_STOP)
-        return false;
     bool goes_on = last.class == NP_CLASS_MARK || last.class == NP_CLASS_ELLIPSIS ||
                    (last.class == NP_CLASS_COMMA && last.code != ':');
-    return (!goes_on && words <= HEADING_WORDS) ||
+    return !goes_on && last.class != NP_CLASS_POINT && last.class != NP_CLASS_STOP;
+}
+
+bool np_is_heading(np_slice line, uint32_t words)
+{
+    if (np_ends_in_stop(line))
+        return false;
+    return (words <= HEADING_WORDS && ends_in_word(line)) ||
            (words <= CAPITAL_WORDS && is_in_capitals(line));
+}
+
+bool np_is_title_line(np_slice line, uint32_t words)
+{
+    return words <= TITLE_LINE_WORDS && ends_in_word(line) &&
+           line.data[line.size - 1] != ':';
+}
+
+np_slice np_photo_credit(np_slice line)
+{
+    np_slice none = {line.data, 0};
+    char last = line.size ? line.data[line.size - 1] : ' ';
+    if (last != ']' && last != ')')
+        return none;
+    size_t end = line.size - 1, slash = end;
+    for (size_t at = end; at > 0; at--) {
+        if (line.data[at] == '/' && slash == end)
+            slash = at;
+        if (line.data[at] == (last == ']' ? '[' : '('))
+            return slash < end ? (np_slice){line.data + slash + 1, end - slash - 1}
+                               : none;
+    }
+    return none;
 }
 
 /* True for a line that is one remark in brackets, or that gives an address. */

@@ -15,6 +15,14 @@ bool np_is_label(np_slice line, uint32_t words);
  * text, a line that tells what follows, says nothing that the text does not. */
 bool np_is_heading(np_slice line, uint32_t words);
 
+/* True for a line without a stop that is no longer than a title may be: above a text it
+ * sums that up. */
+bool np_is_title_line(np_slice line, uint32_t words);
+
+/* "Kelu News" of a line that ends in "[Ann Lee/Kelu News]", whom the photographer works
+ * for; empty for others. */
+np_slice np_photo_credit(np_slice line);
+
 /* True for "Brook." and "Brook/Upper Tarn.", which say where a report is from when they
  * stand at its head. */
 bool np_names_place(np_slice sentence, uint32_t words);

@@ -4,6 +4,11 @@
 #include "sentence/character.h"
 #include "statement/label.h"
 
+enum {
+    STEM_LETTERS = 5,
+    TITLE_LINES = 3 /* at most above a text: a kicker, a headline, a summary */
+};
+
 static uint64_t hash_sentence(const np_profile *p, const np_sentence_words *s)
 {
     uint64_t hash = s->end - s->first;
@@ -59,18 +64,44 @@ static np_word_kind kind_of(const np_profile *p, np_slice text,
     return is_name ? NP_WORD_NAME : NP_WORD_PLAIN;
 }
 
-/* Tells the kinds of a sentence's words among the last ones of the phrases, from
- * `first` on. */
-static void tell_kinds(np_aligner *a, np_slice text, const np_sentence_words *s,
+/* What the forms of a word have in common where these differ in their ends. */
+static uint32_t stem_of(const np_profile *p, uint32_t word, np_word_kind kind)
+{
+    const np_word *at = &p->folded.words[p->word_numbers.items[word]];
+    const unsigned char *bytes = p->folded.stream + at->stream_start;
+    size_t size = at->stream_end - at->stream_start, end = 0;
+    if (kind == NP_WORD_NUMBER)
+        return (uint32_t)p->words.items[word];
+    for (uint32_t letters = 0; end < size; end++) {
+        letters += (bytes[end] & 0xC0) != 0x80;
+        if (letters > STEM_LETTERS)
+            break;
+    }
+    return (uint32_t)np_hash_word(bytes, end);
+}
+
+/* Tells the kinds and stems of a sentence's words, the last ones of the phrases, from
+ * `first` on ascending. */
+static void tell_words(np_aligner *a, np_slice text, const np_sentence_words *s,
                        uint32_t first)
 {
     const np_profile *p = &a->profile;
     np_phrase_words *words = &a->wordings.phrases.words;
     for (uint32_t i = s->first; i < s->end; i++) {
+        uint32_t from = first, to = (uint32_t)words->count;
+        while (from < to) {
+            uint32_t middle = from + (to - from) / 2;
+            if (words->items[middle].word < p->words.items[i])
+                from = middle + 1;
+            else
+                to = middle;
+        }
+        np_phrase_word *word = &words->items[from];
+        if (from == words->count || word->word != p->words.items[i])
+            continue;
         np_word_kind kind = kind_of(p, text, s, i);
-        for (uint32_t k = first; kind != NP_WORD_PLAIN && k < words->count; k++)
-            if (words->items[k].word == p->words.items[i])
-                words->items[k].kind = kind;
+        word->stem = word->stem ? word->stem : stem_of(p, i, kind);
+        word->kind = kind == NP_WORD_PLAIN ? word->kind : kind;
     }
 }
 
@@ -89,13 +120,47 @@ static uint32_t find_phrase(np_aligner *a, np_slice text, const np_sentence_word
         return found;
     for (uint32_t i = s->first_word; i < s->end_word; i++) {
         const np_distinct_word *word = &p->distinct.items[p->by_sentence.items[i]];
-        np_phrase_word w = {word->word, word->weight, NP_WORD_PLAIN};
+        np_phrase_word w = {.word = word->word, .weight = word->weight};
         if (!np_array_push(&phrases->words, w))
             return NP_NONE;
     }
-    tell_kinds(a, text, s, phrase.first_word);
+    tell_words(a, text, s, phrase.first_word);
     return np_phrases_add(phrases, phrase) ? (uint32_t)phrases->list.count - 1
                                            : NP_NONE;
+}
+
+static np_span trim(const char *data, np_span span)
+{
+    while (span.start < span.end && (unsigned char)data[span.start] <= ' ')
+        span.start++;
+    while (span.end > span.start && (unsigned char)data[span.end - 1] <= ' ')
+        span.end--;
+    return span;
+}
+
+static np_slice sentence_at(const np_aligner *a, np_slice text, uint32_t number)
+{
+    np_span span = trim(text.data, a->profile.spans.items[number]);
+    return (np_slice){text.data + span.start, span.end - span.start};
+}
+
+/* How many sentences stand above the first that ends in a stop; 0 when they are many,
+ * as in scripts without stops. */
+static uint32_t count_title_lines(const np_aligner *a, np_slice text)
+{
+    uint32_t count = (uint32_t)a->profile.spans.count;
+    for (uint32_t i = 0; i < count && i <= TITLE_LINES; i++)
+        if (np_ends_in_stop(sentence_at(a, text, i)))
+            return i;
+    return 0;
+}
+
+static bool is_heading(const np_aligner *a, np_slice line, uint32_t number)
+{
+    const np_sentence_words *s = &a->profile.sentences.items[number];
+    uint32_t words = s->end - s->first;
+    return np_is_heading(line, words) ||
+           (number < a->title_lines && np_is_title_line(line, words));
 }
 
 static bool add_item(np_aligner *a, const np_member *m, np_span span, uint32_t number)
@@ -106,7 +171,7 @@ static bool add_item(np_aligner *a, const np_member *m, np_span span, uint32_t n
                   .member = m->number,
                   .sentence = (uint32_t)a->sentences.count,
                   .is_furniture = s->is_furniture,
-                  .is_heading = np_is_heading(words, s->end - s->first)};
+                  .is_heading = is_heading(a, words, number)};
     return it.phrase != NP_NONE && find_speaker(a, words, span, &it.speaker) &&
            np_array_push(&a->wordings.items, it);
 }
@@ -134,11 +199,18 @@ static bool is_no_text(np_aligner *a, np_slice sentence, const np_sentence_words
 /* A dateline may have a headline and a summary above it. */
 enum { HEAD_SENTENCES = 6 };
 
+/* "A boat on the lake [Ann Lee/Kelu News]": what a picture shows, and whose it is. */
+static bool is_caption(const np_aligner *a, np_slice sentence)
+{
+    np_slice credit = np_photo_credit(sentence);
+    return credit.size > 0 && np_is_credit(a->agencies, credit);
+}
+
 /* True for a sentence whose form is furniture, or that is nothing but a credit. */
 static bool is_passed_over(const np_aligner *a, np_slice sentence, uint64_t form)
 {
     return np_is_repeated_form(a->repeated, form) ||
-           np_is_credit(a->agencies, sentence);
+           np_is_credit(a->agencies, sentence) || is_caption(a, sentence);
 }
 
 /* Appends sentence `number` of the member. */
@@ -173,19 +245,15 @@ static bool add_sentence(np_aligner *a, const np_member *m, np_span span,
 static bool add_sentences(np_aligner *a, const np_member *m)
 {
     const np_profile *p = &a->profile;
-    const char *data = m->text.data;
     uint32_t position = 0, first_word = 0;
     a->quotation = 0;
+    a->title_lines = count_title_lines(a, m->text);
     a->is_in_links = false;
     for (uint32_t i = 0; i < p->spans.count; i++) {
         np_span span = p->spans.items[i];
         if (!has_words(p, span, &first_word))
             continue;
-        while (span.start < span.end && (unsigned char)data[span.start] <= ' ')
-            span.start++;
-        while (span.end > span.start && (unsigned char)data[span.end - 1] <= ' ')
-            span.end--;
-        if (!add_sentence(a, m, span, i, position++))
+        if (!add_sentence(a, m, trim(m->text.data, span), i, position++))
             return false;
     }
     return true;

@@ -17,8 +17,9 @@ typedef struct np_aligner {
     np_wordings wordings;
     np_forms forms; /* of all clusters so far */
     np_tokens tokens;
-    size_t quotation; /* of the member at hand, the next */
-    bool is_in_links; /* the sentence before heads or is a list of other articles */
+    size_t quotation;     /* of the member at hand, the next */
+    uint32_t title_lines; /* of the member at hand: sentences above its text */
+    bool is_in_links;     /* the sentence before heads or is a list of other articles */
 } np_aligner;
 
 /* A member of the cluster at hand. */

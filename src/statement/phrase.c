@@ -73,6 +73,16 @@ bool np_phrase_has(const np_phrases *phrases, const np_phrase *phrase, uint64_t 
     return from < phrase->first_word + phrase->distinct && words[from].word == word;
 }
 
+bool np_phrase_has_stem(const np_phrases *phrases, const np_phrase *phrase,
+                        uint32_t stem)
+{
+    for (uint32_t i = phrase->first_word; i < phrase->first_word + phrase->distinct;
+         i++)
+        if (phrases->words.items[i].stem == stem)
+            return true;
+    return false;
+}
+
 np_word_share np_phrase_share(const np_phrases *phrases, np_word_kind kind,
                               const np_phrase *a, const np_phrase *b)
 {
@@ -81,7 +91,7 @@ np_word_share np_phrase_share(const np_phrases *phrases, np_word_kind kind,
         const np_phrase_word *w = &phrases->words.items[i];
         if (w->kind != kind)
             continue;
-        if (np_phrase_has(phrases, b, w->word))
+        if (np_phrase_has_stem(phrases, b, w->stem))
             share.common++;
         else
             share.missing++;

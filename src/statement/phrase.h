@@ -14,6 +14,8 @@ typedef enum np_word_kind {
 typedef struct np_phrase_word {
     uint64_t word;
     float weight;
+    float rarity;  /* among the statements of the cluster */
+    uint32_t stem; /* words that may be forms of one have the same */
     np_word_kind kind;
 } np_phrase_word;
 
@@ -26,6 +28,7 @@ typedef struct np_phrase {
     uint32_t first_word; /* … ascending */
     uint32_t distinct;
     float weight;     /* of the distinct ones */
+    float rarity;     /* of these; 0 until it is asked for */
     uint32_t wording; /* of these words, the last + 1; for who matches them */
 } np_phrase;
 
@@ -51,7 +54,12 @@ bool np_phrases_add(np_phrases *phrases, np_phrase phrase);
 /* True when a phrase has the word. */
 bool np_phrase_has(const np_phrases *phrases, const np_phrase *phrase, uint64_t word);
 
-/* How many words of a kind in phrase `a` phrase `b` has too, and how many it lacks. */
+/* True when a phrase has a word with the stem. */
+bool np_phrase_has_stem(const np_phrases *phrases, const np_phrase *phrase,
+                        uint32_t stem);
+
+/* How many words of a kind in phrase `a` phrase `b` has too, in any form, and how many
+ * it lacks. */
 typedef struct np_word_share {
     uint32_t common, missing;
 } np_word_share;

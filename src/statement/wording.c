@@ -207,5 +207,6 @@ void np_wordings_release(np_wordings *wordings)
     np_array_release(&wordings->statement_of);
     np_array_release(&wordings->statements);
     np_index_release(&wordings->index);
+    np_stems_release(&wordings->stems);
     *wordings = (np_wordings){0};
 }

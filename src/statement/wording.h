@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "change/speaker.h"
-#include "statement/index.h"
+#include "statement/retelling.h"
 
 /* One sentence of one member. */
 typedef struct np_item {
@@ -22,7 +22,8 @@ NP_ARRAY(np_speakers, np_speaker);
 typedef struct np_statement {
     uint32_t wordings;    /* indexed so far */
     uint32_t carriers;    /* members */
-    uint32_t last_member; /* counted last, + 1 */
+    uint32_t last_member; /* counted last, + 1; when statements are told, the member at
+                             hand, of those that it carries */
     uint32_t first_item;
     uint32_t number;   /* among those that are told, else NP_NONE */
     bool is_elsewhere; /* alone, but another member says it among other things */
@@ -41,6 +42,7 @@ typedef struct np_wordings {
     np_u32s statement_of; /* of each item */
     np_statements statements;
     np_index index;
+    np_stems stems;
 } np_wordings;
 
 /* Forgets all sentences, to begin another cluster. */

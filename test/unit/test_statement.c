@@ -235,6 +235,60 @@ static const struct {
      "U10a S20b | S20b U11c"},
     {{"=Kelu! Mira tuno bado pafe lide. ", "=Mira tuno bado pafe lide. "},
      "U10a S20b | S20b"},
+    /* in other forms of its words */
+    {{"=Kelu mira tuno. Bado pafe. Lide gani sopi. Bankers refinanced the old "
+      "harbours at Brook. ",
+      "=Neva lima. Oru bane sidi. Tova meni. One banker refinances a "
+      "harbour near Brook. "},
+     "U10a U10b U10c R10d | U11e U11f U11g R11h"},
+    {{"=Kelu mira tuno. Bado pafe. Lide gani sopi. Bankers refinanced 12 "
+      "harbours at Brook. ",
+      "=Neva lima. Oru bane sidi. Tova meni. One banker refinances 15 "
+      "harbour sites near Brook. "},
+     "U10a U10b U10c U10d | U11e U11f U11g U11h"},
+    /* the rest of a sentence that the one before says in part */
+    {{"=Flames took the old mill at the lower river in May before storms lost their "
+      "punch overnight. ",
+      "=Flames took the old mill at the lower river in May. The storms of that season "
+      "began to fade overnight. "},
+     "S20a | R20a R11b"},
+    /* at the head of both; further down it is another matter */
+    {{"=The council of Brook has chosen a keeper for its old lighthouse. Kelu mira. ",
+      "=Years of quarrels end when some young keeper moves into that white lighthouse "
+      "by May with seven cats. Bado pafe. "},
+     "R10a U10b | R11c U11d"},
+    {{"=Kelu mira. Tuno neva. Lima oru. The council of Brook has chosen a keeper for "
+      "its old lighthouse. ",
+      "=Bado pafe. Lide gani. Sopi bane. Years of quarrels end when some young keeper "
+      "moves into that white lighthouse by May with seven cats. "},
+     "U10a U10b U10c U10d | U11e U11f U11g U11h"},
+    /* beside what both have */
+    {{"=Kelu mira. Tuno neva. Lima oru. The council of Brook has chosen a keeper for "
+      "its old lighthouse. Nobody asked the fishermen. ",
+      "=Bado pafe. Lide gani. Sopi bane. Years of quarrels end when some young keeper "
+      "moves into that white lighthouse by May with seven cats. Nobody asked the "
+      "fishermen. "},
+     "U10a U10b U10c R10d S20e | U11f U11g U11h R11i S20e"},
+    /* what stands above a text sums it up; not where nothing ends in a stop */
+    {{"=Fans of the old mill may look forward to quite a surprise in May\n\nKelu mira "
+      "tuno bado. ",
+      "=Kelu mira tuno bado. "},
+     "F10- S20a | S20a"},
+    {{"=Fans of the old mill may look forward to quite a surprise in May\n\nKelu mira "
+      "tuno bado",
+      "=Kelu mira tuno bado. "},
+     "U10a S20b | S20b"},
+    /* captions, invitations, rules of the house */
+    {{"=Kelu mira tuno bado.\n\nGuards watch how the old mill burns in Brook [Ann "
+      "Lee/The Associated Press]\n\nPafe lide gani sopi.",
+      "=Kelu mira tuno bado.\n\nThree of ten boats on the river stayed where they were "
+      "[near/behind a dam]\n\nPafe lide gani sopi."},
+     "S20a F10- S20b | S20a U11c S20b"},
+    {{"=Kelu mira tuno bado.\n\nInterested in Trains?\n\nAdd Trains as an interest to "
+      "stay up to date on the latest Trains news.\n\nInterested in the mill were we.",
+      "=Kelu mira tuno bado.\n\nOur standards: The Kelu News Principles.\n\nOur "
+      "standards have sunk."},
+     "S20a F10- F10- U10b | S20a F11- U11c"},
 };
 
 static np_corpus *make_members(const char *const *members)
