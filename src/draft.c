@@ -292,7 +292,7 @@ void np_drafts_put_away(np_drafts *drafts, const char *directory)
     drafts->kept = NULL;
 }
 
-np_status np_drafts_fetch(np_drafts *drafts, np_error *error)
+np_status np_drafts_load(np_drafts *drafts, np_error *error)
 {
     if (drafts->kept)
         return NP_OK;

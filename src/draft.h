@@ -49,11 +49,11 @@ np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error);
 void np_drafts_release(np_drafts *drafts);
 
 /* Has drafts that nobody made yet lie in a temporary file of a directory, which must
- * outlive them: until they are fetched they take no memory. They stay in memory when
+ * outlive them: until they are loaded they take no memory. They stay in memory when
  * the file has no room. */
 void np_drafts_put_away(np_drafts *drafts, const char *directory);
 /* Reads them all into memory, if they are not there. NP_ENOMEM, NP_EIO. */
-np_status np_drafts_fetch(np_drafts *drafts, np_error *error);
+np_status np_drafts_load(np_drafts *drafts, np_error *error);
 
 /* Gives the terms of an article; returns how many there are. */
 size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t rank);

@@ -122,7 +122,7 @@ static np_status find_stories(run *r, np_report *report, np_error *error)
 {
     np_status status = NP_OK;
     if (r->options.stories)
-        status = np_drafts_fetch(&r->fingerprints.drafts, error);
+        status = np_drafts_load(&r->fingerprints.drafts, error);
     np_story_input story = {.corpus = r->corpus,
                             .order = &r->order,
                             .clusters = &r->clusters,
