@@ -56,11 +56,11 @@ np_status html_put_composites(const cli_html *html, np_error *error)
     size_t *order = result_quotation_order(result);
     if (!order)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
-    fputs(
-        "<section class=\"composites\">\n<h2>Composites</h2>\n"
-        "<p class=\"note\">Articles put together from several texts. They stand in no "
-        "cluster, so that they do not tie what is unlike.</p>\n",
-        html->file);
+    fputs("<section class=\"composites\">\n<h2>Composites</h2>\n"
+          "<p class=\"note\">Articles put together from several texts, as round-ups "
+          "are. They "
+          "belong to no cluster.</p>\n",
+          html->file);
     for (size_t i = 0; i < result->quotation_count; i++) {
         const np_quotation *quotation = &result->quotations[order[i]];
         uint32_t before = i > 0 ? result->quotations[order[i - 1]].composite : NP_NONE;

@@ -20,7 +20,7 @@ static void put_shares(FILE *file, const np_similarity *similarity)
                 figure_percent(similarity->sentence_share));
         break;
     default:
-        fprintf(file, "%u&nbsp;%% in lead, drops %u&nbsp;%%",
+        fprintf(file, "%u&nbsp;%% of it in the lead, drops %u&nbsp;%% of the lead",
                 figure_percent(similarity->share_b),
                 figure_percent(1.0 - similarity->share_a));
         break;

@@ -8,7 +8,10 @@
 
 #include <stdlib.h>
 
-enum { MOST_AGENCIES = 8 }; /* named in the opening */
+enum {
+    MOST_AGENCIES = 8, /* named in the opening */
+    SCREEN = 8 /* clusters and stories after which the opening is out of sight */
+};
 
 /* What the opening and closing lines tell of. */
 typedef struct overview {
@@ -92,7 +95,8 @@ static void put_agencies(const cli_page *page, const cli_agencies *agencies)
     fputc('\n', page->file);
 }
 
-static void put_opening(const cli_page *page, const overview *totals)
+/* What was found, in all. */
+static void put_totals(const cli_page *page, const overview *totals)
 {
     char articles[FIGURE_SIZE], from[FIGURE_SIZE], clusters[FIGURE_SIZE];
     char line[8 * FIGURE_SIZE], last[2 * FIGURE_SIZE] = "";
@@ -116,7 +120,6 @@ static void put_opening(const cli_page *page, const overview *totals)
     put_paragraph(page, line);
     page_paint(page, PAINT_PLAIN);
     put_agencies(page, &totals->agencies);
-    fputc('\n', page->file);
 }
 
 /* ---- composites -------------------------------------------------------------- */
@@ -189,6 +192,8 @@ static void put_left_out(const cli_page *page, const overview *totals,
 
 static void put_closing(const cli_page *page, const overview *totals, unsigned min_size)
 {
+    if (totals->clusters - totals->small_clusters + totals->stories > SCREEN)
+        put_totals(page, totals);
     put_left_out(page, totals, min_size);
     page_paint(page, PAINT_DIM);
     if (totals->clusters > totals->small_clusters) {
@@ -244,15 +249,15 @@ np_status report_write(cli_output *out, const cli_result *result,
     cli_page page = {out->file, style->color, result, style->min_size};
     overview totals;
     np_status status = look_over(&totals, &page, error);
-    if (!status)
-        put_opening(&page, &totals);
-    agencies_release(&totals.agencies);
-    if (status)
-        return status;
-    status = put_stories(&page, out, error);
+    if (!status) {
+        put_totals(&page, &totals);
+        fputc('\n', page.file);
+        status = put_stories(&page, out, error);
+    }
     if (!status)
         status = put_composites(&page, error);
     if (!status)
         put_closing(&page, &totals, style->min_size);
+    agencies_release(&totals.agencies);
     return status;
 }
