@@ -27,6 +27,8 @@ static bool is_bare(np_slice line)
 
 static bool begins_with(np_slice line, const char *words)
 {
+    if (line.size == 0 || line.data[0] != words[0])
+        return false;
     size_t size = strlen(words);
     return line.size > size && memcmp(line.data, words, size) == 0;
 }
@@ -87,6 +89,9 @@ static const char *const link_cues[] = {"READ: ",
                                         "Download our ",
                                         "Click here to ",
                                         "We'll be bringing you the very latest ",
+                                        "This is a developing story",
+                                        "This is a breaking news story",
+                                        "Check back for updates",
                                         "Read our ",
                                         "Watch our ",
                                         "Join our ",

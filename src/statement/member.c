@@ -69,14 +69,15 @@ static uint32_t stem_of(const np_profile *p, uint32_t word, np_word_kind kind)
 {
     const np_word *at = &p->folded.words[p->word_numbers.items[word]];
     const unsigned char *bytes = p->folded.stream + at->stream_start;
-    size_t size = at->stream_end - at->stream_start, end = 0;
-    if (kind == NP_WORD_NUMBER)
+    uint32_t size = at->stream_end - at->stream_start, end = STEM_LETTERS;
+    if (kind == NP_WORD_NUMBER || size <= STEM_LETTERS)
         return (uint32_t)p->words.items[word];
-    for (uint32_t letters = 0; end < size; end++) {
-        letters += (bytes[end] & 0xC0) != 0x80;
-        if (letters > STEM_LETTERS)
-            break;
-    }
+    if (np_load64(bytes) & UINT64_C(0x0000808080808080))
+        for (uint32_t letters = end = 0; end < size; end++) {
+            letters += (bytes[end] & 0xC0) != 0x80;
+            if (letters > STEM_LETTERS)
+                break;
+        }
     return (uint32_t)np_hash_word(bytes, end);
 }
 

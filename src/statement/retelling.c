@@ -1,7 +1,5 @@
 #include "statement/retelling.h"
 
-#include "base/hash.h"
-
 #include <math.h>
 
 enum { LEAST_SLOTS = 64 };
@@ -22,10 +20,10 @@ static void tell_rarity(const np_index *index, np_phrases *phrases, np_phrase *p
     }
 }
 
-/* The slot of a stem, or the empty one where it belongs. */
+/* The slot of a stem, or the empty one where it belongs. Stems are hashes. */
 static np_stem *find_slot(const np_stems *stems, uint32_t stem)
 {
-    size_t at = np_mix(stem) & (stems->slot_count - 1);
+    size_t at = stem & (stems->slot_count - 1);
     while (stems->slots[at].seen_by && stems->slots[at].stem != stem)
         at = (at + 1) & (stems->slot_count - 1);
     return &stems->slots[at];

@@ -287,8 +287,8 @@ static const struct {
     {{"=Kelu mira tuno bado.\n\nInterested in Trains?\n\nAdd Trains as an interest to "
       "stay up to date on the latest Trains news.\n\nInterested in the mill were we.",
       "=Kelu mira tuno bado.\n\nOur standards: The Kelu News Principles.\n\nOur "
-      "standards have sunk."},
-     "S20a F10- F10- U10b | S20a F11- U11c"},
+      "standards have sunk. This is a developing story. Check back for updates."},
+     "S20a F10- F10- U10b | S20a F11- U11c F11- F11-"},
 };
 
 static np_corpus *make_members(const char *const *members)
