@@ -247,10 +247,10 @@ static const struct {
       "harbour sites near Brook. "},
      "U10a U10b U10c U10d | U11e U11f U11g U11h"},
     /* the rest of a sentence that the one before says in part */
-    {{"=Flames took the old mill at the lower river in May before storms lost their "
-      "punch overnight. ",
-      "=Flames took the old mill at the lower river in May. The storms of that season "
-      "began to fade overnight. "},
+    {{"=Flames took the old mill and two barns at the lower river in May before storms "
+      "lost their punch overnight. ",
+      "=Flames took the old mill and two barns at the lower river in May. By then most "
+      "storms had faded overnight. "},
      "S20a | R20a R11b"},
     /* at the head of both; further down it is another matter */
     {{"=The council of Brook has chosen a keeper for its old lighthouse. Kelu mira. ",
