@@ -9,6 +9,9 @@ enum {
     AHEAD = 4    /* neighbours whose terms are fetched before they are compared */
 };
 
+/* Groups whose likeness is less than this share of the threshold are linked no more. */
+static const double FAR_SHARE = 0.7;
+
 /* A linked group: sums over the links to it, by the weight of both nodes but for what
  * the passages add. */
 typedef struct neighbour {
@@ -104,10 +107,9 @@ static uint32_t find_root(uint32_t *parents, uint32_t node)
 
 static void place_link(merger *m, const np_link *link)
 {
-    double weight = m->groups[link->a].weight * m->groups[link->b].weight;
+    float weight = (float)(m->groups[link->a].weight * m->groups[link->b].weight);
     near_list *a = &m->near[link->a], *b = &m->near[link->b];
-    neighbour to = {link->b, link->passages, (float)(weight * link->likeness),
-                    (float)weight};
+    neighbour to = {link->b, link->passages, weight * link->likeness, weight};
     a->items[a->count++] = to;
     to.node = link->a;
     b->items[b->count++] = to;
@@ -184,7 +186,6 @@ static bool add_neighbours(merger *m, uint32_t first, uint32_t second)
     *b = (near_list){0};
     if (m->keys.count > a->room) {
         np_release(a->own);
-        a->room = 0;
         a->items = a->own = np_alloc(m->keys.count * sizeof *a->own);
         if (!a->own)
             return false;
@@ -192,6 +193,17 @@ static bool add_neighbours(merger *m, uint32_t first, uint32_t second)
     }
     sum_neighbours(a, m->both.items, &m->keys);
     return true;
+}
+
+/* The links from one group to another go. */
+static void drop_neighbour(merger *m, uint32_t from, uint32_t other)
+{
+    near_list *near = &m->near[from];
+    uint32_t count = near->count;
+    near->count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (find_root(m->parents, near->items[i].node) != other)
+            near->items[near->count++] = near->items[i];
 }
 
 static double passages_between(merger *m, uint32_t a, uint32_t b)
@@ -213,22 +225,23 @@ static bool propose(merger *m, double likeness, uint32_t one, uint32_t other)
                 (proposal){likeness, a, b, m->groups[a].version, m->groups[b].version});
 }
 
-/* Proposes that two groups merge, if they are alike enough. The probe has the terms of
- * the first. */
-static bool compare(merger *m, uint32_t one, neighbour other)
+/* Proposes that two groups merge, if they are alike enough; `is_far` tells that they
+ * will hardly ever be. The probe has the terms of the first. */
+static bool compare(merger *m, bool *is_far, uint32_t one, neighbour other)
 {
     const np_group *a = &m->groups[one], *b = &m->groups[other.node];
-    if (!np_group_may_join(a, b, m->options))
+    double threshold = m->options->story_threshold, weight = a->weight * b->weight;
+    *is_far = !np_group_may_join(a, b, m->options);
+    if (*is_far)
         return true;
-    double weight = a->weight * b->weight;
     double factor = np_time_factor(a->day - b->day, m->options->story_days);
     double linked = (double)other.likeness / other.weight * weight;
-    if ((linked + other.passages) / weight * factor < m->options->story_threshold)
+    if ((linked + other.passages) / weight * factor < threshold)
         return true;
     double product = np_group_product(m->probe, a, b);
     double likeness = (product + other.passages) / weight * factor;
-    if (likeness < m->options->story_threshold ||
-        !np_group_is_one_event(m->probe, a, b, likeness))
+    *is_far = likeness < FAR_SHARE * threshold;
+    if (likeness < threshold || !np_group_is_one_event(m->probe, a, b, likeness))
         return true;
     return propose(m, likeness, one, other.node);
 }
@@ -236,15 +249,23 @@ static bool compare(merger *m, uint32_t one, neighbour other)
 /* Compares a group that has changed with its neighbours. */
 static bool compare_all(merger *m, uint32_t group)
 {
-    const near_list *near = &m->near[group];
+    near_list *near = &m->near[group];
+    uint32_t count = near->count;
+    near->count = 0;
     np_probe_set(m->probe, m->groups[group].terms);
-    for (size_t i = 0; i < near->count; i++)
+    for (uint32_t i = 0; i < count; i++)
         __builtin_prefetch(&m->groups[near->items[i].node]);
-    for (size_t i = 0; i < near->count; i++) {
-        if (i + AHEAD < near->count)
+    for (uint32_t i = 0; i < count; i++) {
+        neighbour other = near->items[i];
+        bool is_far;
+        if (i + AHEAD < count)
             np_terms_fetch(m->groups[near->items[i + AHEAD].node].terms);
-        if (!compare(m, group, near->items[i]))
+        if (!compare(m, &is_far, group, other))
             return false;
+        if (is_far)
+            drop_neighbour(m, other.node, group);
+        else
+            near->items[near->count++] = other;
     }
     return true;
 }
@@ -279,9 +300,7 @@ static np_status start_groups(void *context, size_t item, unsigned worker,
 static double rate_link(const merger *m, const np_link *link)
 {
     const np_group *a = &m->groups[link->a], *b = &m->groups[link->b];
-    double likeness = link->likeness;
-    if (link->passages > 0)
-        likeness += link->passages / (a->weight * b->weight);
+    double likeness = link->likeness + link->passages / (a->weight * b->weight);
     likeness *= np_time_factor(a->day - b->day, m->options->story_days);
     return likeness >= m->options->story_threshold && link->tells_same &&
                    np_group_may_join(a, b, m->options)

@@ -9,8 +9,9 @@
  * NP_LEAST_TELLING, and the likeness is not far below that inside each of them: then
  * they are two look-alike events. Only linked groups are compared, and only if they
  * would be alike enough were all their pairs of nodes as alike as the linked ones:
- * links are the best pairs. `groups` takes the first node of each node's group.
- * NP_ENOMEM, NP_ECANCELLED. */
+ * links are the best pairs. Groups that are far less alike than that, or may not join,
+ * are linked no more. `groups` takes the first node of each node's group. NP_ENOMEM,
+ * NP_ECANCELLED. */
 np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
                          const np_link *links, size_t link_count,
                          const np_options *options, np_error *error);

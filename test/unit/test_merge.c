@@ -16,6 +16,7 @@ static np_term terms[MOST_NODES][LEXICON];
 static float dense[MOST_NODES][LEXICON]; /* the weights of the same terms */
 static np_link links[MOST_LINKS];
 static uint32_t count, groups[MOST_NODES];
+static bool is_dropped[MOST_LINKS];
 static size_t link_count;
 static np_options options;
 
@@ -117,10 +118,10 @@ typedef struct whole {
     float sum[LEXICON];
 } whole;
 
-static bool is_between(const np_link *link, uint32_t a, uint32_t b)
+static bool is_between(size_t link, uint32_t a, uint32_t b)
 {
-    uint32_t x = groups[link->a], y = groups[link->b];
-    return (x == a && y == b) || (x == b && y == a);
+    uint32_t x = groups[links[link].a], y = groups[links[link].b];
+    return !is_dropped[link] && ((x == a && y == b) || (x == b && y == a));
 }
 
 /* What the passages between two groups add, or in one. */
@@ -128,7 +129,7 @@ static double passages_of(uint32_t a, uint32_t b)
 {
     double sum = 0;
     for (size_t i = 0; i < link_count; i++)
-        if (is_between(&links[i], a, b))
+        if (is_between(i, a, b))
             sum += links[i].passages;
     return sum;
 }
@@ -149,7 +150,7 @@ static double likeness_of_linked(uint32_t a, uint32_t b)
 {
     double sum = 0, weights = 0;
     for (size_t i = 0; i < link_count; i++) {
-        if (!is_between(&links[i], a, b))
+        if (!is_between(i, a, b))
             continue;
         double weight = nodes[links[i].a].weight * nodes[links[i].b].weight;
         sum += weight * links[i].likeness;
@@ -220,30 +221,52 @@ static double mean_inner(const whole *w)
     return (w->inner + 0.27) / ((w->weight * w->weight - w->squares) / 2 + 1);
 }
 
-/* Likeness of two groups that are linked; were all their pairs as alike as the linked
- * ones, if that is less. */
-static double likeness_of(const whole *a, const whole *b, const np_link *link)
+/* How two groups are compared. */
+typedef struct comparison {
+    double likeness, linked; /* were all pairs as alike as the linked ones */
+    bool may_join;
+} comparison;
+
+static comparison compare(const whole *a, const whole *b, const np_link *link)
 {
     uint32_t x = groups[link->a], y = groups[link->b];
     double factor = np_time_factor(a->day - b->day, options.story_days);
     double both = a->weight * b->weight;
-    double likeness = likeness_of_pairs(x, y) / both * factor;
-    double linked = (likeness_of_linked(x, y) * both + passages_of(x, y)) / both *
-                    factor;
-    return linked < options.story_threshold ? linked : likeness;
+    double linked = likeness_of_linked(x, y) * both + passages_of(x, y);
+    double span = fmax(a->last, b->last) - fmin(a->first, b->first);
+    bool is_foreign = a->language && b->language && a->language != b->language;
+    return (comparison){.likeness = likeness_of_pairs(x, y) / both * factor,
+                        .linked = linked / both * factor,
+                        .may_join = !is_foreign && !(span > 10 * options.story_days)};
 }
 
-static bool may_merge(const whole *a, const whole *b, double likeness)
+static bool may_merge(const whole *a, const whole *b, comparison c)
 {
-    double span = fmax(a->last, b->last) - fmin(a->first, b->first);
-    if (a->language && b->language && a->language != b->language)
-        return false;
-    if (span > 10 * options.story_days || likeness < options.story_threshold)
+    if (!c.may_join || c.likeness < options.story_threshold ||
+        c.linked < options.story_threshold)
         return false;
     if ((telling_share(a, b) + telling_share(b, a)) / 2 < NP_LEAST_TELLING)
         return false;
     return a->size == 1 || b->size == 1 ||
-           likeness >= 0.7 * sqrt(mean_inner(a) * mean_inner(b));
+           c.likeness >= 0.7 * sqrt(mean_inner(a) * mean_inner(b));
+}
+
+/* Drops the links between a group and those that it is far from. */
+static void drop_links(uint32_t group)
+{
+    whole own = look_at(group);
+    bool is_far[MOST_LINKS] = {false};
+    for (size_t i = 0; i < link_count; i++) {
+        uint32_t a = groups[links[i].a], b = groups[links[i].b];
+        if (is_dropped[i] || a == b || (a != group && b != group))
+            continue;
+        whole other = look_at(a == group ? b : a);
+        comparison c = compare(&own, &other, &links[i]);
+        is_far[i] = !c.may_join || (c.linked >= options.story_threshold &&
+                                    c.likeness < 0.7 * options.story_threshold);
+    }
+    for (size_t i = 0; i < link_count; i++)
+        is_dropped[i] = is_dropped[i] || is_far[i];
 }
 
 /* Merges the two linked groups that are most alike; false when none may merge. */
@@ -253,15 +276,16 @@ static bool merge_best(void)
     uint32_t first = 0, second = 0;
     for (size_t i = 0; i < link_count; i++) {
         uint32_t a = groups[links[i].a], b = groups[links[i].b];
-        if (a == b)
+        if (a == b || is_dropped[i])
             continue;
         whole x = look_at(a), y = look_at(b);
-        double likeness = likeness_of(&x, &y, &links[i]);
+        comparison c = compare(&x, &y, &links[i]);
+        double likeness = c.likeness;
         uint32_t low = a < b ? a : b, high = a < b ? b : a;
         bool is_better = likeness > best ||
                          (likeness == best &&
                           (low < first || (low == first && high < second)));
-        if (!is_better || !may_merge(&x, &y, likeness))
+        if (!is_better || !may_merge(&x, &y, c))
             continue;
         best = likeness;
         first = low;
@@ -270,6 +294,8 @@ static bool merge_best(void)
     for (uint32_t node = 0; node < count && best >= 0; node++)
         if (groups[node] == second)
             groups[node] = first;
+    if (best >= 0)
+        drop_links(first);
     return best >= 0;
 }
 
@@ -300,6 +326,7 @@ static void check_groups(int seed)
 START_TEST(the_most_alike_come_together)
 {
     make_input((uint64_t)_i);
+    memset(is_dropped, 0, sizeof is_dropped);
     for (uint32_t node = 0; node < count; node++)
         groups[node] = node;
     while (merge_best())
@@ -307,6 +334,38 @@ START_TEST(the_most_alike_come_together)
     check_groups(_i);
     shuffle_links((uint64_t)_i);
     check_groups(_i);
+}
+END_TEST
+
+static void set_node(uint32_t node, double weight, size_t used, const uint32_t *numbers)
+{
+    nodes[node] = (np_node){.weight = weight, .days = NAN, .language = 1};
+    for (size_t i = 0; i < used; i++)
+        terms[node][i] = (np_term){numbers[i], 0.5F};
+    nodes[node].terms = (np_term_vector){terms[node], used};
+    nodes[node].telling = np_terms_telling(nodes[node].terms);
+}
+
+/* The first two come together; a link leads from the first to the third, which is
+ * nothing like the heavy second. Though the third then joins the fourth, which is much
+ * like the first two, no link leads from there. */
+START_TEST(far_groups_are_linked_no_more)
+{
+    static const uint32_t first[] = {0, 1, 2}, second[] = {0, 1}, third[] = {2, 3},
+                          fourth[] = {0, 1, 3};
+    uint32_t found[4];
+    np_options_init(&options);
+    set_node(0, 1, 3, first);
+    set_node(1, 16, 2, second);
+    set_node(2, 1, 2, third);
+    set_node(3, 16, 3, fourth);
+    links[0] = (np_link){.a = 0, .b = 1, .likeness = 0.5F, .tells_same = true};
+    links[1] = (np_link){.a = 0, .b = 2, .likeness = 0.25F, .tells_same = true};
+    links[2] = (np_link){.a = 2, .b = 3, .likeness = 0.25F, .tells_same = true};
+    ck_assert_int_eq(np_merge_nodes(found, nodes, 4, links, 3, &options, NULL), NP_OK);
+    ck_assert_uint_eq(found[1], 0);
+    ck_assert_uint_eq(found[2], 2);
+    ck_assert_uint_eq(found[3], 2);
 }
 END_TEST
 
@@ -339,6 +398,7 @@ int main(void)
     Suite *suite = suite_create("merge");
     TCase *tcase = tcase_create("merge");
     tcase_add_loop_test(tcase, the_most_alike_come_together, 0, 400);
+    tcase_add_test(tcase, far_groups_are_linked_no_more);
     tcase_add_test(tcase, inputs_differ);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
