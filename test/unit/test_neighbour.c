@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NODES = 220, NEAREST = 20, COMPARED = 16 };
+enum { MOST_NODES = 1700, FEW_NODES = 220, NEAREST = 20, COMPARED = 16 };
 
 static np_node nodes[MOST_NODES];
 static np_term terms[MOST_NODES][NP_TERMS];
@@ -55,11 +55,15 @@ static void find_heaviest(uint8_t *out, np_term_vector vector)
     }
 }
 
-static void make_nodes(uint64_t *state)
+static void make_nodes(uint64_t *state, bool are_many)
 {
     size_t lexicon = 20 + random_below(state, 900);
     double day = 0;
-    count = (uint32_t)random_below(state, MOST_NODES);
+    count = (uint32_t)random_below(state, FEW_NODES);
+    if (are_many) { /* of which one nominates some that are far apart */
+        lexicon = 8000;
+        count = MOST_NODES;
+    }
     for (uint32_t i = 0; i < count; i++) {
         size_t like = i && random_below(state, 5) == 0 ? random_below(state, i) : i;
         np_term_vector vector = {terms[i], nodes[like].terms.count};
@@ -68,7 +72,7 @@ static void make_nodes(uint64_t *state)
         else
             memcpy(terms[i], terms[like], sizeof terms[i]);
         find_heaviest(heaviest[i], vector);
-        day += random_share(state) / 4;
+        day += are_many ? 0.001 : random_share(state) / 4;
         nodes[i] = (np_node){.terms = vector,
                              .heaviest = heaviest[i],
                              .telling = np_terms_telling(vector),
@@ -185,7 +189,7 @@ START_TEST(the_most_alike_are_found)
     np_options_init(&options);
     options.threads = 1 + (unsigned)_i % 3;
     options.story_days = _i % 4 ? 3 : 0.5 + random_share(&state);
-    make_nodes(&state);
+    make_nodes(&state, _i % 20 == 19);
     np_progress_init(&progress, &options);
     ck_assert_int_eq(
         np_neighbours_find(&links, nodes, count, &options, &progress, NULL), NP_OK);
