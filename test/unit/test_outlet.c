@@ -263,6 +263,72 @@ START_TEST(counts_the_users_of_a_term)
 }
 END_TEST
 
+/* ---- weights ------------------------------------------------------------------------
+ */
+
+/* The weight of a term of an article which is alone in its language, by its draft. */
+static double weight_alone(uint32_t term, const np_draft *drafts, size_t count,
+                           np_language of)
+{
+    for (size_t i = 0; i < count; i++)
+        if (drafts[i].term == term)
+            return drafts[i].times *
+                   np_inverse_frequency(1, 1, drafts[i].share, np_prior_articles(of));
+    return 0;
+}
+
+START_TEST(weights_are_inverse_frequencies)
+{
+    bench b;
+    np_draft drafts[TEXTS][NP_DRAFTS];
+    size_t counts[TEXTS];
+    start(&b);
+    for (size_t i = 0; i < TEXTS; i++)
+        add(&b, texts[i].named, "", texts[i].text);
+    draft(&b);
+    for (size_t i = 0; i < TEXTS; i++)
+        counts[i] = np_drafts_get(drafts[i], &b.drafts, i);
+    weigh(&b);
+    for (uint32_t i = 0; i < TEXTS; i++) {
+        np_language own = b.terms.languages[i];
+        np_term_vector vector = np_terms_of(&b.terms, i);
+        double squares = 0;
+        if (own == language("de") || own == 0) /* "Nebel.", and none */
+            continue;
+        ck_assert_uint_gt(vector.count, 20);
+        for (size_t k = 0; k < vector.count; k++)
+            squares += pow(
+                weight_alone(vector.terms[k].term, drafts[i], counts[i], own), 2);
+        for (size_t k = 0; k < vector.count; k++)
+            ck_assert_double_eq_tol(
+                vector.terms[k].weight,
+                weight_alone(vector.terms[k].term, drafts[i], counts[i], own) /
+                    sqrt(squares),
+                1e-6);
+    }
+    finish(&b);
+}
+END_TEST
+
+/* What the heaviest terms tell, from their numbers or by looking for them. */
+START_TEST(known_heaviest_tell_the_same)
+{
+    bench b;
+    start(&b);
+    for (size_t i = 0; i < TEXTS; i++)
+        add(&b, texts[i].named, "", texts[i].text);
+    draft(&b);
+    weigh(&b);
+    for (uint32_t i = 0; i < TEXTS; i++) {
+        np_term_vector vector = np_terms_of(&b.terms, i);
+        np_telling known = np_terms_telling_known(vector, b.terms.heaviest[i]);
+        np_telling found = np_terms_telling(vector);
+        ck_assert(known.least == found.least && known.all == found.all);
+    }
+    finish(&b);
+}
+END_TEST
+
 static double shared_of(np_term_vector a, np_term_vector b)
 {
     return np_terms_shared(a, np_terms_telling(a), b, np_terms_telling(b));
@@ -304,6 +370,8 @@ int main(void)
     tcase_add_test(tcase, priors_are_whole);
     tcase_add_test(tcase, furniture_of_an_outlet_weighs_nothing);
     tcase_add_test(tcase, counts_the_users_of_a_term);
+    tcase_add_test(tcase, weights_are_inverse_frequencies);
+    tcase_add_test(tcase, known_heaviest_tell_the_same);
     tcase_add_test(tcase, shares_what_tells);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
