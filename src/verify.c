@@ -74,37 +74,22 @@ static void measure_alignment(np_similarity *out, const np_segments *segments,
     out->share_b = ratio(in_b, (double)words_b);
 }
 
-/* Where each distinct word of `p` stands among those of `other`; a word that is not
- * there has the place behind their end, where no sentence is named. A join of two
- * ascending lists. */
-static void join_words(uint32_t *places, const np_profile *p, const np_profile *other)
-{
-    const np_distinct_word *words = p->distinct.items, *others = other->distinct.items;
-    uint32_t count = (uint32_t)p->distinct.count, i = 0, j = 0;
-    uint32_t end = (uint32_t)other->distinct.count;
-    while (i < count && j < end) {
-        uint64_t x = words[i].word, y = others[j].word;
-        places[i] = x == y ? j : end;
-        i += x <= y;
-        j += y <= x;
-    }
-    for (; i < count; i++)
-        places[i] = end;
-}
-
 /* Adds the weight of each word of the sentence to the sentences of `other` that have
  * it. Returns how many sentences were touched. */
 static size_t overlap(const np_verifier *v, const np_profile *p,
                       const np_sentence_words *sentence, const np_profile *other)
 {
-    const uint32_t *numbers = p->by_sentence.items, *places = v->places.items;
-    const uint32_t *having = other->having.items;
+    const uint32_t *numbers = p->by_sentence.items, *having = other->having.items;
     const np_distinct_word *words = p->distinct.items, *others = other->distinct.items;
-    uint32_t end = sentence->end_word, *touched = v->touched;
+    uint32_t end = sentence->end_word, none = (uint32_t)other->distinct.count;
+    uint32_t *touched = v->touched;
     float *overlaps = v->overlaps;
     size_t count = 0;
     for (uint32_t i = sentence->first_word; i < end; i++) {
-        const np_distinct_word *same = &others[places[numbers[i]]];
+        uint32_t place = np_profile_find(other, words[numbers[i]].word);
+        if (place == none)
+            continue;
+        const np_distinct_word *same = &others[place];
         float weight = words[numbers[i]].weight;
         for (uint32_t at = same->first, last = same[1].first; at < last; at++) {
             uint32_t partner = having[at];
@@ -168,37 +153,23 @@ typedef struct view {
     double least;
 } view;
 
-static np_status begin_view(const view *w, np_error *error)
-{
-    np_status status = make_room(w->verifier, w->other->sentences.count + 1, error);
-    if (status == NP_OK &&
-        !np_array_reserve(&w->verifier->places, w->own->distinct.count + 1))
-        status = np_fail_memory(error);
-    return status;
-}
-
 /* The share of the own words that are in sentences with a partner, and how alike they
  * are: each counts by its best partner in the other text. */
 static np_status sentence_view(float *share, float *alike, const view *w,
                                np_error *error)
 {
     const np_profile *p = w->own;
-    np_status status = begin_view(w, error);
+    np_status status = make_room(w->verifier, w->other->sentences.count + 1, error);
     if (status != NP_OK)
         return status;
     double all = 0, paired = 0, sum = 0, left = np_profile_weight(p, 0, p->words.count);
     double least = w->least * left;
-    bool is_joined = false;
     uint32_t next = 0;
     for (uint32_t i = 0; i < p->sentences.count; i++) {
         const np_sentence_words *sentence = &p->sentences.items[i];
-        float best = 1;
-        if (!stands_in(sentence, w->other, &next)) {
-            if (!is_joined)
-                join_words(w->verifier->places.items, p, w->other);
-            is_joined = true;
-            best = find_best(w->verifier, p, sentence, w->other);
-        }
+        float best = stands_in(sentence, w->other, &next)
+                         ? 1
+                         : find_best(w->verifier, p, sentence, w->other);
         double words = np_profile_weight(p, sentence->first, sentence->end);
         all += words;
         paired += best >= PARTNER_DICE ? words : 0;
@@ -362,7 +333,6 @@ void np_verifier_release(np_verifier *v)
 {
     np_chain_room_release(&v->room);
     np_array_release(&v->segments);
-    np_array_release(&v->places);
     np_array_release(&v->swap);
     np_release(v->overlaps);
     np_release(v->touched);

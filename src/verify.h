@@ -8,7 +8,6 @@
 typedef struct np_verifier {
     np_chain_room room;
     np_segments segments;
-    np_u32s places; /* see join_words() */
     np_u64s swap;
     float *overlaps; /* of one sentence with each of the other text */
     uint32_t *touched;

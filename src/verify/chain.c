@@ -37,6 +37,20 @@ static inline np_anchor *find_place(const np_anchor_table *table, const uint64_t
     }
 }
 
+/* The number of a hash's bit in the filter. */
+static size_t filter_bit(const np_anchor_table *table, uint32_t hash)
+{
+    return hash >> 4 & (NP_ANCHOR_BITS * table->place_count - 1);
+}
+
+/* False for most pairs that the text does not have: told from few lines of memory,
+ * where the table has many. */
+static bool may_have(const np_anchor_table *table, uint32_t hash)
+{
+    size_t bit = filter_bit(table, hash);
+    return table->filter[bit / 64] >> bit % 64 & 1;
+}
+
 static np_status make_places(np_anchor_table *table, size_t count, np_error *error)
 {
     size_t wanted = 64;
@@ -45,8 +59,10 @@ static np_status make_places(np_anchor_table *table, size_t count, np_error *err
     table->place_count = wanted;
     if (wanted > table->room) {
         np_release(table->places);
+        np_release(table->filter);
         table->places = np_alloc(wanted * sizeof *table->places);
-        table->room = table->places ? wanted : 0;
+        table->filter = np_alloc(wanted * NP_ANCHOR_BITS / 8);
+        table->room = table->places && table->filter ? wanted : 0;
     }
     if (count > table->once_room) {
         np_release(table->once);
@@ -56,6 +72,7 @@ static np_status make_places(np_anchor_table *table, size_t count, np_error *err
     if (!table->room || table->once_room < count)
         return np_fail_memory(error);
     memset(table->places, 0, wanted * sizeof *table->places);
+    memset(table->filter, 0, wanted * NP_ANCHOR_BITS / 8);
     return NP_OK;
 }
 
@@ -79,10 +96,13 @@ np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words,
         np_anchor *place = find_place(table, words + i, hash);
         bool is_new = place->hash == 0;
         table->once[i] = is_new ? hash : 0;
-        if (is_new)
-            *place = (np_anchor){hash, i};
-        else
+        if (!is_new) {
             repeat(table, place);
+            continue;
+        }
+        *place = (np_anchor){hash, i};
+        size_t bit = filter_bit(table, hash);
+        table->filter[bit / 64] |= (uint64_t)1 << bit % 64;
     }
     return NP_OK;
 }
@@ -90,6 +110,7 @@ np_status np_anchor_table_fill(np_anchor_table *table, const uint64_t *words,
 void np_anchor_table_release(np_anchor_table *table)
 {
     np_release(table->places);
+    np_release(table->filter);
     np_release(table->once);
     *table = (np_anchor_table){0};
 }
@@ -120,7 +141,7 @@ static np_status find_matches(np_matches *matches, const np_anchor_table *ta,
     uint32_t from = 0;
     for (uint32_t a = 0; a + 1 < ta->word_count; a++) {
         uint32_t hash = ta->once[a];
-        if (hash == 0)
+        if (hash == 0 || !may_have(tb, hash))
             continue;
         const np_anchor *place = find_place(tb, ta->words + a, hash);
         if (place->hash == 0 || place->place & REPEATED)

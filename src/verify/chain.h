@@ -11,6 +11,8 @@ typedef struct np_anchor {
     uint32_t place; /* the high bit is set when it stands in the text again */
 } np_anchor;
 
+enum { NP_ANCHOR_BITS = 4 };
+
 /* Word positions by hash of two neighbouring words; built once for a text, used
  * against many. */
 typedef struct np_anchor_table {
@@ -18,6 +20,7 @@ typedef struct np_anchor_table {
     uint32_t word_count;
     uint32_t *once;    /* by position: the hash of the pair; 0 when it is repeated */
     np_anchor *places; /* open addressing, a power of two of them */
+    uint64_t *filter;  /* NP_ANCHOR_BITS for each place: one bit for each hash */
     size_t place_count, room, once_room;
 } np_anchor_table;
 

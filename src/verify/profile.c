@@ -269,8 +269,7 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
         if (is_new || p->having.items[entries - 1] != sentence)
             p->having.items[entries++] = sentence;
     }
-    distinct[words] = distinct[words + 1] = (np_distinct_word){
-        .first = (uint32_t)entries};
+    distinct[words] = (np_distinct_word){.first = (uint32_t)entries};
     p->distinct.count = words;
     p->having.count = entries;
 }
@@ -303,7 +302,7 @@ static np_status index_words(np_profile *p, const np_frequency *frequency,
 {
     size_t count = p->words.count;
     if (!np_array_reserve(&p->by_sentence, count + 1) ||
-        !np_array_reserve(&p->distinct, count + 2) ||
+        !np_array_reserve(&p->distinct, count + 1) ||
         !np_array_reserve(&p->having, count + 1) ||
         !np_array_reserve(&p->keys, 2 * count + 1) ||
         !np_array_reserve(&p->sentence_of, count + 1))
@@ -332,6 +331,25 @@ static np_status list_sets(np_profile *p, np_error *error)
     }
     p->sets.count = count;
     np_sort_u64(p->sets.items, p->sets.items + count, count);
+    return NP_OK;
+}
+
+/* Where in `distinct` words of the same highest bits begin: two places for each word. */
+static np_status list_starts(np_profile *p, np_error *error)
+{
+    enum { LEAST_BITS = 6 };
+    uint32_t count = (uint32_t)p->distinct.count, word = 0;
+    unsigned bits = LEAST_BITS;
+    while (bits < 31 && (size_t)1 << bits < 2 * (size_t)count)
+        bits++;
+    if (!np_array_reserve(&p->starts, ((size_t)1 << bits) + 1))
+        return np_fail_memory(error);
+    p->start_shift = 64 - bits;
+    for (size_t place = 0; place <= (size_t)1 << bits; place++) {
+        while (word < count && p->distinct.items[word].word >> p->start_shift < place)
+            word++;
+        p->starts.items[place] = word;
+    }
     return NP_OK;
 }
 
@@ -364,6 +382,8 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context,
         status = count_numbers(p, error);
     if (status == NP_OK)
         status = list_sets(p, error);
+    if (status == NP_OK)
+        status = list_starts(p, error);
     if (status != NP_OK)
         return status;
     return np_anchor_table_fill(&p->anchors, p->words.items, p->words.count, error);
@@ -407,6 +427,7 @@ void np_profile_release(np_profile *p)
     np_array_release(&p->distinct);
     np_array_release(&p->having);
     np_array_release(&p->sets);
+    np_array_release(&p->starts);
     np_array_release(&p->shingles[0].hashes);
     np_array_release(&p->shingles[1].hashes);
 }

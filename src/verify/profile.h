@@ -59,7 +59,9 @@ typedef struct np_profile {
     np_anchor_table anchors;    /* over the kept words */
     np_shingle_set shingles[2]; /* see np_profile_shingles() */
     uint64_t seed;
-    np_distinct_words distinct; /* ascending, and two more where `having` ends */
+    np_distinct_words distinct; /* ascending, and one more where `having` ends */
+    np_u32s starts;             /* in `distinct`, by the highest bits of a word … */
+    unsigned start_shift;       /* … which are those above so many */
     np_u32s having;             /* numbers of sentences, by word, then sentence */
     np_u32s by_sentence;        /* numbers of distinct words, by sentence, then word */
     np_u64s sets;               /* of the sentences, ascending */
@@ -93,6 +95,16 @@ void np_profile_take_room(np_profile *profile, np_profile *from);
  * is scratch. NP_ENOMEM. */
 np_status np_profile_shingles(const np_u64s **out, np_profile *profile, bool is_short,
                               np_u64s *room, np_error *error);
+
+/* The number of a distinct word; `distinct.count` of one that the text has not. */
+static inline uint32_t np_profile_find(const np_profile *profile, uint64_t word)
+{
+    const uint32_t *start = &profile->starts.items[word >> profile->start_shift];
+    for (uint32_t at = start[0]; at < start[1]; at++)
+        if (profile->distinct.items[at].word == word)
+            return at;
+    return (uint32_t)profile->distinct.count;
+}
 
 /* How many of the kept words from … to - 1 are numbers. */
 uint32_t np_profile_numbers(const np_profile *profile, size_t from, size_t to);
