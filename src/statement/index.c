@@ -98,7 +98,8 @@ uint32_t np_index_statements(const np_index *index, uint64_t word)
 /* ---- what wordings share with a phrase ---------------------------------------------
  */
 
-/* Adds the weight of a word to the wordings it leads to, the last MOST_LINKS at most. */
+/* Adds the weight of a word to the wordings it leads to, the last MOST_LINKS at most.
+ */
 static bool walk_links(np_index *a, const np_word_chain *chain, float weight)
 {
     size_t left = chain->length < MOST_LINKS ? chain->length : MOST_LINKS;

@@ -40,7 +40,7 @@ typedef struct np_index {
     uint32_t statements; /* of the wordings */
     np_u32s common;      /* words of the phrase at hand that too many wordings have */
     np_u32s touched;     /* wordings that np_index_gather() found … */
-    np_shares shares; /* … and the weight they share, by wording; 0 for all others */
+    np_shares shares;  /* … and the weight they share, by wording; 0 for all others */
     np_shares weights; /* of the wordings' phrases */
 } np_index;
 

@@ -334,7 +334,8 @@ static np_status list_sets(np_profile *p, np_error *error)
     return NP_OK;
 }
 
-/* Where in `distinct` words of the same highest bits begin: two places for each word. */
+/* Where in `distinct` words of the same highest bits begin: two places for each word.
+ */
 static np_status list_starts(np_profile *p, np_error *error)
 {
     enum { LEAST_BITS = 6 };

@@ -140,6 +140,67 @@ START_TEST(segments_are_sound)
 }
 END_TEST
 
+/* ---- all matches
+ * ----------------------------------------------------------------------
+ */
+
+static size_t times_in(const uint64_t *words, size_t count, const uint64_t *pair)
+{
+    size_t times = 0;
+    for (size_t i = 0; i + 1 < count; i++)
+        times += words[i] == pair[0] && words[i + 1] == pair[1];
+    return times;
+}
+
+/* The matches by their definition, each pair of words held against all. */
+static size_t find_slowly(np_match *out, const uint64_t *a, size_t a_count,
+                          const uint64_t *b, size_t b_count)
+{
+    size_t found = 0, from = 0;
+    for (size_t at = 0; at + 1 < a_count; at++) {
+        if (times_in(a, a_count, a + at) != 1 || times_in(b, b_count, a + at) != 1)
+            continue;
+        size_t start = at, end = at + 2, in_b = 0;
+        while (b[in_b] != a[at] || b[in_b + 1] != a[at + 1])
+            in_b++;
+        size_t end_b = in_b + 2;
+        while (end < a_count && end_b < b_count && a[end] == b[end_b]) {
+            end++;
+            end_b++;
+        }
+        while (start > from && in_b > 0 && a[start - 1] == b[in_b - 1]) {
+            start--;
+            in_b--;
+        }
+        out[found++] = (np_match){
+            .a = (uint32_t)start, .b = (uint32_t)in_b, .size = (uint32_t)(end - start)};
+        from = end;
+        at = end - 1;
+    }
+    return found;
+}
+
+START_TEST(matches_are_all_there_are)
+{
+    static uint64_t a[MOST], b[MOST];
+    static np_match expected[MOST];
+    uint64_t state = (uint64_t)_i + 100;
+    chaining c = {0};
+    for (int round = 0; round < 10; round++) {
+        size_t a_count = some_text(a, NULL, 0, &state);
+        size_t b_count = some_text(b, a, a_count, &state);
+        size_t count = find_slowly(expected, a, a_count, b, b_count);
+        chain(&c, a, a_count, b, b_count);
+        ck_assert_uint_eq(c.room.matches.count, count);
+        for (size_t i = 0; i < count; i++) {
+            const np_match *x = &c.room.matches.items[i], *y = &expected[i];
+            ck_assert(x->a == y->a && x->b == y->b && x->size == y->size);
+        }
+    }
+    chaining_release(&c);
+}
+END_TEST
+
 /* ---- texts without a repeated word --------------------------------------------------
  */
 
@@ -346,6 +407,7 @@ int main(void)
     Suite *suite = suite_create("chain");
     TCase *tcase = tcase_create("chain");
     tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, matches_are_all_there_are, 0, 10);
     tcase_add_loop_test(tcase, segments_are_sound, 0, 20);
     tcase_add_test(tcase, a_text_is_one_segment_of_itself);
     tcase_add_test(tcase, strangers_have_nothing_in_common);
