@@ -3,6 +3,8 @@
 #include "base/parallel.h"
 #include "statement/member.h"
 
+enum { TRIMMED = 16 << 20 }; /* bytes of pieces that go back to the system together */
+
 /* ---- clusters ----------------------------------------------------------------------
  */
 
@@ -120,12 +122,13 @@ static np_status pass_over_forms(job *j, size_t clusters, unsigned threads,
 static np_status gather(np_report *report, np_sentences *found, size_t clusters,
                         np_error *error)
 {
-    size_t count = 0;
+    size_t count = 0, freed = 0;
     for (size_t i = 0; i < clusters; i++)
         count += found[i].count;
     if (!np_array_reserve(&report->sentences, count))
         return np_fail_memory(error);
     for (size_t i = 0; i < clusters; i++) {
+        freed += found[i].room * sizeof *found[i].items;
         for (size_t k = 0; k < found[i].count; k++) {
             np_sentence sentence = found[i].items[k];
             report->sentences.items[report->sentences.count++] = sentence;
@@ -134,6 +137,10 @@ static np_status gather(np_report *report, np_sentences *found, size_t clusters,
             verdict->furniture_sentences += sentence.status == NP_FURNITURE;
         }
         np_array_release(&found[i]);
+        if (freed > TRIMMED) {
+            np_memory_trim();
+            freed = 0;
+        }
     }
     return NP_OK;
 }

@@ -7,6 +7,7 @@
 #include <assert.h>
 
 enum {
+    OTHER_BITS = 10,
     FURNITURE_ARTICLES = 3, /* of one source, unlike each other */
     FURNITURE_LOOKED_AT = 24,
     FURNITURE_SECONDS = 7 * 86400 /* copies of one outlet lie closer together */
@@ -150,10 +151,13 @@ static np_status drop_furniture(const builder *b, partition *part, np_posting *r
     return NP_OK;
 }
 
-/* The bits of a posting's gram that are not those of its partition, then zeros. */
-static uint32_t own_bits(np_posting posting)
+/* The bits of a posting's gram, turned so that those of its partition, which all have
+ * in common, and `turn` others come last. */
+static uint32_t own_bits(np_posting posting, unsigned turn)
 {
-    return gram_of(posting) << NP_PARTITION_BITS;
+    uint32_t gram = gram_of(posting);
+    turn += NP_PARTITION_BITS;
+    return gram << turn | gram >> (32 - turn);
 }
 
 /* Lists the postings of a partition's articles that represent. */
@@ -175,8 +179,11 @@ static np_status list_kept(const builder *b, uint32_t number, np_u64s *out,
     return NP_OK;
 }
 
-/* Drops the postings whose grams no other has, as most do: they need no sorting. */
-static np_status drop_single(np_u64s *postings, np_repeats *repeats, np_error *error)
+/* Drops the postings whose grams no other has, as most do: they need no sorting. Some
+ * have a place in common with another; few of these have one again when others of their
+ * bits tell the place. */
+static np_status drop_single(np_u64s *postings, np_repeats *repeats, unsigned turn,
+                             np_error *error)
 {
     np_posting *items = postings->items;
     size_t count = postings->count, kept = 0;
@@ -185,11 +192,11 @@ static np_status drop_single(np_u64s *postings, np_repeats *repeats, np_error *e
         return status;
     np_repeats by = *repeats;
     for (size_t i = 0; i < count; i++)
-        np_repeats_note(&by, own_bits(items[i]), true);
+        np_repeats_note(&by, own_bits(items[i], turn), true);
     for (size_t i = 0; i < count; i++) {
         np_posting posting = items[i];
         items[kept] = posting;
-        kept += np_repeats_have(&by, own_bits(posting));
+        kept += np_repeats_have(&by, own_bits(posting, turn));
     }
     postings->count = kept;
     return NP_OK;
@@ -201,7 +208,9 @@ static np_status collect(const builder *b, uint32_t number, worker *w, np_error 
 {
     np_status status = list_kept(b, number, &w->all, error);
     if (status == NP_OK)
-        status = drop_single(&w->all, &w->repeats, error);
+        status = drop_single(&w->all, &w->repeats, 0, error);
+    if (status == NP_OK)
+        status = drop_single(&w->all, &w->repeats, OTHER_BITS, error);
     if (status != NP_OK)
         return status;
     if (!np_array_reserve(&w->room, 2 * w->all.count))
