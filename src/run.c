@@ -152,18 +152,25 @@ static np_status find_stories_without_pairs(run *r, np_report *report, np_error 
     return status;
 }
 
-/* What the clusters were made from and the report has. */
-static void release_clusters(run *r)
+/* What the report was filled from. */
+static void release_results(run *r)
 {
     np_release(r->representatives);
-    np_release(r->leads);
     np_release(r->is_kept);
+    np_release(r->fingerprints.words);
     np_array_release(&r->candidates);
+    r->representatives = r->fingerprints.words = NULL;
+    r->is_kept = NULL;
+}
+
+/* What stories were found from. */
+static void release_clusters(run *r)
+{
+    np_release(r->leads);
     np_array_release(&r->edges);
     np_clusters_release(&r->clusters);
     np_drafts_release(&r->fingerprints.drafts);
-    r->representatives = r->leads = NULL;
-    r->is_kept = NULL;
+    r->leads = NULL;
 }
 
 static np_status find_clusters(run *r, np_error *error)
@@ -180,8 +187,11 @@ static np_status find_clusters(run *r, np_error *error)
 /* Says more of what the report has. */
 static np_status complete(run *r, np_report *report, np_error *error)
 {
+    release_results(r);
+    np_memory_trim();
     np_status status = find_stories_without_pairs(r, report, error);
     release_clusters(r);
+    np_memory_trim();
     if (status == NP_OK)
         status = np_credit_report(report, r->corpus, &r->options, &r->progress, error);
     np_profile_context context = profile_context(r);
@@ -210,6 +220,7 @@ static void release(run *r)
     np_order_release(&r->order);
     np_fingerprints_release(&r->fingerprints);
     np_furniture_release(&r->furniture);
+    release_results(r);
     release_clusters(r);
     np_progress_release(&r->progress);
 }
