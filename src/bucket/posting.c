@@ -326,18 +326,28 @@ static np_status join_furniture(np_furniture *out, const builder *b, np_error *e
     return np_furniture_finish(out, error);
 }
 
+static bool is_last(const np_postings *postings, size_t at)
+{
+    return at + 1 == postings->count || np_posting_is(postings, at + 1, NP_MARK_FIRST);
+}
+
 np_status np_postings_index(np_postings *out, uint32_t articles, np_error *error)
 {
     out->firsts = np_alloc_zero((size_t)articles + 2, sizeof *out->firsts);
-    out->by_article = np_alloc(out->count * sizeof *out->by_article);
-    if (!out->firsts || !out->by_article)
+    if (!out->firsts)
+        return np_fail_memory(error);
+    uint32_t *ends = out->firsts + 2, *nexts = out->firsts + 1;
+    for (size_t i = 0; i < out->count; i++)
+        ends[out->ranks[i]] += !is_last(out, i);
+    for (size_t r = 1; r < articles; r++)
+        ends[r] += ends[r - 1];
+    size_t count = out->firsts[articles + 1];
+    out->by_article = np_alloc(count * sizeof *out->by_article);
+    if (!out->by_article)
         return np_fail_memory(error);
     for (size_t i = 0; i < out->count; i++)
-        out->firsts[(size_t)out->ranks[i] + 2]++;
-    for (size_t r = 2; r < (size_t)articles + 2; r++)
-        out->firsts[r] += out->firsts[r - 1];
-    for (size_t i = 0; i < out->count; i++)
-        out->by_article[out->firsts[(size_t)out->ranks[i] + 1]++] = (uint32_t)i;
+        if (!is_last(out, i))
+            out->by_article[nexts[out->ranks[i]]++] = (uint32_t)i;
     return NP_OK;
 }
 

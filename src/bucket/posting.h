@@ -17,8 +17,9 @@ typedef struct np_postings {
     uint32_t *ranks; /* of the articles */
     uint64_t *marks; /* NP_MARKS bits of each posting, from the lowest on */
     size_t count;
-    /* After np_postings_index() the postings of each article by their number: those of
-     * rank r stand from firsts[r] to firsts[r + 1] in `by_article`. */
+    /* After np_postings_index() the postings of each article by their number, but for
+     * the last ones of their grams: those of rank r stand from firsts[r] to
+     * firsts[r + 1] in `by_article`. */
     uint32_t *by_article, *firsts;
 } np_postings;
 
