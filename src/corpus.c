@@ -1,5 +1,7 @@
 #include "corpus.h"
 
+#include "base/hash.h"
+
 #include <stdio.h>
 #include <xxhash.h>
 
@@ -59,6 +61,11 @@ np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name,
     return NP_OK;
 }
 
+uint64_t np_corpus_hash(const np_corpus *corpus, np_slice name)
+{
+    return XXH3_64bits_withSeed(name.data, name.size, np_mix((uintptr_t)corpus));
+}
+
 static np_slice stored_id(const np_stored_article *article)
 {
     return (np_slice){article->bytes, article->sizes[NP_PART_ID]};
@@ -68,7 +75,7 @@ static np_slice stored_id(const np_stored_article *article)
 static uint32_t *find_slot(const np_corpus *corpus, np_slice id)
 {
     size_t mask = corpus->slot_count - 1;
-    size_t at = XXH3_64bits(id.data, id.size) & mask;
+    size_t at = np_corpus_hash(corpus, id) & mask;
     for (;; at = (at + 1) & mask) {
         uint32_t number = corpus->slots[at];
         if (number == 0)

@@ -60,6 +60,11 @@ struct np_corpus {
  * in memory, or nothing may be written. */
 const char *np_corpus_shelf(const np_corpus *corpus, uint64_t size);
 
+/* Hash of an id or a source's name, for tables. Its seed is where the corpus lies, so
+ * that who writes articles cannot know which names collide; results must not depend on
+ * it. */
+uint64_t np_corpus_hash(const np_corpus *corpus, np_slice name);
+
 /* Registers a file's name for origins; gives its number in *out. NP_ENOMEM. */
 np_status np_corpus_file(np_corpus *corpus, uint32_t *out, const char *name,
                          np_error *error);

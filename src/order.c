@@ -1,7 +1,6 @@
 #include "order.h"
 
 #include <stdlib.h>
-#include <xxhash.h>
 
 static int compare_slices(np_slice a, np_slice b)
 {
@@ -63,7 +62,7 @@ static np_status number_sources(np_order *order, const np_corpus *corpus,
             order->sources[rank] = NP_NONE;
             continue;
         }
-        size_t at = XXH3_64bits(name.data, name.size) & (slots - 1);
+        size_t at = np_corpus_hash(corpus, name) & (slots - 1);
         while (firsts[at] &&
                compare_slices(
                    name, np_corpus_get(corpus, order->articles[firsts[at] - 1]).source))

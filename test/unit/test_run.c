@@ -1,5 +1,6 @@
 #define _POSIX_C_SOURCE 200809L
 /* The whole run, seen from outside: what changes the report, and what must not. */
+#include "order.h"
 #include "pipeline_help.h"
 #include "random.h"
 #include "tap.h"
@@ -733,6 +734,29 @@ START_TEST(no_room_for_texts_is_told)
 END_TEST
 
 /* All in memory, some or all in a temporary file. */
+/* Names that XXH3 without a seed gives one and the same hash: their first eight bytes
+ * are those of its secret, so that the next eight are multiplied by 0. */
+START_TEST(names_made_to_collide)
+{
+    enum { NAMES = 100000 };
+    static const char name[] = "\xB8\xFE\x6C\x39\x23\xA4\x4B\xBE%08d0123456789abcdef";
+    np_corpus *corpus;
+    np_order order;
+    ck_assert_int_eq(np_corpus_new(&corpus, NULL), NP_OK);
+    for (int i = 0; i < NAMES; i++) {
+        char bytes[64];
+        size_t size = (size_t)snprintf(bytes, sizeof bytes, name, i);
+        np_article article = {.id = {bytes, size}, .source = {bytes, size}};
+        ck_assert_int_eq(np_corpus_add(corpus, &article, NULL), NP_OK);
+        ck_assert_int_eq(np_corpus_add(corpus, &article, NULL), NP_EDUPLICATE);
+    }
+    ck_assert_int_eq(np_order_make(&order, corpus, NULL), NP_OK);
+    ck_assert_uint_eq(order.source_count, NAMES);
+    np_order_release(&order);
+    np_corpus_free(corpus);
+}
+END_TEST
+
 START_TEST(a_corpus_keeps_what_is_added)
 {
     static const uint64_t limits[] = {UINT64_MAX, (1 << 20) + 4000, 0};
@@ -806,6 +830,7 @@ int main(void)
     tcase_add_loop_test(tcase, a_run_can_be_stopped, 0, 2);
     tcase_add_loop_test(tcase, what_is_put_away_comes_back, 0, 8);
     tcase_add_loop_test(tcase, a_corpus_keeps_what_is_added, 0, 3);
+    tcase_add_test(tcase, names_made_to_collide);
     tcase_add_test(tcase, no_room_for_texts_is_told);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
