@@ -8,8 +8,9 @@ enum {
     PARTIAL_WORDS = 50,
     QUOTE_WORDS = 12,
     TEMPLATE_NUMBERS = 5,
-    LONGEST_SLIP = 3
-}; /* words */
+    LONGEST_SLIP = 3,  /* words */
+    MOST_HAVING = 4096 /* sentences that a word leads to */
+};
 
 static const float TEMPLATE_SAME_NUMBERS = 0.45F, TEMPLATE_SAME_WORDS = 0.85F;
 static const float TEMPLATE_SCORE = 0.5F;
@@ -74,23 +75,50 @@ static void measure_alignment(np_similarity *out, const np_segments *segments,
     out->share_b = ratio(in_b, (double)words_b);
 }
 
+/* The most sentences of `other` that a word of this sentence may lead to: those of its
+ * rarest word at least. */
+static uint32_t most_having(const np_profile *p, const np_sentence_words *sentence,
+                            const np_profile *other)
+{
+    uint32_t least = UINT32_MAX;
+    if (other->sentences.count <= MOST_HAVING)
+        return least;
+    for (uint32_t i = sentence->first_word; i < sentence->end_word; i++) {
+        uint64_t word = p->distinct.items[p->by_sentence.items[i]].word;
+        uint32_t place = np_profile_find(other, word);
+        if (place == other->distinct.count)
+            continue;
+        const np_distinct_word *same = &other->distinct.items[place];
+        uint32_t count = same[1].first - same->first;
+        least = count < least ? count : least;
+    }
+    return least > MOST_HAVING ? least : MOST_HAVING;
+}
+
 /* Adds the weight of each word of the sentence to the sentences of `other` that have
- * it. Returns how many sentences were touched. */
-static size_t overlap(const np_verifier *v, const np_profile *p,
+ * it. Returns how many sentences were touched. In texts as long as books a word that
+ * nearly all sentences have leads nowhere: it counts as one that all of them have, its
+ * weight in *everywhere, so that time does not grow with the square of their length. */
+static size_t overlap(float *everywhere, const np_verifier *v, const np_profile *p,
                       const np_sentence_words *sentence, const np_profile *other)
 {
     const uint32_t *numbers = p->by_sentence.items, *having = other->having.items;
     const np_distinct_word *words = p->distinct.items, *others = other->distinct.items;
     uint32_t end = sentence->end_word, none = (uint32_t)other->distinct.count;
-    uint32_t *touched = v->touched;
+    uint32_t *touched = v->touched, most = most_having(p, sentence, other);
     float *overlaps = v->overlaps;
     size_t count = 0;
+    *everywhere = 0;
     for (uint32_t i = sentence->first_word; i < end; i++) {
         uint32_t place = np_profile_find(other, words[numbers[i]].word);
         if (place == none)
             continue;
         const np_distinct_word *same = &others[place];
         float weight = words[numbers[i]].weight;
+        if (same[1].first - same->first > most) {
+            *everywhere += weight;
+            continue;
+        }
         for (uint32_t at = same->first, last = same[1].first; at < last; at++) {
             uint32_t partner = having[at];
             touched[count] = partner;
@@ -118,16 +146,16 @@ static np_status make_room(np_verifier *v, size_t count, np_error *error)
 static float find_best(np_verifier *v, const np_profile *p,
                        const np_sentence_words *sentence, const np_profile *other)
 {
-    size_t touched = overlap(v, p, sentence, other);
-    float best = 0;
+    float best = 0, everywhere;
+    size_t touched = overlap(&everywhere, v, p, sentence, other);
     for (size_t t = 0; t < touched; t++) {
         uint32_t partner = v->touched[t];
         float both = sentence->weight + other->sentences.items[partner].weight;
-        float dice = 2 * v->overlaps[partner] / both;
+        float dice = 2 * (v->overlaps[partner] + everywhere) / both;
         best = dice > best ? dice : best;
         v->overlaps[partner] = 0;
     }
-    return best;
+    return best < 1 ? best : 1;
 }
 
 /* True when a sentence of `other` has the same distinct words: their Dice coefficient

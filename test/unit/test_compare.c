@@ -5,6 +5,7 @@
 #include "tap.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static np_similarity compare(np_slice a, np_slice b)
@@ -163,6 +164,36 @@ START_TEST(texts_have_a_limit)
 }
 END_TEST
 
+/* As long as a shelf of books: words that all sentences have lead nowhere, and yet
+ * nearly the same sentences count as said in both. */
+START_TEST(very_long_texts_are_compared_by_sentence)
+{
+    enum { SENTENCES = 80000, COMMON = 7 };
+    written a = {0}, b = {0};
+    np_similarity s;
+    for (uint32_t i = 0; i < SENTENCES; i++) {
+        char word[32];
+        uint32_t other = (i * 7919) % SENTENCES; /* the same in another order */
+        snprintf(word, sizeof word, "X%u", i);
+        write_text(&a, word);
+        snprintf(word, sizeof word, "X%u", other);
+        write_text(&b, word);
+        for (int k = 0; k < COMMON; k++) {
+            write_text(&a, k ? " " : " with ");
+            write_word(&a, (uint32_t)k);
+            write_text(&b, k ? " " : " with ");
+            write_word(&b, (uint32_t)k);
+        }
+        write_text(&a, ". ");
+        write_text(&b, " too. ");
+    }
+    ck_assert_int_eq(np_compare(&s, text_of(&a), text_of(&b), NULL, NULL), NP_OK);
+    ck_assert_float_eq(s.sentence_share, 1);
+    np_array_release(&a);
+    np_array_release(&b);
+}
+END_TEST
+
 START_TEST(the_threshold_decides_the_kind)
 {
     uint64_t state = 2;
@@ -199,6 +230,7 @@ int main(void)
     tcase_add_loop_test(tcase, text_is_read_to_its_end_only, 0, 5);
     tcase_add_test(tcase, options_are_checked);
     tcase_add_test(tcase, texts_have_a_limit);
+    tcase_add_test(tcase, very_long_texts_are_compared_by_sentence);
     tcase_add_test(tcase, the_threshold_decides_the_kind);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
