@@ -7,7 +7,8 @@
  * matching free; whatever is returned is borrowed. Functions may be called from any
  * thread, but a corpus must not be changed while another thread uses it. A report never
  * changes and may be shared; it borrows the texts of its corpus, which must outlive it.
- * The library never prints, never exits, and keeps no global state. */
+ * The library never prints, never exits, and keeps no global state; where the C library
+ * is glibc, a run gives the program's free memory back to the system (malloc_trim). */
 #ifndef NEWSPRINT_H
 #define NEWSPRINT_H
 #include <stdbool.h>

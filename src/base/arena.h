@@ -20,7 +20,7 @@ void *np_arena_take(np_arena *arena, size_t size);
 /* Takes `size` bytes without alignment, for text. */
 char *np_arena_take_bytes(np_arena *arena, size_t size);
 
-/* Forgets all takes but keeps the first block, ready again. */
+/* Forgets all takes but keeps the memory, ready again. */
 void np_arena_clear(np_arena *arena);
 
 /* Gives all memory back. */
