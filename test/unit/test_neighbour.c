@@ -203,6 +203,7 @@ int main(void)
 {
     Suite *suite = suite_create("neighbour");
     TCase *tcase = tcase_create("neighbour");
+    tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, the_most_alike_are_found, 0, 60);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
