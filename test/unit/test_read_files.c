@@ -158,7 +158,7 @@ START_TEST(escapes_names_that_are_no_utf8)
     np_slice id = np_corpus_get(r->corpus, 1).id;
     ck_assert(id.size == 9 && memcmp(id.data, "a\\xFF.txt", 9) == 0);
     id = np_corpus_get(r->corpus, 2).id;
-    ck_assert(memcmp(id.data + id.size - 13, "/l\\xFF.jsonl:1" + 1, 13) == 0);
+    ck_assert(memcmp(id.data + id.size - 13, "l\\xFF.jsonl:1", 13) == 0);
     reading_free(r);
 }
 END_TEST
