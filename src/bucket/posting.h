@@ -49,7 +49,7 @@ np_status np_postings_build(np_postings *out, np_furniture *furniture,
                             const bool *is_kept, const np_options *options,
                             np_error *error);
 /* Adds what is by article, of so many. NP_ENOMEM. */
-np_status np_postings_index(np_postings *postings, uint32_t articles, np_error *error);
+np_status np_postings_index(np_postings *out, uint32_t articles, np_error *error);
 void np_postings_release(np_postings *postings);
 
 #endif

@@ -4,6 +4,8 @@
 #include "base/select.h"
 #include "base/sort.h"
 
+#include <assert.h>
+
 enum {
     BLOCK = 64,             /* nodes a worker does at a time */
     NEAREST = 20,           /* users of a term before a node that the term nominates */
@@ -126,6 +128,7 @@ static np_status list_users(job *j, np_error *error)
 static void make_postings(job *j)
 {
     uint64_t before = UINT64_MAX;
+    assert(j->slots.items); /* reserved by list_users() */
     for (size_t i = 0; i < j->postings.count; i++) {
         uint64_t user = j->postings.items[i], term = user >> 32;
         j->slots.items[(uint32_t)user] = i;

@@ -32,8 +32,8 @@ typedef struct worker {
 
 typedef struct job {
     const np_pair_list *pairs;
-    const np_u64s *schedule;
-    const np_u32s *chunks; /* where each begins in the schedule, and the end */
+    np_u64s schedule;
+    np_u32s chunks; /* where each begins in the schedule, and the end */
     const np_verify_input *input;
     np_progress *progress;
     worker *workers;
@@ -164,9 +164,9 @@ static np_status verify_chunk(void *context, size_t item, unsigned number,
 {
     job *j = context;
     worker *w = &j->workers[number];
-    size_t from = j->chunks->items[item], to = j->chunks->items[item + 1];
+    size_t from = j->chunks.items[item], to = j->chunks.items[item + 1];
     for (size_t i = from; i < to; i++) {
-        uint64_t place = j->schedule->items[i];
+        uint64_t place = j->schedule.items[i];
         begin_family(w, place >> 32);
         np_status status = verify_pair(j, w, j->pairs->items[(uint32_t)place], error);
         if (status != NP_OK)
@@ -251,22 +251,18 @@ static void free_workers(worker *workers, unsigned count)
 
 static np_status verify_all(job *j, unsigned threads, np_error *error)
 {
-    np_u64s schedule = {0};
-    np_u32s chunks = {0};
     const np_pair_list *pairs = j->pairs;
-    np_status status = np_schedule_make(&schedule, pairs->items, pairs->count,
+    np_status status = np_schedule_make(&j->schedule, pairs->items, pairs->count,
                                         j->input->order->count, CACHED_PROFILES / 2,
                                         error);
     if (status == NP_OK)
-        status = cut(&chunks, &schedule, error);
-    j->schedule = &schedule;
-    j->chunks = &chunks;
+        status = cut(&j->chunks, &j->schedule, error);
     if (status == NP_OK)
         status = np_progress_begin(j->progress, "verifying", pairs->count, error);
     if (status == NP_OK)
-        status = np_parallel(chunks.count - 1, 1, threads, verify_chunk, j, error);
-    np_array_release(&schedule);
-    np_array_release(&chunks);
+        status = np_parallel(j->chunks.count - 1, 1, threads, verify_chunk, j, error);
+    np_array_release(&j->schedule);
+    np_array_release(&j->chunks);
     return status;
 }
 

@@ -99,8 +99,9 @@ np_status np_profile_shingles(const np_u64s **out, np_profile *profile, bool is_
 /* The number of a distinct word; `distinct.count` of one that the text has not. */
 static inline uint32_t np_profile_find(const np_profile *profile, uint64_t word)
 {
-    const uint32_t *start = &profile->starts.items[word >> profile->start_shift];
-    for (uint32_t at = start[0]; at < start[1]; at++)
+    const uint32_t *starts = profile->starts.items;
+    uint64_t bucket = word >> profile->start_shift;
+    for (uint32_t at = starts[bucket]; at < starts[bucket + 1]; at++)
         if (profile->distinct.items[at].word == word)
             return at;
     return (uint32_t)profile->distinct.count;
