@@ -147,7 +147,7 @@ static np_status find_stories_without_pairs(run *r, np_report *report, np_error 
     np_pairs_put_away(&report->pairs, &file);
     np_status status = find_stories(r, report, error);
     if (status == NP_OK)
-        status = np_pairs_fetch(&report->pairs, &file, error);
+        status = np_pairs_load(&report->pairs, &file, error);
     np_spill_release(&file);
     return status;
 }

@@ -121,7 +121,7 @@ void np_pairs_put_away(np_pairs *pairs, np_spill *file)
     pairs->items = NULL;
 }
 
-np_status np_pairs_fetch(np_pairs *pairs, const np_spill *file, np_error *error)
+np_status np_pairs_load(np_pairs *pairs, const np_spill *file, np_error *error)
 {
     size_t size = pairs->count * sizeof *pairs->items;
     if (pairs->items || pairs->count == 0)

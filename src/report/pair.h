@@ -15,6 +15,6 @@ np_status np_report_add_pairs(np_report *report, np_results *results, np_error *
  * room for them. */
 void np_pairs_put_away(np_pairs *pairs, np_spill *file);
 /* Reads the pairs into memory again, if they are not there. NP_ENOMEM, NP_EIO. */
-np_status np_pairs_fetch(np_pairs *pairs, const np_spill *file, np_error *error);
+np_status np_pairs_load(np_pairs *pairs, const np_spill *file, np_error *error);
 
 #endif
