@@ -43,5 +43,6 @@ static inline marks mark_bytes(const unsigned char *bytes)
 
 size_t np_fold_blocks_scalar(np_folded *folded, np_slice text, size_t at)
 {
-    return fold_blocks(folded, text, at, mark_bytes);
+    static const block_level level = {mark_bytes, hash_each};
+    return fold_blocks(folded, text, at, &level);
 }

@@ -1,5 +1,5 @@
 /* Folding of a block's words one by one: what levels share that cannot do better. A
- * level includes this and says how it marks the bytes of ASCII. */
+ * level includes this and says how it marks the bytes of ASCII and hashes words. */
 #ifndef NP_FOLD_WORDS_H
 #define NP_FOLD_WORDS_H
 
@@ -7,10 +7,20 @@
 #include "fold/marks.h"
 #include "unicode/table.h"
 
-/* Marks a block's bytes of ASCII, and all others as such. */
-typedef marks mark_ascii(const unsigned char *bytes);
-
 enum { WORD_READ = NP_SHORT_WORD }; /* bytes that are read and written at least */
+
+/* The letters of a short word as np_hash_short_word() takes them. */
+typedef struct short_word {
+    uint64_t lo, hi;
+} short_word;
+
+/* What a level does itself. */
+typedef struct block_level {
+    /* Marks a block's bytes of ASCII, and all others as such. */
+    marks (*mark)(const unsigned char *bytes);
+    /* Writes the hashes of `count` short words; may write on to a multiple of 4. */
+    void (*hash)(uint64_t *out, const short_word *words, size_t count);
+} block_level;
 
 /* ---- characters that are not ASCII ------------------------------------------------
  */
@@ -116,35 +126,30 @@ ALWAYS_INLINE uint64_t take_out(unsigned char *out, const unsigned char *letters
     return mark;
 }
 
-/* Ones in the first `size` of 16 bytes, zeros in the others. */
-ALWAYS_INLINE void mask_word(uint64_t *lo, uint64_t *hi, size_t size)
-{
-    static const unsigned char mask[32] = {
-        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-    };
-    *lo = np_load64(mask + 16 - size);
-    *hi = np_load64(mask + 24 - size);
-}
+#define ONES_8  0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF
+#define ONES_64 ONES_8, ONES_8, ONES_8, ONES_8, ONES_8, ONES_8, ONES_8, ONES_8
 
-/* Copies `size` letters and digits with the bits of `small`, reads and writes up to a
- * multiple of 16 bytes. Returns the word's hash. */
-ALWAYS_INLINE uint64_t add_letters(unsigned char *out, const unsigned char *from,
-                                   size_t size, unsigned char small)
+/* Copies `size` letters and digits with the bits of `small`, of a long word only the
+ * first, reading and writing 16 bytes. Returns those copied. */
+ALWAYS_INLINE short_word add_letters(unsigned char *out, const unsigned char *from,
+                                     size_t size, unsigned char small)
 {
+    static const unsigned char ones[NP_BLOCK + WORD_READ] = {ONES_64};
+    const unsigned char *mask = ones + NP_BLOCK - size;
     const uint64_t smalls = UINT64_C(0x0101010101010101) * small;
     uint64_t lo = np_load64(from) | smalls, hi = np_load64(from + 8) | smalls;
     np_store64(out, lo);
     np_store64(out + 8, hi);
-    if (__builtin_expect(size > WORD_READ, 0)) {
-        for (size_t at = WORD_READ; at < size; at++)
-            out[at] = from[at] | small;
-        return np_hash_long_word(out, size);
-    }
-    uint64_t mask_lo, mask_hi;
-    mask_word(&mask_lo, &mask_hi, size);
-    return np_hash_short_word(lo & mask_lo, hi & mask_hi);
+    return (short_word){lo & np_load64(mask), hi & np_load64(mask + 8)};
 }
+
+#undef ONES_64
+#undef ONES_8
+
+/* The words of a block as runs of ones: of its bytes, and of the letters they keep. */
+typedef struct word_runs {
+    uint64_t words, kept;
+} word_runs;
 
 /* Where the next run of ones starts and ends; takes it out of the edges. */
 typedef struct run {
@@ -161,26 +166,68 @@ ALWAYS_INLINE run next_run(uint64_t *edges)
     return r;
 }
 
-/* Adds the words of a block that starts at `at` in the text: the runs of ones of
- * `words`, whose letters are those of `kept` in `letters`. */
-ALWAYS_INLINE void add_words(np_folded *folded, size_t at, uint64_t words,
-                             const unsigned char *letters, uint64_t kept,
-                             unsigned char small)
+/* True when there is a run of more than 16 ones. */
+ALWAYS_INLINE bool has_long(uint64_t kept)
 {
-    uint64_t text_edges = words ^ words << 1, edges = kept ^ kept << 1;
+    kept &= kept >> 1;
+    kept &= kept >> 2;
+    kept &= kept >> 4;
+    kept &= kept >> 8;
+    return (kept & kept >> 1) != 0;
+}
+
+/* Completes long words, whose letters are those of `kept`. */
+__attribute__((noinline, cold)) static void add_long(const np_folded *folded,
+                                                     size_t number, uint64_t kept,
+                                                     const unsigned char *letters,
+                                                     unsigned char small)
+{
+    for (uint64_t edges = kept ^ kept << 1; edges; number++) {
+        run r = next_run(&edges);
+        size_t size = r.end - r.start;
+        unsigned char *out = folded->stream + folded->words[number].stream_start;
+        if (size <= WORD_READ)
+            continue;
+        for (size_t at = WORD_READ; at < size; at++)
+            out[at] = letters[r.start + at] | small;
+        folded->hashes[number] = np_hash_long_word(out, size);
+    }
+}
+
+/* Adds the words of a block that starts at `at` in the text, with the bits of `small`
+ * in all their letters. */
+ALWAYS_INLINE void add_words(np_folded *folded, size_t at, word_runs runs,
+                             const unsigned char *letters, unsigned char small,
+                             const block_level *level)
+{
+    short_word shorts[NP_BLOCK_WORDS];
+    uint64_t text_edges = runs.words ^ runs.words << 1,
+             edges = runs.kept ^ runs.kept << 1;
     uint32_t first = (uint32_t)at, done = (uint32_t)folded->stream_size;
-    np_word *word = folded->words + folded->word_count;
-    uint64_t *hash = folded->hashes + folded->word_count;
-    for (; edges; word++) {
+    unsigned char *stream = folded->stream;
+    np_word *words = folded->words + folded->word_count;
+    size_t count = 0;
+    for (; edges; count++) {
         run stands = next_run(&text_edges), folding = next_run(&edges);
         uint32_t size = folding.end - folding.start;
-        *hash++ = add_letters(folded->stream + done, letters + folding.start, size,
-                              small);
-        *word = (np_word){first + stands.start, first + stands.end, done, done + size};
+        shorts[count] = add_letters(stream + done, letters + folding.start, size,
+                                    small);
+        words[count] = (np_word){first + stands.start, first + stands.end, done,
+                                 done + size};
         done += size;
     }
+    level->hash(folded->hashes + folded->word_count, shorts, count);
+    if (__builtin_expect(has_long(runs.kept), 0))
+        add_long(folded, folded->word_count, runs.kept, letters, small);
     folded->stream_size = done;
-    folded->word_count = (size_t)(word - folded->words);
+    folded->word_count += count;
+}
+
+/* Hashes of words one by one. */
+ALWAYS_INLINE void hash_each(uint64_t *out, const short_word *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        out[i] = np_hash_short_word(words[i].lo, words[i].hi);
 }
 
 /* The bytes of a block, made up with zeros at the text's end. */
@@ -198,11 +245,11 @@ ALWAYS_INLINE const unsigned char *read_block(block_letters rest, np_slice text,
 /* Folds one block. Returns how much of it, and in *stops whether something follows that
  * is left to others. */
 ALWAYS_INLINE unsigned fold_block(np_folded *folded, np_slice text, size_t at,
-                                  uint64_t *stops, mark_ascii *mark)
+                                  uint64_t *stops, const block_level *level)
 {
     block_letters rest, small, without;
     const unsigned char *bytes = read_block(rest, text, at);
-    marks m = mark(bytes);
+    marks m = level->mark(bytes);
     uint64_t others = m.others;
     if (others) {
         copy_small(small, bytes);
@@ -216,7 +263,7 @@ ALWAYS_INLINE unsigned fold_block(np_folded *folded, np_slice text, size_t at,
     uint64_t words = e.words & ~UINT64_C(0) >> (NP_BLOCK - size), kept = words;
     uint64_t taken = words & ((e.words & ~(m.letters | m.digits)) | m.dropped);
     if (!(others | taken)) {
-        add_words(folded, at, words, bytes, words, 0x20);
+        add_words(folded, at, (word_runs){words, words}, bytes, 0x20, level);
         return size;
     }
     if (!others)
@@ -226,17 +273,17 @@ ALWAYS_INLINE unsigned fold_block(np_folded *folded, np_slice text, size_t at,
         kept = take_out(without, small, words, taken);
         letters = without;
     }
-    add_words(folded, at, words, letters, kept, 0);
+    add_words(folded, at, (word_runs){words, kept}, letters, 0, level);
     return size;
 }
 
 ALWAYS_INLINE size_t fold_blocks(np_folded *folded, np_slice text, size_t at,
-                                 mark_ascii *mark)
+                                 const block_level *level)
 {
     uint64_t stops = 0;
     while (!stops && at < text.size &&
            folded->word_room - folded->word_count >= NP_BLOCK_WORDS) {
-        unsigned size = fold_block(folded, text, at, &stops, mark);
+        unsigned size = fold_block(folded, text, at, &stops, level);
         if (size == 0)
             break;
         size_t left = text.size - at;
