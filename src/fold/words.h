@@ -166,30 +166,43 @@ ALWAYS_INLINE run next_run(uint64_t *edges)
     return r;
 }
 
-/* True when there is a run of more than 16 ones. */
-ALWAYS_INLINE bool has_long(uint64_t kept)
+/* The first one of each run of more than 16. */
+ALWAYS_INLINE uint64_t find_long(uint64_t kept)
 {
-    kept &= kept >> 1;
-    kept &= kept >> 2;
-    kept &= kept >> 4;
-    kept &= kept >> 8;
-    return (kept & kept >> 1) != 0;
+    uint64_t all = kept & kept >> 1;
+    all &= all >> 2;
+    all &= all >> 4;
+    all &= all >> 8;
+    all &= kept >> WORD_READ;
+    return all & ~(all << 1);
 }
 
-/* Completes long words, whose letters are those of `kept`. */
-__attribute__((noinline, cold)) static void add_long(const np_folded *folded,
-                                                     size_t number, uint64_t kept,
-                                                     const unsigned char *letters,
-                                                     unsigned char small)
+/* Copies the letters of a long word after the first 16. */
+ALWAYS_INLINE void add_rest(unsigned char *out, const unsigned char *from, size_t size,
+                            unsigned char small)
 {
-    for (uint64_t edges = kept ^ kept << 1; edges; number++) {
-        run r = next_run(&edges);
-        size_t size = r.end - r.start;
-        unsigned char *out = folded->stream + folded->words[number].stream_start;
-        if (size <= WORD_READ)
-            continue;
-        for (size_t at = WORD_READ; at < size; at++)
-            out[at] = letters[r.start + at] | small;
+    for (size_t at = WORD_READ; at < size; at += WORD_READ) {
+        size_t last = size - WORD_READ;
+        add_letters(out + (at < last ? at : last), from + (at < last ? at : last),
+                    WORD_READ, small);
+    }
+}
+
+/* Completes long words, whose letters start where `longs` has ones, those of all words
+ * where `starts` has. */
+__attribute__((noinline)) static void add_long(const np_folded *folded, uint64_t longs,
+                                               uint64_t starts,
+                                               const unsigned char *letters,
+                                               unsigned char small)
+{
+    for (; longs; longs &= longs - 1) {
+        uint64_t before = (longs & -longs) - 1;
+        size_t number = folded->word_count +
+                        (size_t)__builtin_popcountll(starts & before);
+        np_word word = folded->words[number];
+        unsigned char *out = folded->stream + word.stream_start;
+        size_t size = word.stream_end - word.stream_start;
+        add_rest(out, letters + __builtin_ctzll(longs), size, small);
         folded->hashes[number] = np_hash_long_word(out, size);
     }
 }
@@ -217,8 +230,9 @@ ALWAYS_INLINE void add_words(np_folded *folded, size_t at, word_runs runs,
         done += size;
     }
     level->hash(folded->hashes + folded->word_count, shorts, count);
-    if (__builtin_expect(has_long(runs.kept), 0))
-        add_long(folded, folded->word_count, runs.kept, letters, small);
+    uint64_t longs = find_long(runs.kept);
+    if (__builtin_expect(longs != 0, 0))
+        add_long(folded, longs, runs.kept & ~(runs.kept << 1), letters, small);
     folded->stream_size = done;
     folded->word_count += count;
 }
