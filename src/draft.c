@@ -103,31 +103,50 @@ static inline unsigned times_of(const saturation *s, unsigned count)
 /* What the terms of one article are weighed by. */
 typedef struct scale {
     const np_prior *prior;
-    const float *usual;      /* by listed share */
+    const float *usual;      /* by listed share; 0 for none */
     uint32_t other[LETTERS]; /* the same of unlisted terms: the bits of a float */
+    bool has_letters;        /* terms of other numbers of letters weigh otherwise */
     saturation times;
 } scale;
 
 static scale make_scale(const np_drafter *d, np_language language)
 {
     scale s = {.prior = np_prior_of(language), .usual = d->out->usual};
+    s.has_letters = np_prior_rare_share(s.prior) <= 0;
     for (unsigned letters = 0; letters < LETTERS; letters++) {
         float weight = usual_weight(unlisted_share(s.prior, letters));
         memcpy(&s.other[letters], &weight, sizeof weight);
+        if (!s.has_letters)
+            break;
     }
     s.times = make_saturation(d->items.length);
     return s;
 }
 
 /* Weight of an item without the corpus; `listed` is the share of its term. */
-static inline float weigh(const scale *s, unsigned listed, uint64_t item)
+static inline float weigh(const scale *s, unsigned listed, uint64_t item,
+                          bool has_letters)
 {
     uint32_t bits;
     memcpy(&bits, &s->usual[listed], sizeof bits);
-    bits |= s->other[letters_of(item)] & -(uint32_t)(listed == 0);
+    bits |= s->other[has_letters ? letters_of(item) : 0] & -(uint32_t)(listed == 0);
     float weight;
     memcpy(&weight, &bits, sizeof weight);
     return weight * (float)times_of(&s->times, count_of(item));
+}
+
+static inline void weigh_terms(np_drafter *d, const scale *s, bool has_letters)
+{
+    const uint64_t *items = d->items.list.items;
+    uint64_t *keys = d->keys.items;
+    size_t count = d->items.list.count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t term = (uint32_t)keys[i];
+        float weight = weigh(s, np_prior_share(s->prior, term), items[i], has_letters);
+        uint32_t bits;
+        memcpy(&bits, &weight, sizeof bits);
+        keys[i] = (uint64_t)~bits << 32 | term;
+    }
 }
 
 /* Fills the keys of the items: the complement of the weight, then the term. Each step
@@ -136,17 +155,12 @@ static void weigh_items(np_drafter *d, const scale *s)
 {
     const uint64_t *items = d->items.list.items;
     uint64_t *keys = d->keys.items;
-    size_t count = d->items.list.count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < d->items.list.count; i++)
         keys[i] = np_item_term(items[i]);
-    for (size_t i = 0; i < count; i++)
-        keys[i] |= (uint64_t)np_prior_share(s->prior, (uint32_t)keys[i]) << 32;
-    for (size_t i = 0; i < count; i++) {
-        float weight = weigh(s, (unsigned)(keys[i] >> 32), items[i]);
-        uint32_t bits;
-        memcpy(&bits, &weight, sizeof bits);
-        keys[i] = (uint64_t)~bits << 32 | (uint32_t)keys[i];
-    }
+    if (s->has_letters)
+        weigh_terms(d, s, true);
+    else
+        weigh_terms(d, s, false);
 }
 
 /* The greatest of the NP_DRAFTS least keys. */

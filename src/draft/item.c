@@ -19,13 +19,15 @@ typedef struct reading {
     const char *text;
 } reading;
 
-static inline uint64_t word_item(reading r, size_t number)
+/* The item of a word of which something may have to be left out, or that has more than
+ * letters of ASCII. */
+static __attribute__((noinline)) uint64_t any_item(reading r, size_t number)
 {
     np_word word = np_elision_skip(r.folded->words[number], r.folded, r.text);
     const unsigned char *bytes = r.folded->stream + word.stream_start;
     size_t size = word.stream_end - word.stream_start;
     uint64_t letters = np_term_letters(bytes, size);
-    if (__builtin_expect(np_term_is_ascii(letters), 1))
+    if (np_term_is_ascii(letters))
         return letters << NP_ITEM_COUNT_BITS;
     uint64_t count = 0;
     size = np_term_size(bytes, size);
@@ -33,6 +35,17 @@ static inline uint64_t word_item(reading r, size_t number)
         count += (bytes[i] & 0xC0) != 0x80;
     return (UINT64_C(0x80) << 40 | count << 32 | np_term_hash(bytes, size))
            << NP_ITEM_COUNT_BITS;
+}
+
+/* The item of a word without a count, from its letters when these are enough. */
+static inline uint64_t word_item(reading r, size_t number, np_word word,
+                                 const unsigned char *stream)
+{
+    uint64_t letters = np_term_letters(stream + word.stream_start,
+                                       word.stream_end - word.stream_start);
+    if (__builtin_expect(np_term_is_ascii(letters) & np_elision_is_none(word), 1))
+        return letters << NP_ITEM_COUNT_BITS;
+    return any_item(r, number);
 }
 
 np_slice np_term_text(np_slice text)
@@ -55,9 +68,11 @@ static void count_words(np_term_items *out, reading r, size_t from, size_t to,
     uint16_t *places = out->places;
     size_t count = out->list.count;
     unsigned shift = 64 - out->place_bits;
+    const np_word *words = r.folded->words;
+    const unsigned char *stream = r.folded->stream;
     size_t mask = ((size_t)1 << out->place_bits) - 1;
     for (size_t i = from; i < to; i++) {
-        uint64_t item = word_item(r, i);
+        uint64_t item = word_item(r, i, words[i], stream);
         size_t at = item * NP_K1 >> shift;
         items[count + 1] = item;
         size_t place = value_or(places[at], count + 1);

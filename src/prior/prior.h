@@ -74,8 +74,9 @@ static inline uint32_t np_term_hash_letters(uint64_t letters)
  * they are its term when all are ASCII. 8 bytes from `word` must be readable. */
 static inline uint64_t np_term_letters(const unsigned char *word, size_t size)
 {
-    size_t most = size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS;
-    return np_load64(word) & ~UINT64_C(0) >> (64 - 8 * most);
+    static const uint64_t first[NP_TERM_LETTERS + 1] = {
+        0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF};
+    return np_load64(word) & first[size < NP_TERM_LETTERS ? size : NP_TERM_LETTERS];
 }
 
 static inline bool np_term_is_ascii(uint64_t letters)
