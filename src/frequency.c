@@ -9,7 +9,7 @@ enum {
     FEW_ARTICLES = 64,
     FEW_PLACE_BITS = 17,
     PRIOR_ARTICLES = 200,
-    AHEAD = 16 /* words whose places are fetched before they are counted */
+    AHEAD = 64 /* words whose places are fetched before they are counted */
 };
 
 static unsigned place_bits(uint32_t articles)
