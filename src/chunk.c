@@ -13,7 +13,7 @@ static bool add_chunk(np_chunk **list)
     return true;
 }
 
-bool np_chunks_put(np_chunk **list, np_posting posting)
+bool np_chunks_put_any(np_chunk **list, np_posting posting)
 {
     enum { MOST_ITEMS = 2 }; /* of a posting */
     np_chunk *chunk = *list;

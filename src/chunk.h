@@ -25,9 +25,29 @@ typedef struct np_chunk {
     uint32_t items[NP_CHUNK_ITEMS];
 } np_chunk;
 
+enum {
+    NP_CHUNK_GRAM_BITS = 32 - NP_PARTITION_BITS,
+    NP_CHUNK_FAR = (1 << NP_PARTITION_BITS) - 1 /* the rank is the next item */
+};
+
+/* np_chunks_put() into a chunk that may be full, or not there; of any rank. */
+bool np_chunks_put_any(np_chunk **list, np_posting posting);
+
 /* Appends a posting of a partition to the first chunk of its list, before which a new
  * one is put when it is full. False when memory is exhausted. */
-bool np_chunks_put(np_chunk **list, np_posting posting);
+static inline bool np_chunks_put(np_chunk **list, np_posting posting)
+{
+    np_chunk *chunk = *list;
+    uint32_t rank = (uint32_t)posting, gram = (uint32_t)(posting >> 32);
+    if (!chunk || chunk->count == NP_CHUNK_ITEMS ||
+        rank - chunk->last_rank >= NP_CHUNK_FAR)
+        return np_chunks_put_any(list, posting);
+    uint32_t ahead = rank - chunk->last_rank;
+    chunk->items[chunk->count++] = ahead << NP_CHUNK_GRAM_BITS |
+                                   (gram << NP_PARTITION_BITS >> NP_PARTITION_BITS);
+    chunk->last_rank = rank;
+    return true;
+}
 
 /* Goes through the postings of one partition's list, chunk by chunk. */
 typedef struct np_chunk_reader {
@@ -39,11 +59,6 @@ static inline np_chunk_reader np_chunks_read(const np_chunk *list, uint32_t part
 {
     return (np_chunk_reader){.chunk = list, .partition = partition};
 }
-
-enum {
-    NP_CHUNK_GRAM_BITS = 32 - NP_PARTITION_BITS,
-    NP_CHUNK_FAR = (1 << NP_PARTITION_BITS) - 1 /* the rank is the next item */
-};
 
 /* Gives the next posting; false when there is none. */
 static inline bool np_chunks_next(np_chunk_reader *reader, np_posting *out)

@@ -60,17 +60,23 @@ static np_status clear_seen(worker *w, size_t count, np_error *error)
     return NP_OK;
 }
 
-/* True the first time an article's gram is met. The hash 0 stands as 1 in the table:
- * one of the two, if an article has both, counts for both. */
-static bool is_new_gram(worker *w, uint32_t gram)
+/* Leaves each of an article's grams once; returns how many. The hash 0 stands as 1 in
+ * the table: one of the two, if an article has both, counts for both. */
+static size_t drop_repeats(np_gram *grams, size_t count, np_u32s *table)
 {
-    uint32_t kept = gram + (gram == 0);
-    size_t mask = w->seen.count - 1, at = kept & mask;
-    while (w->seen.items[at] && w->seen.items[at] != kept)
-        at = (at + 1) & mask;
-    bool is_new = w->seen.items[at] == 0;
-    w->seen.items[at] = kept;
-    return is_new;
+    uint32_t *seen = table->items;
+    size_t mask = table->count - 1, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        np_gram gram = grams[i];
+        uint32_t number = gram.hash + (gram.hash == 0);
+        size_t at = number & mask;
+        while (__builtin_expect(seen[at] != 0 && seen[at] != number, 0))
+            at = (at + 1) & mask;
+        grams[kept] = gram;
+        kept += seen[at] == 0;
+        seen[at] = number;
+    }
+    return kept;
 }
 
 static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank,
@@ -81,16 +87,17 @@ static np_status take_grams(worker *w, np_fingerprints *out, uint32_t rank,
         return status;
     size_t count = np_sample_grams(w->grams, &w->folded, seed);
     status = clear_seen(w, count, error);
-    for (size_t i = 0; i < count && status == NP_OK; i++) {
+    if (status != NP_OK)
+        return status;
+    count = drop_repeats(w->grams, count, &w->seen);
+    out->gram_counts[rank] = (uint32_t)count;
+    for (size_t i = 0; i < count; i++) {
         uint32_t gram = w->grams[i].hash;
-        if (!is_new_gram(w, gram))
-            continue;
-        out->gram_counts[rank]++;
         if (!np_chunks_put(&w->chunks[gram >> (32 - NP_PARTITION_BITS)],
                            (uint64_t)gram << 32 | rank))
-            status = np_fail_memory(error);
+            return np_fail_memory(error);
     }
-    return status;
+    return NP_OK;
 }
 
 static np_status take_sketch(worker *w, const job *j, uint32_t rank, np_error *error)
