@@ -55,18 +55,33 @@ static uint64_t find_zeros(uint64_t x)
     return (x - UINT64_C(0x0101010101010101)) | x;
 }
 
+/* True when a mark, or the end of a paragraph, may begin at the byte. */
+static bool may_begin(const unsigned char *bytes, size_t at, size_t size)
+{
+    unsigned char byte = bytes[at], next = at + 1 < size ? bytes[at + 1] : 0;
+    return byte == '"' || byte == '\n' ||
+           (byte == 0xC2 && (next == 0xAB || next == 0xBB)) ||
+           ((byte == 0xE2 || byte == 0xE3) && next == 0x80);
+}
+
 /* The first place from `at` where a mark or the end of a paragraph may be. */
 static size_t find_candidate(np_slice text, size_t at)
 {
     const uint64_t each = UINT64_C(0x0101010101010101), high = each << 7;
     const unsigned char *bytes = (const unsigned char *)text.data;
-    for (; text.size - at >= 8; at += 8) {
-        uint64_t x = np_load64(bytes + at);
-        if ((find_zeros(x ^ each * '"') | find_zeros(x ^ each * '\n') | x) & high)
-            break;
+    while (at < text.size) {
+        size_t end = text.size;
+        if (end - at >= 8) {
+            uint64_t x = np_load64(bytes + at);
+            end = at + 8;
+            if (!((find_zeros(x ^ each * '"') | find_zeros(x ^ each * '\n') | x) &
+                  high))
+                at = end;
+        }
+        for (; at < end; at++)
+            if (may_begin(bytes, at, text.size))
+                return at;
     }
-    while (at < text.size && bytes[at] < 0x80 && bytes[at] != '"' && bytes[at] != '\n')
-        at++;
     return at;
 }
 

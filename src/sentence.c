@@ -1,5 +1,6 @@
 #include "sentence.h"
 
+#include "base/hash.h"
 #include "sentence/rules.h"
 #include "sentence/thai.h"
 
@@ -19,17 +20,36 @@ static const struct {
     [0xE3] = {0x80, 0x80}, [0xEA] = {0x93, 0x93}, [0xEF] = {0xB9, 0xBD},
 };
 
+/* True when one of eight bytes may be in the table: the stops of ASCII, the ends of
+ * lines, and all that is not ASCII. May be true for a few others. */
+static bool may_hold_stop(uint64_t x)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101), high = each << 7;
+    uint64_t points = x ^ each * '.', calls = x ^ each * '!';
+    uint64_t asks = (x | each * ('?' ^ ';')) ^ each * '?';
+    uint64_t zeros = (points - each) | (calls - each) | (asks - each);
+    return (zeros | (x - each * ('\r' + 1)) | x) & high;
+}
+
 /* The first place from `at` where a stop or a line end may be. */
 static size_t find_candidate(np_slice text, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    for (; at < text.size; at++) {
-        unsigned char high = stops[bytes[at]].high;
-        if (high == 0)
-            continue;
-        unsigned char next = at + 1 < text.size ? bytes[at + 1] : 0;
-        if (next >= stops[bytes[at]].low && next <= high)
-            return at;
+    while (at < text.size) {
+        size_t end = text.size;
+        if (end - at >= 8) {
+            end = at + 8;
+            if (!may_hold_stop(np_load64(bytes + at)))
+                at = end;
+        }
+        for (; at < end; at++) {
+            unsigned char high = stops[bytes[at]].high;
+            if (high == 0)
+                continue;
+            unsigned char next = at + 1 < text.size ? bytes[at + 1] : 0;
+            if (next >= stops[bytes[at]].low && next <= high)
+                return at;
+        }
     }
     return at;
 }

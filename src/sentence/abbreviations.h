@@ -16,11 +16,10 @@ typedef enum np_abbreviation {
 
 /* What the word is, without its last point and without spaces: "Dr", "z.B", "т.е".
  * Upper and lower case count. The languages are not told apart: a word that means
- * different things in two of them stands in the tables once. */
+ * different things in two of them stands in the table once. */
 np_abbreviation np_abbreviation_find(np_slice word);
 
-/* Checks the tables: each sorted, and no word in two of them. NP_EFORMAT names what is
- * wrong. */
+/* Checks the table: sorted, and no word in it twice. NP_EFORMAT names what is wrong. */
 np_status np_abbreviations_check(np_error *error);
 
 #endif

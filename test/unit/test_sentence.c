@@ -168,6 +168,29 @@ static np_slice slice(const char *text)
     return (np_slice){text, strlen(text)};
 }
 
+/* Wherever a stop stands, and whatever stands around it. */
+START_TEST(stops_are_found_anywhere)
+{
+    static const char *const stops[] = {".",    "!",    "?",    "\n\n",
+                                        "\r\r", "\v\v", "\f\f", "。",
+                                        "\n",   "…",    "？",   "\xC2\x85\n"};
+    static const char *const letters[] = {"a", "é", "~", "ж", "@", "\t"};
+    np_spans spans = {0};
+    for (size_t before = 0; before < 40; before++) {
+        char text[200] = "Ab ";
+        for (size_t i = 0; i < before; i++)
+            strcat(text, letters[(size_t)_i % 6]);
+        strcat(text, "there");
+        strcat(text, stops[(size_t)_i / 6]);
+        strcat(text, " Behind is more");
+        size_t end = (size_t)(strstr(text, "Behind") - text);
+        ck_assert_int_eq(np_split_sentences(&spans, slice(text), NULL), NP_OK);
+        ck_assert_msg(spans.count == 2 && spans.items[0].end == end, "%s", text);
+    }
+    np_array_release(&spans);
+}
+END_TEST
+
 START_TEST(tables_are_found)
 {
     ck_assert_int_eq(np_abbreviation_find(slice("Dr")), NP_ABBREVIATION_LEADS);
@@ -210,6 +233,7 @@ int main(int count, char **arguments)
     tcase = tcase_create("tables");
     tcase_add_test(tcase, tables_are_in_order);
     tcase_add_test(tcase, tables_are_found);
+    tcase_add_loop_test(tcase, stops_are_found_anywhere, 0, 12 * 6);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }
