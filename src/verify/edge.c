@@ -11,7 +11,8 @@ enum {
     LARGE_PROFILE = 4 << 20, /* bytes of text from which a profile is not kept */
     HINTS = 1024,
     LEAST_CHUNK = 64, /* pairs a worker takes at a time */
-    MOST_CHUNK = 512
+    MOST_CHUNK = 4096,
+    CHUNKS = 32 /* a worker may take at least, when there are pairs enough */
 };
 
 /* A worker, and the profiles that it keeps. */
@@ -177,13 +178,15 @@ static np_status verify_chunk(void *context, size_t item, unsigned number,
 
 /* Cuts the schedule into what workers take at a time, where families end as far as may
  * be, so that profiles are not made by two workers. */
-static np_status cut(np_u32s *out, const np_u64s *schedule, np_error *error)
+static np_status cut(np_u32s *out, const np_u64s *schedule, unsigned threads,
+                     np_error *error)
 {
-    size_t start = 0;
+    size_t start = 0, most = schedule->count / ((size_t)threads * CHUNKS);
+    most = most < LEAST_CHUNK ? LEAST_CHUNK : most > MOST_CHUNK ? MOST_CHUNK : most;
     if (!np_array_push(out, 0))
         return np_fail_memory(error);
     for (size_t i = 1; i <= schedule->count; i++) {
-        bool is_end = i == schedule->count || i - start >= MOST_CHUNK ||
+        bool is_end = i == schedule->count || i - start >= most ||
                       (i - start >= LEAST_CHUNK &&
                        schedule->items[i] >> 32 != schedule->items[i - 1] >> 32);
         if (!is_end)
@@ -256,7 +259,7 @@ static np_status verify_all(job *j, unsigned threads, np_error *error)
                                         j->input->order->count, CACHED_PROFILES / 2,
                                         error);
     if (status == NP_OK)
-        status = cut(&j->chunks, &j->schedule, error);
+        status = cut(&j->chunks, &j->schedule, threads, error);
     if (status == NP_OK)
         status = np_progress_begin(j->progress, "verifying", pairs->count, error);
     if (status == NP_OK)

@@ -1,11 +1,27 @@
 #include "verify/schedule.h"
 
+#include "base/hash.h"
 #include "base/sort.h"
+
+enum { NEIGHBOURHOOD = 128 /* ranks that are joined before those further apart */ };
 
 /* A rank's family: its parent on the way to the root, and the size of a root's. */
 typedef struct place {
     uint32_t parent, size;
+    uint32_t pairs; /* that the rank is in */
 } place;
+
+/* What a schedule is made with. */
+typedef struct planner {
+    const uint64_t *pairs;
+    size_t count;
+    place *places;
+    uint64_t *room; /* for as many numbers as there are pairs */
+    /* How many pairs a family has with a rank outside of it, by the hash of both; a
+     * number that several share only makes the schedule a little worse. */
+    uint8_t *outside;
+    unsigned outside_bits;
+} planner;
 
 static uint32_t find_root(place *places, uint32_t rank)
 {
@@ -31,26 +47,116 @@ static void join(place *places, uint32_t a, uint32_t b, uint32_t most)
     places[low].size += places[high].size;
 }
 
+/* When the ends of a pair are joined: those that have few others first, as what many
+ * are tied to would fill its family with those that have little to do with each other;
+ * then those of one time. */
+static uint64_t turn_of(const place *places, uint64_t pair)
+{
+    uint32_t a = (uint32_t)(pair >> 32), b = (uint32_t)pair;
+    uint32_t of_a = places[a].pairs, of_b = places[b].pairs;
+    unsigned bits = 32 - (unsigned)__builtin_clz(of_a < of_b ? of_a : of_b);
+    return 2 * bits + (a / NEIGHBOURHOOD != b / NEIGHBOURHOOD);
+}
+
+/* Joins the ranks into families; `turns` is scratch. */
+static void make_families(planner *p, uint64_t *turns, uint32_t ranks, uint32_t most)
+{
+    for (uint32_t rank = 0; rank < ranks; rank++)
+        p->places[rank] = (place){.parent = rank, .size = 1};
+    for (size_t i = 0; i < p->count; i++) {
+        p->places[p->pairs[i] >> 32].pairs++;
+        p->places[(uint32_t)p->pairs[i]].pairs++;
+    }
+    for (size_t i = 0; i < p->count; i++)
+        turns[i] = turn_of(p->places, p->pairs[i]) << 32 | i;
+    np_sort_u64(turns, p->room, p->count);
+    for (size_t i = 0; i < p->count; i++) {
+        uint64_t pair = p->pairs[(uint32_t)turns[i]];
+        join(p->places, (uint32_t)(pair >> 32), (uint32_t)pair, most);
+    }
+}
+
+static uint8_t *find_outside(const planner *p, uint32_t family, uint32_t rank)
+{
+    uint64_t hash = np_mix((uint64_t)family << 32 | rank);
+    return &p->outside[hash >> (64 - p->outside_bits)];
+}
+
+static void note_outside(const planner *p, uint32_t family, uint32_t rank)
+{
+    uint8_t *count = find_outside(p, family, rank);
+    *count = (uint8_t)(*count + (*count < UINT8_MAX));
+}
+
+/* The family that a pair is verified with: of two that of the rank whose family has
+ * more pairs with the other rank, which then is made there once for all of them. */
+static uint32_t choose_family(const planner *p, uint64_t pair)
+{
+    uint32_t a = (uint32_t)(pair >> 32), b = (uint32_t)pair;
+    uint32_t of_a = find_root(p->places, a), of_b = find_root(p->places, b);
+    if (of_a == of_b || *find_outside(p, of_a, b) >= *find_outside(p, of_b, a))
+        return of_a;
+    return of_b;
+}
+
+/* Puts the pairs of one family in order: those within it, then those with one rank
+ * outside of it after the other. */
+static void order_family(const planner *p, uint64_t *items, size_t count)
+{
+    uint64_t family = items[0] >> 32;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t pair = p->pairs[(uint32_t)items[i]];
+        uint32_t a = (uint32_t)(pair >> 32), b = (uint32_t)pair;
+        uint64_t other = find_root(p->places, a) != family   ? a + UINT64_C(1)
+                         : find_root(p->places, b) != family ? b + UINT64_C(1)
+                                                             : 0;
+        items[i] = other << 32 | (uint32_t)items[i];
+    }
+    np_sort_u64(items, p->room, count);
+    for (size_t i = 0; i < count; i++)
+        items[i] = family << 32 | (uint32_t)items[i];
+}
+
+static void order_pairs(planner *p, uint64_t *items)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        uint32_t a = (uint32_t)(p->pairs[i] >> 32), b = (uint32_t)p->pairs[i];
+        uint32_t of_a = find_root(p->places, a), of_b = find_root(p->places, b);
+        if (of_a != of_b) {
+            note_outside(p, of_a, b);
+            note_outside(p, of_b, a);
+        }
+    }
+    for (size_t i = 0; i < p->count; i++)
+        items[i] = (uint64_t)choose_family(p, p->pairs[i]) << 32 | i;
+    np_sort_u64(items, p->room, p->count);
+    for (size_t from = 0, to; from < p->count; from = to) {
+        for (to = from + 1; to < p->count; to++)
+            if (items[to] >> 32 != items[from] >> 32)
+                break;
+        order_family(p, items + from, to - from);
+    }
+}
+
 np_status np_schedule_make(np_u64s *out, const uint64_t *pairs, size_t count,
                            uint32_t ranks, uint32_t most, np_error *error)
 {
-    place *places = np_alloc(ranks * sizeof *places);
-    np_u64s room = {0};
+    planner p = {.pairs = pairs, .count = count, .outside_bits = 10};
+    while ((size_t)1 << p.outside_bits < 2 * count)
+        p.outside_bits++;
+    p.places = np_alloc(ranks * sizeof *p.places);
+    p.room = np_alloc(count * sizeof *p.room);
+    p.outside = np_alloc_zero((size_t)1 << p.outside_bits, sizeof *p.outside);
     np_status status = NP_OK;
-    if (!places || !np_array_reserve(out, count) || !np_array_reserve(&room, count))
+    if (!p.places || !p.room || !p.outside || !np_array_reserve(out, count))
         status = np_fail_memory(error);
-    for (uint32_t rank = 0; rank < ranks && status == NP_OK; rank++)
-        places[rank] = (place){rank, 1};
-    for (size_t i = 0; i < count && status == NP_OK; i++)
-        join(places, (uint32_t)(pairs[i] >> 32), (uint32_t)pairs[i], most);
-    for (size_t i = 0; i < count && status == NP_OK; i++)
-        out->items[i] = (uint64_t)find_root(places, (uint32_t)(pairs[i] >> 32)) << 32 |
-                        i;
     if (status == NP_OK) {
         out->count = count;
-        np_sort_u64(out->items, room.items, count);
+        make_families(&p, out->items, ranks, most);
+        order_pairs(&p, out->items);
     }
-    np_array_release(&room);
-    np_release(places);
+    np_release(p.outside);
+    np_release(p.room);
+    np_release(p.places);
     return status;
 }

@@ -8,8 +8,9 @@
 
 /* Orders `count` < 2^32 ascending pairs of ranks below `ranks`, lower << 32 | higher,
  * by family: ranks that pairs connect, at most `most` of them. Fills `out` with family
- * << 32 | number of the pair, ascending, where the family is that of the lower rank,
- * known by its lowest one. NP_ENOMEM. */
+ * << 32 | number of the pair, families ascending, each known by its lowest rank. Of the
+ * pairs of a family those within it come first, by number; then those with ranks of
+ * other families, rank by rank. NP_ENOMEM. */
 np_status np_schedule_make(np_u64s *out, const uint64_t *pairs, size_t count,
                            uint32_t ranks, uint32_t most, np_error *error);
 

@@ -341,14 +341,51 @@ static void check_numbers(const np_u64s *found, const np_u64s *expected,
                   found->count, what, expected->count);
 }
 
-/* Each pair once; families no larger than asked for, known by their lowest rank; small
- * ones whole. */
+enum { RANKS = 300, PAIRS = 400, MOST = 12 };
+
+/* The number of the outside rank of a scheduled pair, from 1; 0 for none. */
+static uint32_t outside_of(uint64_t pair, uint32_t family, const uint32_t *families)
+{
+    uint32_t a = (uint32_t)(pair >> 32), b = (uint32_t)pair;
+    ck_assert(families[a] == family || families[b] == family);
+    return families[a] != family ? a + 1 : families[b] != family ? b + 1 : 0;
+}
+
+/* The families that pairs make which are joined one by one, at most `most` together:
+ * those in few pairs first, then those of one neighbourhood. */
+static void join_slowly(uint32_t *families, const uint64_t *pairs, uint32_t most)
+{
+    uint32_t ties[RANKS] = {0};
+    for (uint32_t rank = 0; rank < RANKS; rank++)
+        families[rank] = rank;
+    for (size_t i = 0; i < PAIRS; i++) {
+        ties[pairs[i] >> 32]++;
+        ties[(uint32_t)pairs[i]]++;
+    }
+    for (unsigned turn = 0; turn < 64; turn++) {
+        for (size_t i = 0; i < PAIRS; i++) {
+            uint32_t a = (uint32_t)(pairs[i] >> 32), b = (uint32_t)pairs[i], size = 0;
+            uint32_t fewer = ties[a] < ties[b] ? ties[a] : ties[b];
+            if (fewer >> turn / 2 != 1 || (a / 128 != b / 128) != turn % 2)
+                continue;
+            uint32_t of_a = families[a], of_b = families[b];
+            for (uint32_t rank = 0; rank < RANKS; rank++)
+                size += families[rank] == of_a || families[rank] == of_b;
+            if (of_a == of_b || size > most)
+                continue;
+            for (uint32_t rank = 0; rank < RANKS; rank++)
+                if (families[rank] == of_a || families[rank] == of_b)
+                    families[rank] = of_a < of_b ? of_a : of_b;
+        }
+    }
+}
+
+/* Each pair once, by family; those within it first, then rank by rank outside. */
 START_TEST(families_are_scheduled_together)
 {
-    enum { RANKS = 300, PAIRS = 400, MOST = 12 };
     uint64_t state = (uint64_t)_i, pairs[PAIRS];
     np_u64s schedule = {0};
-    uint32_t lowest[RANKS], sizes[RANKS] = {0};
+    uint32_t families[RANKS], before = 0;
     for (size_t i = 0; i < PAIRS; i++) { /* three of four pairs within ten ranks */
         uint32_t a = (uint32_t)random_below(&state, RANKS - 10);
         uint32_t b = a / 10 * 10 + (uint32_t)random_below(&state, 10);
@@ -359,20 +396,19 @@ START_TEST(families_are_scheduled_together)
     ck_assert_int_eq(np_schedule_make(&schedule, pairs, PAIRS, RANKS, MOST, NULL),
                      NP_OK);
     ck_assert_uint_eq(schedule.count, PAIRS);
-    memset(lowest, 0xFF, sizeof lowest);
+    join_slowly(families, pairs, MOST);
     bool seen[PAIRS] = {false};
     for (size_t i = 0; i < PAIRS; i++) {
         uint32_t family = (uint32_t)(schedule.items[i] >> 32);
         size_t number = (uint32_t)schedule.items[i];
-        uint32_t rank = (uint32_t)(pairs[number] >> 32);
-        ck_assert(i == 0 || schedule.items[i - 1] < schedule.items[i]);
         ck_assert(number < PAIRS && !seen[number]);
         seen[number] = true;
-        ck_assert_uint_le(family, rank);
-        ck_assert(lowest[rank] == UINT32_MAX || lowest[rank] == family);
-        if (lowest[rank] == UINT32_MAX)
-            ck_assert_uint_le(++sizes[family], MOST);
-        lowest[rank] = family;
+        uint32_t outside = outside_of(pairs[number], family, families);
+        bool is_new = i == 0 || schedule.items[i - 1] >> 32 != family;
+        ck_assert(i == 0 || schedule.items[i - 1] >> 32 <= family);
+        ck_assert(is_new || before < outside ||
+                  (before == outside && schedule.items[i - 1] < schedule.items[i]));
+        before = outside;
     }
     np_array_release(&schedule);
 }
@@ -384,11 +420,23 @@ START_TEST(a_long_chain_is_cut)
     np_u64s schedule = {0};
     np_schedule_make(&schedule, pairs, 3, 7, 4, NULL);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2);
-    np_schedule_make(&schedule, pairs, 3, 7, 3, NULL);
-    ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2); /* by its lower rank */
-    np_schedule_make(&schedule, pairs, 3, 7, 2, NULL);
+    np_schedule_make(&schedule, pairs, 3, 7, 3, NULL); /* the ends first: 1 4, 5 6 */
     ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 1);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)5 << 32 | 2);
+    np_array_release(&schedule);
+}
+END_TEST
+
+/* A rank that many of another family are tied to is made there, not they with it. */
+START_TEST(an_outsider_comes_once)
+{
+    uint64_t pairs[] = {0x0000000100000002, 0x0000000100000005, 0x0000000200000005,
+                        0x0000000300000005, 0x0000000500000006};
+    np_u64s schedule = {0};
+    np_schedule_make(&schedule, pairs, 5, 7, 2, NULL);
+    ck_assert_uint_eq(schedule.items[0], (uint64_t)1 << 32 | 0);
+    ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 1);
+    ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2);
     np_array_release(&schedule);
 }
 END_TEST
@@ -793,6 +841,7 @@ int main(void)
     tcase_add_loop_test(tcase, chunks_hold_postings, 0, 12);
     tcase_add_loop_test(tcase, families_are_scheduled_together, 0, 12);
     tcase_add_test(tcase, a_long_chain_is_cut);
+    tcase_add_test(tcase, an_outsider_comes_once);
     tcase_add_loop_test(tcase, index_holds_what_articles_share, 0, 12);
     tcase_add_loop_test(tcase, candidates_are_those_worth_a_look, 0, 12);
     tcase_add_loop_test(tcase, threads_change_no_candidate, 0, 2);
