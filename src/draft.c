@@ -13,10 +13,8 @@ enum {
     LANGUAGE_TERMS = 100, /* of an article by which its language is told */
     PRIOR_ARTICLES = 500, /* that what is known of a language stands for */
     GUESS_ARTICLES = 50,  /* and what is guessed of one that has no counts */
-    KNOWN_COUNTS = 32,    /* terms seldom count for more */
-    MOST_COUNT = 255,     /* and for no more than this */
-    LETTERS = 4,          /* numbers of letters that are told apart: */
-    FEW_LETTERS = 2       /* this one and less, and each one more */
+    MOST_COUNT = 255,     /* terms count for no more than this */
+    FEW_LETTERS = 2       /* classes of letters: this number and less, and each more */
 };
 
 /* How fast a repeated term stops counting, and how much a long text slows it down
@@ -58,7 +56,7 @@ static inline unsigned count_of(uint64_t item)
     return count < MOST_COUNT ? count : MOST_COUNT;
 }
 
-/* The number of its letters among LETTERS. */
+/* The class of its number of letters. */
 static inline unsigned letters_of(uint64_t item)
 {
     unsigned letters = np_item_letters(item);
@@ -74,52 +72,43 @@ static unsigned unlisted_share(const np_prior *prior, unsigned letters)
     return (unsigned)(NP_SHARE_UNIT * (rare > 0 ? rare : by_letters[letters]));
 }
 
-/* What counts come to, in NP_TIMES_UNIT. */
-typedef struct saturation {
-    double slow; /* a term that counts for so many has half of what it can have */
-    uint16_t times[KNOWN_COUNTS];
-} saturation;
-
-static unsigned saturate(double slow, unsigned count)
+unsigned np_draft_share(const np_prior *prior, uint32_t term, unsigned letters)
 {
-    double here = count;
-    return (unsigned)(NP_TIMES_UNIT * (here / (here + slow)));
+    unsigned share = np_prior_share(prior, term) * (NP_SHARE_UNIT / LISTED_UNIT);
+    return share ? share : unlisted_share(prior, letters);
 }
 
-static saturation make_saturation(double length)
+np_saturation np_saturation_of(uint32_t length)
 {
-    saturation s = {.slow = SATURATION *
-                            (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH)};
-    for (unsigned count = 0; count < KNOWN_COUNTS; count++)
-        s.times[count] = (uint16_t)saturate(s.slow, count);
+    double long_text = LENGTH_SHARE * length / USUAL_LENGTH;
+    np_saturation s = {.slow = SATURATION * (1 - LENGTH_SHARE + long_text)};
+    for (unsigned count = 0; count < NP_KNOWN_COUNTS; count++) {
+        double here = count;
+        s.times[count] = (uint16_t)(NP_TIMES_UNIT * (here / (here + s.slow)));
+    }
     return s;
-}
-
-static inline unsigned times_of(const saturation *s, unsigned count)
-{
-    return count < KNOWN_COUNTS ? s->times[count] : saturate(s->slow, count);
 }
 
 /* What the terms of one article are weighed by. */
 typedef struct scale {
     const np_prior *prior;
     const float *usual;      /* by listed share; 0 for none */
-    uint32_t other[LETTERS]; /* the same of unlisted terms: the bits of a float */
+    uint32_t other[NP_LETTER_CLASSES]; /* the same of unlisted terms: the bits of a float */
     bool has_letters;        /* terms of other numbers of letters weigh otherwise */
-    saturation times;
+    np_saturation times;
 } scale;
 
 static scale make_scale(const np_drafter *d, np_language language)
 {
     scale s = {.prior = np_prior_of(language), .usual = d->out->usual};
     s.has_letters = np_prior_rare_share(s.prior) <= 0;
-    for (unsigned letters = 0; letters < LETTERS; letters++) {
+    for (unsigned letters = 0; letters < NP_LETTER_CLASSES; letters++) {
         float weight = usual_weight(unlisted_share(s.prior, letters));
         memcpy(&s.other[letters], &weight, sizeof weight);
         if (!s.has_letters)
             break;
     }
-    s.times = make_saturation(d->items.length);
+    s.times = np_saturation_of(d->items.length);
     return s;
 }
 
@@ -132,7 +121,7 @@ static inline float weigh(const scale *s, unsigned listed, uint64_t item,
     bits |= s->other[has_letters ? letters_of(item) : 0] & -(uint32_t)(listed == 0);
     float weight;
     memcpy(&weight, &bits, sizeof weight);
-    return weight * (float)times_of(&s->times, count_of(item));
+    return weight * (float)np_saturated(&s->times, count_of(item));
 }
 
 static inline void weigh_terms(np_drafter *d, const scale *s, bool has_letters)
@@ -255,25 +244,6 @@ void np_drafter_release(np_drafter *d)
     np_term_items_release(&d->items);
     np_array_release(&d->keys);
     np_release(d->ahead);
-}
-
-size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t rank)
-{
-    const np_kept_terms *kept = &drafts->kept[rank];
-    const np_prior *prior = np_prior_of(drafts->languages[rank]);
-    saturation times = make_saturation(kept->length);
-    unsigned other[LETTERS];
-    for (unsigned letters = 0; letters < LETTERS; letters++)
-        other[letters] = unlisted_share(prior, letters);
-    for (size_t i = 0; i < drafts->counts[rank]; i++) {
-        unsigned letters = kept->letters[i / 4] >> 2 * (i % 4) & (LETTERS - 1);
-        unsigned share = np_prior_share(prior, kept->terms[i]);
-        share *= NP_SHARE_UNIT / LISTED_UNIT;
-        share |= other[letters] & -(unsigned)(share == 0);
-        out[i] = (np_draft){kept->terms[i], (uint16_t)share,
-                            (uint16_t)times_of(&times, kept->times[i])};
-    }
-    return drafts->counts[rank];
 }
 
 /* ---- all articles ------------------------------------------------------------ */

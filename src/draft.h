@@ -37,13 +37,6 @@ typedef struct np_drafts {
                      article has been counted; 0 for none */
 } np_drafts;
 
-/* A term of an article. */
-typedef struct np_draft {
-    uint32_t term;  /* np_term_hash() */
-    uint16_t share; /* of articles that use it, as far as is known without the corpus */
-    uint16_t times;
-} np_draft;
-
 /* Room for so many articles, without terms. NP_ENOMEM. */
 np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error);
 void np_drafts_release(np_drafts *drafts);
@@ -55,8 +48,34 @@ void np_drafts_put_away(np_drafts *drafts, const char *directory);
 /* Reads them all into memory, if they are not there. NP_ENOMEM, NP_EIO. */
 np_status np_drafts_load(np_drafts *drafts, np_error *error);
 
-/* Gives the terms of an article; returns how many there are. */
-size_t np_drafts_get(np_draft out[NP_DRAFTS], const np_drafts *drafts, size_t rank);
+/* The class of a kept term's number of letters, which tells how common it is. */
+enum { NP_LETTER_CLASSES = 4 };
+static inline unsigned np_kept_letters(const np_kept_terms *kept, size_t i)
+{
+    return kept->letters[i / 4] >> 2 * (i % 4) & (NP_LETTER_CLASSES - 1);
+}
+
+/* Share of articles that use a term, in NP_SHARE_UNIT, as far as is known without the
+ * corpus. */
+unsigned np_draft_share(const np_prior *prior, uint32_t term, unsigned letters);
+
+/* What the times that a term stands in an article come to, by what it counts for. */
+enum { NP_KNOWN_COUNTS = 32 /* terms seldom count for more */ };
+typedef struct np_saturation {
+    double slow; /* a term that counts for so many has half of what it can have */
+    uint16_t times[NP_KNOWN_COUNTS];
+} np_saturation;
+
+/* Of an article all of whose terms count for so many. */
+np_saturation np_saturation_of(uint32_t length);
+/* In NP_TIMES_UNIT. */
+static inline unsigned np_saturated(const np_saturation *s, unsigned count)
+{
+    if (count < NP_KNOWN_COUNTS)
+        return s->times[count];
+    double here = count;
+    return (unsigned)(NP_TIMES_UNIT * (here / (here + s->slow)));
+}
 
 /* What a worker keeps from one article to the next: zero bytes, with the room to draft
  * into, are a new one. */

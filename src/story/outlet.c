@@ -73,26 +73,20 @@ void np_outlets_release(np_outlets *outlets)
 
 /* ---- one of them --------------------------------------------------------------- */
 
-static np_outlet_place *find_place(const np_outlet *o, uint32_t term)
-{
-    size_t mask = o->place_count - 1, at = term & mask;
-    while (o->places[at].users && o->places[at].term != term)
-        at = (at + 1) & mask;
-    return &o->places[at];
-}
-
+/* Gives all terms their places anew, among twice as many. */
 static bool grow(np_outlet *o)
 {
-    np_outlet bigger = *o;
-    bigger.place_count = bigger.room = 2 * o->place_count;
-    bigger.places = np_alloc_zero(bigger.place_count, sizeof *bigger.places);
-    if (!bigger.places)
+    size_t wanted = 2 * o->place_count, mask = wanted - 1;
+    if (!np_array_grow((void **)&o->places, &o->room, wanted, sizeof *o->places))
         return false;
-    for (size_t i = 0; i < o->place_count; i++)
-        if (o->places[i].users)
-            *find_place(&bigger, o->places[i].term) = o->places[i];
-    np_release(o->places);
-    *o = bigger;
+    o->place_count = wanted;
+    memset(o->places, 0, wanted * sizeof *o->places);
+    for (size_t i = 0; i < o->terms.count; i++) {
+        size_t at = o->terms.items[i].term & mask;
+        while (o->places[at])
+            at = (at + 1) & mask;
+        o->places[at] = (uint32_t)(i + 1);
+    }
     return true;
 }
 
@@ -104,39 +98,61 @@ static bool clear(np_outlet *o, size_t articles)
     while (wanted < MOST_PLACES && wanted < articles * NEW_TERMS)
         wanted *= 2;
     o->place_count = wanted;
-    o->term_count = o->articles = 0;
+    o->articles = 0;
+    o->has_kinds = false;
+    np_array_clear(&o->terms);
     if (!np_array_grow((void **)&o->places, &o->room, wanted, sizeof *o->places))
         return false;
     memset(o->places, 0, wanted * sizeof *o->places);
     return true;
 }
 
-static bool count_article(np_outlet *o, const uint32_t *terms, size_t count)
+/* The number of a term, which gets the next one when it has none. There is room for
+ * it. */
+static inline uint32_t number_term(np_outlet *o, uint32_t term, uint16_t kind)
 {
-    o->articles++;
-    for (size_t i = 0; i < count; i++)
-        np_outlet_fetch(o, terms[i]);
-    for (size_t i = 0; i < count; i++) {
-        if (3 * o->term_count >= 2 * o->place_count && !grow(o))
-            return false;
-        np_outlet_place *place = find_place(o, terms[i]);
-        o->term_count += place->users == 0;
-        *place = (np_outlet_place){terms[i], place->users + 1};
+    size_t mask = o->place_count - 1, at = term & mask;
+    for (; o->places[at]; at = (at + 1) & mask) {
+        const np_outlet_term *here = &o->terms.items[o->places[at] - 1];
+        if (here->term == term && here->kind == kind)
+            return o->places[at] - 1;
+        o->has_kinds |= here->term == term;
     }
+    o->places[at] = (uint32_t)(o->terms.count + 1);
+    o->terms.items[o->terms.count] = (np_outlet_term){.term = term, .kind = kind};
+    return (uint32_t)o->terms.count++;
+}
+
+static bool number_article(np_outlet *o, np_kept_terms *kept, size_t count,
+                           np_language language, bool is_lead)
+{
+    if (!np_array_reserve(&o->terms, o->terms.count + count))
+        return false;
+    while (3 * (o->terms.count + count) >= 2 * o->place_count)
+        if (!grow(o))
+            return false;
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&o->places[kept->terms[i] & (o->place_count - 1)], 1);
+    for (size_t i = 0; i < count; i++) {
+        uint16_t kind = np_term_kind(language, np_kept_letters(kept, i));
+        uint32_t number = number_term(o, kept->terms[i], kind);
+        o->terms.items[number].users += is_lead;
+        kept->terms[i] = number;
+    }
+    o->articles += is_lead;
     return true;
 }
 
-np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
-                         const uint64_t *members, size_t count, const bool *is_lead,
-                         np_error *error)
+np_status np_outlet_fill(np_outlet *outlet, np_drafts *drafts, const uint64_t *members,
+                         size_t count, const bool *is_lead, np_error *error)
 {
     if (!clear(outlet, count))
         return np_fail_memory(error);
     for (size_t i = 0; i < count; i++) {
         size_t rank = (uint32_t)members[i];
         np_drafts_fetch(drafts, (uint32_t)members[i + (i + 1 < count)]);
-        if (is_lead[rank] &&
-            !count_article(outlet, drafts->kept[rank].terms, drafts->counts[rank]))
+        if (!number_article(outlet, &drafts->kept[rank], drafts->counts[rank],
+                            drafts->languages[rank], is_lead[rank]))
             return np_fail_memory(error);
     }
     return NP_OK;
@@ -144,13 +160,22 @@ np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
 
 void np_outlet_release(np_outlet *outlet)
 {
+    np_array_release(&outlet->terms);
     np_release(outlet->places);
     *outlet = (np_outlet){0};
 }
 
-uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term)
+uint32_t np_outlet_users(const np_outlet *outlet, const np_outlet_term *term)
 {
-    return find_place(outlet, term)->users;
+    if (!outlet->has_kinds)
+        return term->users;
+    uint32_t users = 0;
+    size_t mask = outlet->place_count - 1;
+    for (size_t at = term->term & mask; outlet->places[at]; at = (at + 1) & mask) {
+        const np_outlet_term *here = &outlet->terms.items[outlet->places[at] - 1];
+        users += here->term == term->term ? here->users : 0;
+    }
+    return users;
 }
 
 bool np_outlet_always(const np_outlet *outlet, uint32_t users, uint32_t with)

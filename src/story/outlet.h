@@ -1,5 +1,5 @@
-/* How many articles of one outlet use each term: what an outlet always writes (its
- * furniture, its beats, the forms of its reports) tells no story. */
+/* The terms of one outlet's articles, and how many use each: what an outlet always
+ * writes (its furniture, its beats, the forms of its reports) tells no story. */
 #ifndef NP_OUTLET_H
 #define NP_OUTLET_H
 
@@ -27,34 +27,41 @@ np_status np_outlets_divide(np_outlets *out, const np_order *order, size_t block
                             np_error *error);
 void np_outlets_release(np_outlets *outlets);
 
-typedef struct np_outlet_place {
-    uint32_t term, users; /* users 0: free */
-} np_outlet_place;
+/* A term as articles of one language use it. */
+typedef struct np_outlet_term {
+    double rarity; /* what whoever numbers the terms finds out of each */
+    uint32_t term;
+    uint32_t users; /* articles that were counted */
+    uint16_t kind;  /* np_term_kind() */
+} np_outlet_term;
 
-/* Zero bytes are an empty one, which may be filled any number of times. */
+NP_ARRAY(np_outlet_terms, np_outlet_term);
+
+/* The terms of some articles, each kind of a term once. Zero bytes are an empty one,
+ * which may be filled any number of times. */
 typedef struct np_outlet {
-    np_outlet_place *places; /* terms by hash */
-    size_t place_count;      /* a power of 2 */
-    size_t room;             /* for places */
-    size_t term_count;
-    uint32_t articles; /* that were counted */
+    np_outlet_terms terms; /* by number */
+    uint32_t *places;      /* numbers plus 1, by the hash of the term; 0 for none */
+    size_t place_count;    /* a power of 2 */
+    size_t room;           /* for places */
+    uint32_t articles;     /* that were counted */
+    bool has_kinds;        /* the same term may be there in several kinds */
 } np_outlet;
 
-/* Counts anew, those of the `count` articles that are `is_lead` (by rank). The low 32
- * bits of a member are its rank. NP_ENOMEM. */
-np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
-                         const uint64_t *members, size_t count, const bool *is_lead,
-                         np_error *error);
-void np_outlet_release(np_outlet *outlet);
-
-/* Fetches where a term is that will be looked up. */
-static inline void np_outlet_fetch(const np_outlet *outlet, uint32_t term)
+static inline uint16_t np_term_kind(np_language language, unsigned letters)
 {
-    __builtin_prefetch(&outlet->places[term & (outlet->place_count - 1)], 1);
+    return (uint16_t)(language * NP_LETTER_CLASSES + letters);
 }
 
-/* How many of the articles counted use the term. */
-uint32_t np_outlet_users(const np_outlet *outlet, uint32_t term);
+/* Numbers the terms of articles anew: their drafts have numbers in the place of terms
+ * then. Counts the users among those that are `is_lead` (by rank). The low 32 bits of a
+ * member are its rank. NP_ENOMEM. */
+np_status np_outlet_fill(np_outlet *outlet, np_drafts *drafts, const uint64_t *members,
+                         size_t count, const bool *is_lead, np_error *error);
+void np_outlet_release(np_outlet *outlet);
+
+/* How many of the articles counted use a term, whatever its kind. */
+uint32_t np_outlet_users(const np_outlet *outlet, const np_outlet_term *term);
 
 /* True when most articles of the outlet, of which `users` use the term, and hardly any
  * others of the `with` that do, use it: its name, its furniture. */

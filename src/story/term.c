@@ -2,13 +2,15 @@
 
 #include "base/array.h"
 #include "base/parallel.h"
+#include "base/select.h"
 #include "base/sort.h"
 #include "story/outlet.h"
 
 #include <math.h>
 
 enum {
-    BLOCK = 64,     /* articles of unknown outlets a worker does at a time */
+    BLOCK = 256,    /* articles of unknown outlets a worker does at a time */
+    AHEAD = 16,     /* terms whose users are fetched before they are weighed */
     COUNT_BITS = 20 /* of the table of counts */
 };
 
@@ -16,7 +18,7 @@ _Static_assert(sizeof(np_kept_terms) == NP_TERMS * sizeof(np_term),
                "what is kept of an article becomes its terms in place");
 
 typedef struct job {
-    const np_drafts *drafts;
+    np_drafts *drafts;
     const bool *is_lead;
     np_term *terms; /* in the place of the drafts */
     uint8_t (*heaviest)[NP_HEAVIEST];
@@ -24,7 +26,7 @@ typedef struct job {
     uint32_t *counts;    /* of leads that use a term, by its first bits */
     uint32_t *languages; /* leads of each language */
     np_outlets outlets;
-    np_outlet *counters; /* of each worker */
+    np_outlet *outlet; /* of each worker: the one it does */
 } job;
 
 /* Where the users of a term are counted: each language counts its own. */
@@ -63,106 +65,135 @@ static np_term key_as_term(uint64_t key)
     return term;
 }
 
-/* What the terms of an article are weighed with. */
+/* What the terms of a language are weighed with. */
 typedef struct weigher {
     const job *job;
-    const np_outlet *outlet; /* of the article; NULL when it is not known */
-    np_language language;    /* of the article, as all below */
-    uint32_t all;            /* leads */
-    double prior;            /* articles not seen that are counted, by the share of */
-    double prior_unit;       /* them, in NP_SHARE_UNIT, that use a term */
+    np_outlet *outlet;
+    bool is_outlet; /* rather than articles of unknown ones */
+    np_language language;
+    const np_prior *known;
+    uint32_t all;      /* leads */
+    double prior;      /* articles not seen that are counted, by the share of */
+    double prior_unit; /* them, in NP_SHARE_UNIT, that use a term */
 } weigher;
 
 static void set_language(weigher *w, np_language language)
 {
     w->language = language;
+    w->known = np_prior_of(language);
     w->all = w->job->languages[language];
     w->prior = np_prior_articles(language);
     w->prior_unit = w->prior / NP_SHARE_UNIT;
 }
 
-/* Articles that use each term of an article. */
-typedef struct users {
-    uint32_t all[NP_DRAFTS], here[NP_DRAFTS]; /* here: in its outlet */
-} users;
-
-/* Looks all terms up before one is weighed: where they are counted lies far apart. */
-static void count_users_of(users *out, const weigher *w, const np_draft *drafts,
-                           size_t count)
+/* The inverse frequency of a term with so many users (np_inverse_frequency()) less the
+ * logarithm of the outlet's excess. */
+static double find_rarity(const weigher *w, const np_outlet_term *term, uint32_t with)
 {
-    for (size_t i = 0; w->outlet && i < count; i++)
-        np_outlet_fetch(w->outlet, drafts[i].term);
-    for (size_t i = 0; i < count; i++)
-        out->all[i] = w->job->counts[count_place(drafts[i].term, w->language)];
-    for (size_t i = 0; i < count; i++)
-        out->here[i] = w->outlet ? np_outlet_users(w->outlet, drafts[i].term) : 0;
-}
-
-/* The weight of a term with so many users: what it counts for, times its inverse
- * frequency (np_inverse_frequency()) less the logarithm of the outlet's excess. */
-static double weigh_term(const weigher *w, np_draft draft, uint32_t with, uint32_t here)
-{
+    unsigned share = np_draft_share(w->known, term->term,
+                                    term->kind % NP_LETTER_CLASSES);
+    uint32_t here = w->is_outlet ? np_outlet_users(w->outlet, term) : 0;
     with = with < w->all ? with : w->all;
-    double counted = with + w->prior_unit * draft.share + 0.5;
+    double counted = with + w->prior_unit * share + 0.5;
     double all = w->all + w->prior + 1, rarity = all / counted;
     if (here > 1) {
         if (np_outlet_always(w->outlet, here, with))
             return 0;
-        double share = rarity > 1 ? 1 / rarity : 1;
-        rarity /= np_outlet_excess(w->outlet, here, w->all, with, share);
+        double usual = rarity > 1 ? 1 / rarity : 1;
+        rarity /= np_outlet_excess(w->outlet, here, w->all, with, usual);
     }
-    return rarity > 1 ? draft.times * log(rarity) : 0;
+    return rarity > 1 ? log(rarity) : 0;
 }
 
-/* Sorts numbers that lie near each other: their differences from the least one do not
- * have to be told by the few of their first bits that differ. */
-static void sort_near(uint64_t *keys, uint64_t *room, size_t count)
+static const uint32_t *users_of(const job *j, const np_outlet_term *term)
 {
-    uint64_t least = UINT64_MAX;
-    for (size_t i = 0; i < count; i++)
-        least = keys[i] < least ? keys[i] : least;
-    for (size_t i = 0; i < count; i++)
-        keys[i] -= least;
-    np_sort_u64(keys, room, count);
-    for (size_t i = 0; i < count; i++)
-        keys[i] += least;
+    return &j->counts[count_place(term->term, term->kind / NP_LETTER_CLASSES)];
 }
 
-/* Writes the terms with the `count` first keys, in order of the terms, and which are
- * the heaviest. Returns the sum of the squares of their weights. */
-static double order_terms(np_term *terms, uint8_t *heaviest, const uint64_t *keys,
+/* Where the users of each term are counted lies far apart. */
+static void find_rarities(weigher *w)
+{
+    np_outlet_terms *terms = &w->outlet->terms;
+    for (size_t i = 0; i < terms->count; i++) {
+        np_outlet_term *term = &terms->items[i];
+        np_language language = term->kind / NP_LETTER_CLASSES;
+        if (i + AHEAD < terms->count)
+            __builtin_prefetch(users_of(w->job, term + AHEAD));
+        if (i == 0 || language != w->language)
+            set_language(w, language);
+        term->rarity = find_rarity(w, term, *users_of(w->job, term));
+    }
+}
+
+/* Moves the NP_TERMS least keys to the front; returns how many there are. */
+static size_t keep_heaviest(uint64_t *keys, size_t count)
+{
+    uint64_t room[NP_DRAFTS];
+    if (count <= NP_TERMS)
+        return count;
+    memcpy(room, keys, count * sizeof *keys);
+    uint64_t last = np_select_u64(room, count, NP_TERMS);
+    size_t kept = 0;
+    for (size_t i = 0; i < count && kept < NP_TERMS; i++) {
+        uint64_t key = keys[i];
+        keys[kept] = key;
+        kept += key <= last;
+    }
+    return kept;
+}
+
+/* Finds which of the weights, each with its number in an item, are the heaviest. */
+static void find_heaviest(uint8_t *heaviest, uint64_t *items, size_t count)
+{
+    uint64_t room[NP_TERMS], first[NP_HEAVIEST];
+    size_t kept = 0, most = count < NP_HEAVIEST ? count : NP_HEAVIEST;
+    if (count == 0)
+        return;
+    memcpy(room, items, count * sizeof *items);
+    uint64_t last = np_select_u64(room, count, most);
+    for (size_t i = 0; i < count && kept < most; i++) {
+        first[kept] = items[i];
+        kept += items[i] <= last;
+    }
+    np_sort_u64(first, room, kept);
+    for (size_t i = 0; i < kept; i++)
+        heaviest[i] = (uint8_t)first[i];
+}
+
+/* Writes the terms with these keys, in order of the terms, and which are the heaviest.
+ * Returns the sum of the squares of their weights. */
+static double order_terms(np_term *terms, uint8_t *heaviest, uint64_t *keys,
                           size_t count)
 {
-    uint64_t items[NP_TERMS], room[NP_TERMS];
+    uint64_t room[NP_TERMS];
     double squares = 0;
     for (size_t i = 0; i < count; i++)
-        items[i] = keys[i] << 32 | i;
-    np_sort_u64(items, room, count);
+        keys[i] = keys[i] << 32 | keys[i] >> 32;
+    np_sort_u64(keys, room, count);
     for (size_t i = 0; i < count; i++) {
-        uint32_t order = (uint32_t)items[i];
-        terms[i] = key_as_term(keys[order]);
+        terms[i] = key_as_term(keys[i] << 32 | keys[i] >> 32);
         squares += (double)terms[i].weight * terms[i].weight;
-        if (order < NP_HEAVIEST)
-            heaviest[order] = (uint8_t)i;
+        keys[i] = keys[i] << 32 | i;
     }
+    find_heaviest(heaviest, keys, count);
     return squares;
 }
 
-/* Turns the drafts of an article into terms of a vector of the length 1. */
-static void weigh_article(weigher *w, size_t rank)
+/* Turns the draft of an article, whose terms are numbered, into terms of a vector of
+ * the length 1. */
+static void weigh_article(const weigher *w, size_t rank)
 {
     const job *j = w->job;
-    np_draft drafts[NP_DRAFTS];
-    uint64_t keys[NP_DRAFTS], room[NP_DRAFTS];
-    users by;
-    set_language(w, j->drafts->languages[rank]);
-    size_t count = np_drafts_get(drafts, j->drafts, rank);
-    count_users_of(&by, w, drafts, count);
-    for (size_t i = 0; i < count; i++)
-        keys[i] = weight_key(drafts[i].term,
-                             (float)weigh_term(w, drafts[i], by.all[i], by.here[i]));
-    sort_near(keys, room, count);
-    count = count < NP_TERMS ? count : NP_TERMS;
+    const np_kept_terms *kept = &j->drafts->kept[rank];
+    uint64_t keys[NP_DRAFTS];
+    np_saturation times = np_saturation_of(kept->length);
+    size_t count = j->drafts->counts[rank];
+    for (size_t i = 0; i < count; i++) {
+        const np_outlet_term *term = &w->outlet->terms.items[kept->terms[i]];
+        double weight = np_saturated(&times, kept->times[i]) * term->rarity;
+        keys[i] = weight_key(term->term, (float)weight);
+    }
+    count = keep_heaviest(keys, count);
     np_term *terms = j->terms + rank * NP_TERMS;
     double squares = order_terms(terms, j->heaviest[rank], keys, count);
     double length = sqrt(squares);
@@ -177,18 +208,18 @@ static np_status weigh_portion(void *context, size_t item, unsigned number,
     const job *j = context;
     np_portion p = j->outlets.portions.items[item];
     const uint64_t *members = j->outlets.members.items + p.from;
-    np_outlet *outlet = p.is_outlet ? &j->counters[number] : NULL;
-    weigher w = {.job = j, .outlet = outlet};
-    np_status status = NP_OK;
-    if (outlet)
-        status = np_outlet_fill(outlet, j->drafts, members, p.to - p.from, j->is_lead,
-                                error);
-    for (size_t i = 0; i < p.to - p.from && status == NP_OK; i++) {
-        np_drafts_fetch(j->drafts, (uint32_t)members[i + (i + 1 < p.to - p.from)]);
+    size_t count = p.to - p.from;
+    weigher w = {.job = j, .outlet = &j->outlet[number], .is_outlet = p.is_outlet};
+    np_status status = np_outlet_fill(w.outlet, j->drafts, members, count, j->is_lead,
+                                      error);
+    if (status != NP_OK)
+        return status;
+    find_rarities(&w);
+    for (size_t i = 0; i < count; i++) {
+        np_drafts_fetch(j->drafts, (uint32_t)members[i + (i + 1 < count)]);
         weigh_article(&w, (uint32_t)members[i]);
-        status = np_progress_add(j->progress, 1, error);
     }
-    return status;
+    return np_progress_add(j->progress, count, error);
 }
 
 /* Hands over the memory of the drafts, in which the terms are now. */
@@ -209,17 +240,17 @@ static np_status make_room(job *j, np_term_table *out, unsigned threads,
     j->heaviest = out->heaviest;
     j->counts = np_alloc_zero((size_t)1 << COUNT_BITS, sizeof *j->counts);
     j->languages = np_alloc_zero(NP_LANGUAGES, sizeof *j->languages);
-    j->counters = np_alloc_zero(threads, sizeof *j->counters);
-    if (!j->heaviest || !j->counts || !j->languages || !j->counters)
+    j->outlet = np_alloc_zero(threads, sizeof *j->outlet);
+    if (!j->heaviest || !j->counts || !j->languages || !j->outlet)
         return np_fail_memory(error);
     return NP_OK;
 }
 
 static void release_job(job *j, unsigned threads)
 {
-    for (unsigned i = 0; j->counters && i < threads; i++)
-        np_outlet_release(&j->counters[i]);
-    np_release(j->counters);
+    for (unsigned i = 0; j->outlet && i < threads; i++)
+        np_outlet_release(&j->outlet[i]);
+    np_release(j->outlet);
     np_outlets_release(&j->outlets);
     np_release(j->counts);
     np_release(j->languages);

@@ -1,5 +1,6 @@
 /* Terms: in which language a text is, what an outlet always writes, and how much of
  * what tells of two texts is the same. */
+#include "random.h"
 #include "story/outlet.h"
 #include "story/term.h"
 #include "tap.h"
@@ -225,6 +226,17 @@ START_TEST(furniture_of_an_outlet_weighs_nothing)
 }
 END_TEST
 
+/* The users of the term of a word, by any of its kinds; 0 for none. */
+static uint32_t users_of(const np_outlet *outlet, const char *word)
+{
+    unsigned char room[32] = {0};
+    memcpy(room, word, strlen(word));
+    for (size_t i = 0; i < outlet->terms.count; i++)
+        if (outlet->terms.items[i].term == np_term_of(room, strlen(word)))
+            return np_outlet_users(outlet, &outlet->terms.items[i]);
+    return 0;
+}
+
 START_TEST(counts_the_users_of_a_term)
 {
     bench b;
@@ -232,7 +244,6 @@ START_TEST(counts_the_users_of_a_term)
     np_outlet outlet = {0};
     uint64_t members[REPORTS];
     bool is_lead[2 * REPORTS];
-    unsigned char word[32] = "spinning";
     start(&b);
     add_reports(&b, "Gazette");
     draft(&b);
@@ -241,12 +252,16 @@ START_TEST(counts_the_users_of_a_term)
     for (uint32_t i = 0; i < REPORTS; i++)
         members[i] = (uint64_t)7 << 32 | i;
     for (int again = 0; again < 2; again++) { /* a filled one is counted anew */
+        np_drafts_release(&b.drafts);
+        np_order_release(&b.order);
+        draft(&b);
         ck_assert_int_eq(
             np_outlet_fill(&outlet, &b.drafts, members, REPORTS, is_lead, &error),
             NP_OK);
         ck_assert_uint_eq(outlet.articles, REPORTS - 1);
-        ck_assert_uint_eq(np_outlet_users(&outlet, np_term_of(word, 8)), REPORTS - 1);
-        ck_assert_uint_eq(np_outlet_users(&outlet, 12345), 0);
+        ck_assert_uint_eq(users_of(&outlet, "spinning"), REPORTS - 1);
+        ck_assert_uint_eq(users_of(&outlet, "bakery"), 1);
+        ck_assert_uint_eq(users_of(&outlet, "tram"), 0); /* in what is no lead */
     }
     /* As common everywhere as here: no excess. */
     ck_assert_double_eq(np_outlet_excess(&outlet, 5, 5, 5, 0.01), 1);
@@ -263,31 +278,94 @@ START_TEST(counts_the_users_of_a_term)
 }
 END_TEST
 
+enum { MANY = 400, MANY_WORDS = 90, VOCABULARY = 3000 };
+
+/* Drafts of many articles, in two languages, whose words the others share often: also
+ * as words of another number of letters, as when two have the same hash. */
+static void invent_drafts(np_drafts *drafts, bool *is_lead)
+{
+    uint64_t state = 1;
+    ck_assert_int_eq(np_drafts_init(drafts, MANY, NULL), NP_OK);
+    for (size_t rank = 0; rank < MANY; rank++) {
+        np_kept_terms *kept = &drafts->kept[rank];
+        drafts->counts[rank] = MANY_WORDS;
+        drafts->languages[rank] = language(random_below(&state, 3) ? "en" : "de");
+        is_lead[rank] = random_below(&state, 4) != 0;
+        for (size_t i = 0; i < MANY_WORDS; i++)
+            kept->terms[i] = (uint32_t)(random_below(&state, VOCABULARY / MANY_WORDS) *
+                                            MANY_WORDS +
+                                        i)
+                             << 20;
+        for (size_t i = 0; i < sizeof kept->letters; i++)
+            kept->letters[i] = random_below(&state, 9) ? 0xFF : 0xE4;
+    }
+}
+
+/* Numbers stand for what was there, and users are those of a term in all its kinds. */
+START_TEST(numbers_stand_for_terms)
+{
+    np_drafts drafts, numbered;
+    bool is_lead[MANY];
+    uint64_t members[MANY];
+    np_outlet outlet = {0};
+    invent_drafts(&drafts, is_lead);
+    invent_drafts(&numbered, is_lead);
+    for (uint32_t i = 0; i < MANY; i++)
+        members[i] = i;
+    ck_assert_int_eq(np_outlet_fill(&outlet, &numbered, members, MANY, is_lead, NULL),
+                     NP_OK);
+    ck_assert_uint_le(outlet.terms.count, 8 * VOCABULARY);
+    uint32_t *users = calloc(VOCABULARY, sizeof *users);
+    for (size_t k = 0; k < MANY * MANY_WORDS; k++)
+        users[drafts.kept[k / MANY_WORDS].terms[k % MANY_WORDS] >> 20] +=
+            is_lead[k / MANY_WORDS];
+    for (size_t k = 0; k < MANY * MANY_WORDS; k++) {
+        size_t rank = k / MANY_WORDS, i = k % MANY_WORDS;
+        const np_kept_terms *kept = &drafts.kept[rank];
+        const np_outlet_term *term = &outlet.terms.items[numbered.kept[rank].terms[i]];
+        ck_assert_uint_eq(term->term, kept->terms[i]);
+        ck_assert_uint_eq(
+            term->kind, np_term_kind(drafts.languages[rank], np_kept_letters(kept, i)));
+        ck_assert_uint_eq(np_outlet_users(&outlet, term), users[term->term >> 20]);
+    }
+    free(users);
+    np_outlet_release(&outlet);
+    np_drafts_release(&drafts);
+    np_drafts_release(&numbered);
+}
+END_TEST
+
 /* ---- weights ------------------------------------------------------------------------
  */
 
 /* The weight of a term of an article which is alone in its language, by its draft. */
-static double weight_alone(uint32_t term, const np_draft *drafts, size_t count,
+static double weight_alone(uint32_t term, const np_kept_terms *kept, size_t count,
                            np_language of)
 {
-    for (size_t i = 0; i < count; i++)
-        if (drafts[i].term == term)
-            return drafts[i].times *
-                   np_inverse_frequency(1, 1, drafts[i].share, np_prior_articles(of));
+    np_saturation times = np_saturation_of(kept->length);
+    for (size_t i = 0; i < count; i++) {
+        unsigned share = np_draft_share(np_prior_of(of), term,
+                                        np_kept_letters(kept, i));
+        if (kept->terms[i] == term)
+            return np_saturated(&times, kept->times[i]) *
+                   np_inverse_frequency(1, 1, share, np_prior_articles(of));
+    }
     return 0;
 }
 
 START_TEST(weights_are_inverse_frequencies)
 {
     bench b;
-    np_draft drafts[TEXTS][NP_DRAFTS];
+    np_kept_terms drafts[TEXTS];
     size_t counts[TEXTS];
     start(&b);
     for (size_t i = 0; i < TEXTS; i++)
         add(&b, texts[i].named, "", texts[i].text);
     draft(&b);
-    for (size_t i = 0; i < TEXTS; i++)
-        counts[i] = np_drafts_get(drafts[i], &b.drafts, i);
+    for (size_t i = 0; i < TEXTS; i++) {
+        drafts[i] = b.drafts.kept[i];
+        counts[i] = b.drafts.counts[i];
+    }
     weigh(&b);
     for (uint32_t i = 0; i < TEXTS; i++) {
         np_language own = b.terms.languages[i];
@@ -298,11 +376,11 @@ START_TEST(weights_are_inverse_frequencies)
         ck_assert_uint_gt(vector.count, 20);
         for (size_t k = 0; k < vector.count; k++)
             squares += pow(
-                weight_alone(vector.terms[k].term, drafts[i], counts[i], own), 2);
+                weight_alone(vector.terms[k].term, &drafts[i], counts[i], own), 2);
         for (size_t k = 0; k < vector.count; k++)
             ck_assert_double_eq_tol(
                 vector.terms[k].weight,
-                weight_alone(vector.terms[k].term, drafts[i], counts[i], own) /
+                weight_alone(vector.terms[k].term, &drafts[i], counts[i], own) /
                     sqrt(squares),
                 1e-6);
     }
@@ -370,6 +448,7 @@ int main(void)
     tcase_add_test(tcase, priors_are_whole);
     tcase_add_test(tcase, furniture_of_an_outlet_weighs_nothing);
     tcase_add_test(tcase, counts_the_users_of_a_term);
+    tcase_add_test(tcase, numbers_stand_for_terms);
     tcase_add_test(tcase, weights_are_inverse_frequencies);
     tcase_add_test(tcase, known_heaviest_tell_the_same);
     tcase_add_test(tcase, shares_what_tells);
