@@ -48,9 +48,12 @@ bool np_group_may_join(const np_group *a, const np_group *b, const np_options *o
     return !(last - first > NP_STORY_SPAN * options->story_days);
 }
 
-double np_group_product(const np_probe *probe, const np_group *a, const np_group *b)
+np_likeness np_group_compare(const np_probe *probe, const np_group *a,
+                             const np_group *b)
 {
-    return a->scale * b->scale * np_probe_dot(probe, b->terms);
+    np_likeness likeness = np_probe_compare(probe, a->telling, b->terms, b->telling);
+    likeness.product *= a->scale * b->scale;
+    return likeness;
 }
 
 static double inner_likeness(const np_group *g)
@@ -59,15 +62,15 @@ static double inner_likeness(const np_group *g)
     return (g->inner + USUAL_LIKENESS) / (pairs + 1);
 }
 
-bool np_group_is_one_event(const np_probe *probe, const np_group *a, const np_group *b,
-                           double likeness)
+bool np_group_is_one_event(const np_group *a, const np_group *b, double likeness,
+                           double shared)
 {
-    if (a->size > 1 && b->size > 1) {
-        double inner = sqrt(inner_likeness(a) * inner_likeness(b));
-        if (likeness < LEAST_SHARE * inner)
-            return false;
-    }
-    return np_probe_shared(probe, a->telling, b->terms, b->telling) >= NP_LEAST_TELLING;
+    if (shared < NP_LEAST_TELLING)
+        return false;
+    if (a->size == 1 || b->size == 1)
+        return true;
+    double inner = sqrt(inner_likeness(a) * inner_likeness(b));
+    return likeness >= LEAST_SHARE * inner;
 }
 
 /* Keeps the heaviest terms, ascending by term again. */

@@ -36,15 +36,16 @@ void np_group_room_release(np_group_room *room);
 /* True when the two together would be in one language and not too long. */
 bool np_group_may_join(const np_group *a, const np_group *b, const np_options *options);
 
-/* Sum of the likeness of all pairs between two groups by their terms, by weight. The
- * probe has the terms of the first. */
-double np_group_product(const np_probe *probe, const np_group *a, const np_group *b);
+/* How alike two groups are by their terms: the product is the sum of the likeness of
+ * all pairs between them, by weight. The probe has the terms of the first. */
+np_likeness np_group_compare(const np_probe *probe, const np_group *a,
+                             const np_group *b);
 
-/* True when two groups of this mean likeness are reports of one event: what tells of
- * them is the same to NP_LEAST_TELLING, and they are not far less alike than each is in
- * itself. The probe has the terms of the first. */
-bool np_group_is_one_event(const np_probe *probe, const np_group *a, const np_group *b,
-                           double likeness);
+/* True when two groups of this mean likeness are reports of one event: they `share` so
+ * much of what tells of them, NP_LEAST_TELLING or more, and are not far less alike than
+ * each is in itself. */
+bool np_group_is_one_event(const np_group *a, const np_group *b, double likeness,
+                           double shared);
 
 /* Takes b into a; `outer` is the sum of the likeness of all pairs between them. False
  * when memory is exhausted. */

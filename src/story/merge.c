@@ -238,10 +238,10 @@ static bool compare(merger *m, bool *is_far, uint32_t one, neighbour other)
     double linked = (double)other.likeness / other.weight * weight;
     if ((linked + other.passages) / weight * factor < threshold)
         return true;
-    double product = np_group_product(m->probe, a, b);
-    double likeness = (product + other.passages) / weight * factor;
+    np_likeness terms = np_group_compare(m->probe, a, b);
+    double likeness = (terms.product + other.passages) / weight * factor;
     *is_far = likeness < FAR_SHARE * threshold;
-    if (likeness < threshold || !np_group_is_one_event(m->probe, a, b, likeness))
+    if (likeness < threshold || !np_group_is_one_event(a, b, likeness, terms.shared))
         return true;
     return propose(m, likeness, one, other.node);
 }
@@ -274,7 +274,7 @@ static bool merge(merger *m, uint32_t first, uint32_t second)
 {
     np_group *a = &m->groups[first], *b = &m->groups[second];
     np_probe_set(m->probe, a->terms);
-    double outer = np_group_product(m->probe, a, b) +
+    double outer = np_group_compare(m->probe, a, b).product +
                    passages_between(m, first, second);
     m->parents[second] = first;
     return np_group_join(a, b, outer, &m->room) && add_neighbours(m, first, second) &&

@@ -206,14 +206,18 @@ static size_t find_factors(const job *j, worker *w, double *factors, uint32_t no
     return possible;
 }
 
-/* The neighbour that `other` is to the node of the probe. */
-static uint64_t neighbour_of(const job *j, const worker *w, uint32_t node,
-                             uint32_t other, double likeness)
+/* How alike a node is to that of the probe. */
+static np_likeness likeness_of(const job *j, const worker *w, uint32_t node,
+                               uint32_t other)
 {
     const np_node *a = &j->nodes[node], *b = &j->nodes[other];
-    double shared = np_probe_shared(&w->probe, a->telling, b->terms, b->telling);
-    uint32_t tells = shared < NP_LEAST_TELLING ? TELLS_OTHER : 0;
-    return (uint64_t)other << 32 | tells | bits_of((float)likeness);
+    return np_probe_compare(&w->probe, a->telling, b->terms, b->telling);
+}
+
+static uint64_t neighbour_of(uint32_t other, np_likeness likeness)
+{
+    uint32_t tells = likeness.shared < NP_LEAST_TELLING ? TELLS_OTHER : 0;
+    return (uint64_t)other << 32 | tells | bits_of((float)likeness.product);
 }
 
 /* Turns the nominated nodes into the neighbours of a node. */
@@ -231,9 +235,9 @@ static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
         uint32_t other = (uint32_t)items[i];
         if (i + AHEAD < count)
             np_terms_fetch(j->nodes[items[i + AHEAD]].terms);
-        double likeness = np_probe_dot(&w->probe, j->nodes[other].terms);
-        if (likeness * factors[i] >= j->options->story_threshold)
-            items[alike++] = neighbour_of(j, w, node, other, likeness);
+        np_likeness likeness = likeness_of(j, w, node, other);
+        if (likeness.product * factors[i] >= j->options->story_threshold)
+            items[alike++] = neighbour_of(other, likeness);
     }
     return alike;
 }

@@ -129,37 +129,23 @@ static inline void find_matches(matches *out, const np_probe *probe,
     }
 }
 
-double np_probe_dot(const np_probe *probe, np_term_vector other)
+np_likeness np_probe_compare(const np_probe *probe, np_telling of_probe,
+                             np_term_vector other, np_telling of_other)
 {
     const np_term *terms = probe->vector.terms;
-    double sum = 0;
+    double sum = 0, mine = 0, theirs = 0;
     matches both;
     if (probe->vector.count == 0)
-        return 0;
-    for (size_t from = 0; from < other.count; from += PART) {
-        find_matches(&both, probe, other, from);
-        for (size_t n = 0; n < both.count; n++)
-            sum += (double)terms[both.mine[n]].weight *
-                   other.terms[both.theirs[n]].weight;
-    }
-    return sum;
-}
-
-double np_probe_shared(const np_probe *probe, np_telling of_probe, np_term_vector other,
-                       np_telling of_other)
-{
-    double mine = 0, theirs = 0;
-    matches both;
-    if (probe->vector.count == 0)
-        return 0;
+        return (np_likeness){0, 0};
     for (size_t from = 0; from < other.count; from += PART) {
         find_matches(&both, probe, other, from);
         for (size_t n = 0; n < both.count; n++) {
-            float x = probe->vector.terms[both.mine[n]].weight;
+            float x = terms[both.mine[n]].weight;
             float y = other.terms[both.theirs[n]].weight;
+            sum += (double)x * y;
             mine += x >= of_probe.least ? x : 0;
             theirs += y >= of_other.least ? y : 0;
         }
     }
-    return mean_share(mine, of_probe, theirs, of_other);
+    return (np_likeness){sum, mean_share(mine, of_probe, theirs, of_other)};
 }

@@ -54,9 +54,14 @@ typedef struct np_probe {
 /* Takes a vector of at most UINT16_MAX terms in the place of the one before. */
 void np_probe_set(np_probe *probe, np_term_vector vector);
 
-/* The same as np_terms_dot() and np_terms_shared(), to the last bit. */
-double np_probe_dot(const np_probe *probe, np_term_vector other);
-double np_probe_shared(const np_probe *probe, np_telling of_probe, np_term_vector other,
-                       np_telling of_other);
+/* How alike two vectors are. */
+typedef struct np_likeness {
+    double product; /* np_terms_dot() */
+    double shared;  /* np_terms_shared() */
+} np_likeness;
+
+/* The same as both of these, to the last bit. */
+np_likeness np_probe_compare(const np_probe *probe, np_telling of_probe,
+                             np_term_vector other, np_telling of_other);
 
 #endif
