@@ -2,10 +2,12 @@
 
 #include "base/parallel.h"
 #include "base/sort.h"
+#include "story/component.h"
 #include "story/group.h"
+#include "story/proposal.h"
 
 enum {
-    BLOCK = 256, /* nodes or links a worker does at a time */
+    BLOCK = 256, /* nodes a worker does at a time */
     AHEAD = 4    /* neighbours whose terms are fetched before they are compared */
 };
 
@@ -28,113 +30,60 @@ typedef struct near_list {
 
 NP_ARRAY(neighbours, neighbour);
 
-/* A merge that may be done. Out of date when a version is. */
-typedef struct proposal {
-    double likeness;
-    uint32_t a, b, version_a, version_b;
-} proposal;
-
-NP_ARRAY(proposals, proposal);
+/* What a worker keeps from one component to the next. */
+typedef struct worker {
+    np_proposals heap;
+    np_probe probe; /* of the group that proposals are made for */
+    np_group_room room;
+    neighbours both; /* of two groups that become one */
+    np_u64s keys, key_room;
+} worker;
 
 /* A group is kept at the place of its first node, in each array. */
 typedef struct merger {
     const np_node *nodes;
     const np_link *links;
+    np_components components;
     np_group *groups;
     near_list *near;
-    uint32_t *parents; /* the group that a group was merged into, or itself */
+    neighbour *neighbours; /* of all nodes, component by component */
+    uint32_t *parents;     /* the group that a group was merged into, or itself */
     uint32_t count;
-    size_t link_count;
     const np_options *options;
-    double *ratings; /* by link: likeness of its nodes; negative: they may not merge */
-    proposals heap;
-    neighbour *neighbours; /* of all nodes */
-    np_probe *probe;       /* of the group that proposals are made for */
-    np_group_room room;
-    neighbours both; /* of two groups that become one */
-    np_u64s keys, key_room;
+    worker *workers;
 } merger;
-
-/* ---- the heap ---------------------------------------------------------------- */
-
-static bool is_before(const proposal *a, const proposal *b)
-{
-    if (a->likeness != b->likeness)
-        return a->likeness > b->likeness;
-    return a->a != b->a ? a->a < b->a : a->b < b->b;
-}
-
-static bool push(proposals *heap, proposal item)
-{
-    if (!np_array_push(heap, item))
-        return false;
-    size_t at = heap->count - 1;
-    for (; at > 0 && is_before(&item, &heap->items[(at - 1) / 2]); at = (at - 1) / 2)
-        heap->items[at] = heap->items[(at - 1) / 2];
-    heap->items[at] = item;
-    return true;
-}
-
-static proposal pop(proposals *heap)
-{
-    proposal first = heap->items[0], last = heap->items[--heap->count];
-    size_t at = 0, child = 1;
-    while (child < heap->count) {
-        if (child + 1 < heap->count &&
-            is_before(&heap->items[child + 1], &heap->items[child]))
-            child++;
-        if (!is_before(&heap->items[child], &last))
-            break;
-        heap->items[at] = heap->items[child];
-        at = child;
-        child = 2 * at + 1;
-    }
-    if (heap->count)
-        heap->items[at] = last;
-    return first;
-}
 
 /* ---- neighbours -------------------------------------------------------------- */
 
-static uint32_t find_root(uint32_t *parents, uint32_t node)
+static void place_neighbour(near_list *near, neighbour one, neighbour **end)
 {
-    while (parents[node] != node) {
-        parents[node] = parents[parents[node]];
-        node = parents[node];
+    if (!near->items) {
+        near->items = *end;
+        *end += near->room;
     }
-    return node;
+    near->items[near->count++] = one;
 }
 
-static void place_link(merger *m, const np_link *link)
+/* Gives the groups of a component their neighbours: all those of one node stand
+ * together. */
+static void place_links(merger *m, const uint32_t *numbers, size_t count,
+                        neighbour *end)
 {
-    float weight = (float)(m->groups[link->a].weight * m->groups[link->b].weight);
-    near_list *a = &m->near[link->a], *b = &m->near[link->b];
-    neighbour to = {link->b, link->passages, weight * link->likeness, weight};
-    a->items[a->count++] = to;
-    to.node = link->a;
-    b->items[b->count++] = to;
-}
-
-/* Gives every group its neighbours: all those of one node stand together. */
-static bool place_links(merger *m)
-{
-    m->neighbours = np_alloc(2 * m->link_count * sizeof *m->neighbours);
-    if (!m->neighbours)
-        return false;
-    for (size_t i = 0; i < m->link_count; i++) {
-        m->near[m->links[i].a].count++;
-        m->near[m->links[i].b].count++;
+    for (size_t i = 0; i < count; i++) {
+        m->near[m->links[numbers[i]].a].room++;
+        m->near[m->links[numbers[i]].b].room++;
     }
-    neighbour *end = m->neighbours;
-    for (uint32_t node = 0; node < m->count; node++) {
-        m->near[node].items = end;
-        m->near[node].room = m->near[node].count;
-        end += m->near[node].count;
-        m->near[node].count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const np_link *link = &m->links[numbers[i]];
+        double weight = m->groups[link->a].weight * m->groups[link->b].weight;
+        neighbour to = {.node = link->b,
+                        .passages = link->passages,
+                        .likeness = (float)weight * link->likeness,
+                        .weight = (float)weight};
+        place_neighbour(&m->near[link->a], to, &end);
+        to.node = link->a;
+        place_neighbour(&m->near[link->b], to, &end);
     }
-    for (size_t i = 0; i < m->link_count; i++)
-        place_link(m, &m->links[i]);
-    return true;
 }
 
 /* Writes the neighbours of a group in order of the keys, node << 32 | number among
@@ -155,43 +104,43 @@ static void sum_neighbours(near_list *out, const neighbour *all, const np_u64s *
     }
 }
 
-/* Collects the neighbours of two groups in m->both, and their keys. */
-static bool collect_neighbours(merger *m, uint32_t first, uint32_t second)
+/* Collects the neighbours of two groups in w->both, and their keys. */
+static bool collect_neighbours(merger *m, worker *w, uint32_t first, uint32_t second)
 {
     const near_list *lists[] = {&m->near[first], &m->near[second]};
     size_t wanted = (size_t)lists[0]->count + lists[1]->count;
-    m->both.count = m->keys.count = 0;
-    if (!np_array_reserve(&m->both, wanted) || !np_array_reserve(&m->keys, wanted) ||
-        !np_array_reserve(&m->key_room, wanted))
+    w->both.count = w->keys.count = 0;
+    if (!np_array_reserve(&w->both, wanted) || !np_array_reserve(&w->keys, wanted) ||
+        !np_array_reserve(&w->key_room, wanted))
         return false;
     for (size_t i = 0; i < 2; i++)
         for (size_t k = 0; k < lists[i]->count; k++) {
             neighbour one = lists[i]->items[k];
-            uint64_t node = find_root(m->parents, one.node);
-            m->keys.items[m->keys.count] = node << 32 | m->both.count;
-            m->keys.count += node != first; /* now that the second is part of it */
-            m->both.items[m->both.count++] = one;
+            uint64_t node = np_find_root(m->parents, one.node);
+            w->keys.items[w->keys.count] = node << 32 | w->both.count;
+            w->keys.count += node != first; /* now that the second is part of it */
+            w->both.items[w->both.count++] = one;
         }
-    np_sort_u64(m->keys.items, m->key_room.items, m->keys.count);
+    np_sort_u64(w->keys.items, w->key_room.items, w->keys.count);
     return true;
 }
 
 /* The neighbours of b become those of a too. */
-static bool add_neighbours(merger *m, uint32_t first, uint32_t second)
+static bool add_neighbours(merger *m, worker *w, uint32_t first, uint32_t second)
 {
     near_list *a = &m->near[first], *b = &m->near[second];
-    if (!collect_neighbours(m, first, second))
+    if (!collect_neighbours(m, w, first, second))
         return false;
     np_release(b->own);
     *b = (near_list){0};
-    if (m->keys.count > a->room) {
+    if (w->keys.count > a->room) {
         np_release(a->own);
-        a->items = a->own = np_alloc(m->keys.count * sizeof *a->own);
+        a->items = a->own = np_alloc(w->keys.count * sizeof *a->own);
         if (!a->own)
             return false;
-        a->room = (uint32_t)m->keys.count;
+        a->room = (uint32_t)w->keys.count;
     }
-    sum_neighbours(a, m->both.items, &m->keys);
+    sum_neighbours(a, w->both.items, &w->keys);
     return true;
 }
 
@@ -202,7 +151,7 @@ static void drop_neighbour(merger *m, uint32_t from, uint32_t other)
     uint32_t count = near->count;
     near->count = 0;
     for (uint32_t i = 0; i < count; i++)
-        if (find_root(m->parents, near->items[i].node) != other)
+        if (np_find_root(m->parents, near->items[i].node) != other)
             near->items[near->count++] = near->items[i];
 }
 
@@ -211,23 +160,23 @@ static double passages_between(merger *m, uint32_t a, uint32_t b)
     double sum = 0;
     const near_list *near = &m->near[a];
     for (size_t i = 0; i < near->count; i++)
-        if (find_root(m->parents, near->items[i].node) == b)
+        if (np_find_root(m->parents, near->items[i].node) == b)
             sum += near->items[i].passages;
     return sum;
 }
 
 /* ---- merging ----------------------------------------------------------------- */
 
-static bool propose(merger *m, double likeness, uint32_t one, uint32_t other)
+static bool propose(merger *m, worker *w, double likeness, uint32_t one, uint32_t other)
 {
     uint32_t a = one < other ? one : other, b = one < other ? other : one;
-    return push(&m->heap,
-                (proposal){likeness, a, b, m->groups[a].version, m->groups[b].version});
+    np_proposal item = {likeness, a, b, m->groups[a].version, m->groups[b].version};
+    return np_proposals_push(&w->heap, item);
 }
 
 /* Proposes that two groups merge, if they are alike enough; `is_far` tells that they
  * will hardly ever be. The probe has the terms of the first. */
-static bool compare(merger *m, bool *is_far, uint32_t one, neighbour other)
+static bool compare(merger *m, worker *w, bool *is_far, uint32_t one, neighbour other)
 {
     const np_group *a = &m->groups[one], *b = &m->groups[other.node];
     double threshold = m->options->story_threshold, weight = a->weight * b->weight;
@@ -238,21 +187,21 @@ static bool compare(merger *m, bool *is_far, uint32_t one, neighbour other)
     double linked = (double)other.likeness / other.weight * weight;
     if ((linked + other.passages) / weight * factor < threshold)
         return true;
-    np_likeness terms = np_group_compare(m->probe, a, b);
+    np_likeness terms = np_group_compare(&w->probe, a, b);
     double likeness = (terms.product + other.passages) / weight * factor;
     *is_far = likeness < FAR_SHARE * threshold;
     if (likeness < threshold || !np_group_is_one_event(a, b, likeness, terms.shared))
         return true;
-    return propose(m, likeness, one, other.node);
+    return propose(m, w, likeness, one, other.node);
 }
 
 /* Compares a group that has changed with its neighbours. */
-static bool compare_all(merger *m, uint32_t group)
+static bool compare_all(merger *m, worker *w, uint32_t group)
 {
     near_list *near = &m->near[group];
     uint32_t count = near->count;
     near->count = 0;
-    np_probe_set(m->probe, m->groups[group].terms);
+    np_probe_set(&w->probe, m->groups[group].terms);
     for (uint32_t i = 0; i < count; i++)
         __builtin_prefetch(&m->groups[near->items[i].node]);
     for (uint32_t i = 0; i < count; i++) {
@@ -260,7 +209,7 @@ static bool compare_all(merger *m, uint32_t group)
         bool is_far;
         if (i + AHEAD < count)
             np_terms_fetch(m->groups[near->items[i + AHEAD].node].terms);
-        if (!compare(m, &is_far, group, other))
+        if (!compare(m, w, &is_far, group, other))
             return false;
         if (is_far)
             drop_neighbour(m, other.node, group);
@@ -270,25 +219,25 @@ static bool compare_all(merger *m, uint32_t group)
     return true;
 }
 
-static bool merge(merger *m, uint32_t first, uint32_t second)
+static bool merge(merger *m, worker *w, uint32_t first, uint32_t second)
 {
     np_group *a = &m->groups[first], *b = &m->groups[second];
-    np_probe_set(m->probe, a->terms);
-    double outer = np_group_compare(m->probe, a, b).product +
+    np_probe_set(&w->probe, a->terms);
+    double outer = np_group_compare(&w->probe, a, b).product +
                    passages_between(m, first, second);
     m->parents[second] = first;
-    return np_group_join(a, b, outer, &m->room) && add_neighbours(m, first, second) &&
-           compare_all(m, first);
+    return np_group_join(a, b, outer, &w->room) &&
+           add_neighbours(m, w, first, second) && compare_all(m, w, first);
 }
 
 /* ---- the whole --------------------------------------------------------------- */
 
-static np_status start_groups(void *context, size_t item, unsigned worker,
+static np_status start_groups(void *context, size_t item, unsigned number,
                               np_error *error)
 {
     merger *m = context;
     size_t from = item * BLOCK, to = from + BLOCK < m->count ? from + BLOCK : m->count;
-    (void)worker;
+    (void)number;
     (void)error;
     for (size_t node = from; node < to; node++) {
         m->groups[node] = np_group_of(&m->nodes[node]);
@@ -308,54 +257,68 @@ static double rate_link(const merger *m, const np_link *link)
                : -1;
 }
 
-static np_status rate_links(void *context, size_t item, unsigned worker,
-                            np_error *error)
+static bool propose_links(merger *m, worker *w, const uint32_t *numbers, size_t count)
 {
-    merger *m = context;
-    size_t from = item * BLOCK, to = from + BLOCK;
-    to = to < m->link_count ? to : m->link_count;
-    (void)worker;
-    (void)error;
-    for (size_t i = from; i < to; i++)
-        m->ratings[i] = rate_link(m, &m->links[i]);
-    return NP_OK;
-}
-
-/* Makes the nodes groups, and compares those that are linked. */
-static np_status start(merger *m, np_error *error)
-{
-    size_t blocks = ((size_t)m->count + BLOCK - 1) / BLOCK;
-    size_t link_blocks = (m->link_count + BLOCK - 1) / BLOCK;
-    m->groups = np_alloc_zero(m->count, sizeof *m->groups);
-    m->near = np_alloc_zero(m->count, sizeof *m->near);
-    m->parents = np_alloc(m->count * sizeof *m->parents);
-    m->ratings = np_alloc(m->link_count * sizeof *m->ratings);
-    m->probe = np_alloc_zero(1, sizeof *m->probe);
-    if (!m->groups || !m->near || !m->parents || !m->ratings || !m->probe)
-        return np_fail_memory(error);
-    np_status status = np_parallel(blocks, 1, m->options->threads, start_groups, m,
-                                   error);
-    if (status == NP_OK)
-        status = np_parallel(link_blocks, 1, m->options->threads, rate_links, m, error);
-    return status;
-}
-
-static bool merge_all(merger *m)
-{
-    if (!place_links(m))
-        return false;
-    for (size_t i = 0; i < m->link_count; i++)
-        if (m->ratings[i] >= 0 &&
-            !propose(m, m->ratings[i], m->links[i].a, m->links[i].b))
-            return false;
-    while (m->heap.count) {
-        proposal best = pop(&m->heap);
-        if (m->parents[best.a] == best.a && m->parents[best.b] == best.b &&
-            m->groups[best.a].version == best.version_a &&
-            m->groups[best.b].version == best.version_b && !merge(m, best.a, best.b))
+    for (size_t i = 0; i < count; i++) {
+        const np_link *link = &m->links[numbers[i]];
+        double likeness = rate_link(m, link);
+        if (likeness >= 0 && !propose(m, w, likeness, link->a, link->b))
             return false;
     }
     return true;
+}
+
+static bool merge_all(merger *m, worker *w)
+{
+    while (w->heap.count) {
+        np_proposal best = np_proposals_pop(&w->heap);
+        if (m->parents[best.a] == best.a && m->parents[best.b] == best.b &&
+            m->groups[best.a].version == best.version_a &&
+            m->groups[best.b].version == best.version_b && !merge(m, w, best.a, best.b))
+            return false;
+    }
+    return true;
+}
+
+static np_status merge_component(void *context, size_t item, unsigned number,
+                                 np_error *error)
+{
+    merger *m = context;
+    worker *w = &m->workers[number];
+    np_component part = m->components.items[item];
+    const uint32_t *numbers = m->components.links + part.first;
+    if (!propose_links(m, w, numbers, part.count))
+        return np_fail_memory(error);
+    if (w->heap.count == 0)
+        return NP_OK;
+    place_links(m, numbers, part.count, m->neighbours + 2 * (size_t)part.first);
+    return merge_all(m, w) ? NP_OK : np_fail_memory(error);
+}
+
+static np_status start(merger *m, size_t link_count, np_error *error)
+{
+    size_t blocks = ((size_t)m->count + BLOCK - 1) / BLOCK;
+    m->groups = np_alloc_zero(m->count, sizeof *m->groups);
+    m->near = np_alloc_zero(m->count, sizeof *m->near);
+    m->parents = np_alloc(m->count * sizeof *m->parents);
+    m->neighbours = np_alloc(2 * link_count * sizeof *m->neighbours);
+    m->workers = np_alloc_zero(m->options->threads, sizeof *m->workers);
+    if (!m->groups || !m->near || !m->parents || !m->neighbours || !m->workers)
+        return np_fail_memory(error);
+    np_status status = np_components_find(&m->components, m->parents, m->count,
+                                          m->links, link_count, error);
+    if (status != NP_OK)
+        return status;
+    return np_parallel(blocks, 1, m->options->threads, start_groups, m, error);
+}
+
+static void release_worker(worker *w)
+{
+    np_array_release(&w->heap);
+    np_group_room_release(&w->room);
+    np_array_release(&w->both);
+    np_array_release(&w->keys);
+    np_array_release(&w->key_room);
 }
 
 static void release(merger *m)
@@ -366,33 +329,27 @@ static void release(merger *m)
         if (m->near)
             np_release(m->near[i].own);
     }
+    for (unsigned i = 0; m->workers && i < m->options->threads; i++)
+        release_worker(&m->workers[i]);
     np_release(m->groups);
     np_release(m->near);
     np_release(m->parents);
-    np_release(m->ratings);
     np_release(m->neighbours);
-    np_release(m->probe);
-    np_array_release(&m->heap);
-    np_group_room_release(&m->room);
-    np_array_release(&m->both);
-    np_array_release(&m->keys);
-    np_array_release(&m->key_room);
+    np_release(m->workers);
+    np_components_release(&m->components);
 }
 
 np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
                          const np_link *links, size_t link_count,
                          const np_options *options, np_error *error)
 {
-    merger m = {.nodes = nodes,
-                .links = links,
-                .count = count,
-                .link_count = link_count,
-                .options = options};
-    np_status status = start(&m, error);
-    if (status == NP_OK && !merge_all(&m))
-        status = np_fail_memory(error);
+    merger m = {.nodes = nodes, .links = links, .count = count, .options = options};
+    np_status status = start(&m, link_count, error);
+    if (status == NP_OK)
+        status = np_parallel(m.components.count, 1, options->threads, merge_component,
+                             &m, error);
     for (uint32_t i = 0; i < count && status == NP_OK; i++)
-        groups[i] = find_root(m.parents, i);
+        groups[i] = np_find_root(m.parents, i);
     release(&m);
     return status;
 }

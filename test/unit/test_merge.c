@@ -78,13 +78,14 @@ static double dot(uint32_t a, uint32_t b)
 static void make_links(uint64_t *state)
 {
     size_t chance = 1 + random_below(state, 4), with_passages = random_below(state, 3);
+    uint32_t parts = 1 + (uint32_t)random_below(state, 3); /* that no link joins */
     /* So much that time hardly counts, or next to nothing else does. */
     float unit = ldexpf(1,
                         random_below(state, 4) ? (int)random_below(state, 24) - 8 : 80);
     link_count = 0;
     for (uint32_t b = 0; b < count; b++)
         for (uint32_t a = 0; a < b; a++) {
-            if (random_below(state, chance))
+            if (a % parts != b % parts || random_below(state, chance))
                 continue;
             np_link link = {.a = a, .b = b, .likeness = (float)dot(a, b)};
             link.tells_same = np_terms_shared(nodes[a].terms, nodes[a].telling,
