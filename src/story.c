@@ -1,15 +1,19 @@
 #include "story.h"
 
+#include "base/parallel.h"
 #include "base/sort.h"
 #include "story/merge.h"
 
 #include <stdlib.h>
+
+enum { BLOCK = 256 /* nodes a worker does at a time */ };
 
 static const double SECONDS_A_DAY = 86400;
 static const float MAIN_SHARE = 0.5F; /* of a composite that stands in its story */
 
 typedef struct finder {
     const np_story_input *input;
+    const np_term_table *terms;
     np_node *nodes;
     uint32_t *ranks;  /* of each node's lead */
     uint32_t *places; /* by rank of a lead: its node; NP_NONE for composites */
@@ -18,35 +22,59 @@ typedef struct finder {
     np_links links;
 } finder;
 
-/* The nodes: one for each cluster that is no composite, in order of their leads. */
-static np_status make_nodes(finder *f, const np_term_table *terms, np_error *error)
+static np_status make_room(finder *f, np_error *error)
 {
-    const np_story_input *in = f->input;
-    uint32_t count = in->order->count;
+    uint32_t count = f->input->order->count;
     f->nodes = np_alloc(count * sizeof *f->nodes);
     f->ranks = np_alloc(count * sizeof *f->ranks);
     f->places = np_alloc(count * sizeof *f->places);
     f->groups = np_alloc(count * sizeof *f->groups);
     if (!f->nodes || !f->ranks || !f->places || !f->groups)
         return np_fail_memory(error);
-    for (uint32_t rank = 0; rank < count; rank++) {
+    return NP_OK;
+}
+
+static np_node make_node(const finder *f, uint32_t rank)
+{
+    int64_t time = f->input->order->times[rank];
+    np_term_vector vector = np_terms_of(f->terms, rank);
+    const uint8_t *heaviest = f->terms->heaviest[rank];
+    return (np_node){.terms = vector,
+                     .heaviest = heaviest,
+                     .telling = np_terms_telling_known(vector, heaviest),
+                     .days = time == NP_NO_TIME ? (double)NAN
+                                                : (double)time / SECONDS_A_DAY,
+                     .language = f->terms->languages[rank]};
+}
+
+static np_status make_block(void *context, size_t item, unsigned number,
+                            np_error *error)
+{
+    finder *f = context;
+    size_t from = item * BLOCK, to = from + BLOCK < f->count ? from + BLOCK : f->count;
+    (void)number;
+    (void)error;
+    for (size_t node = from; node < to; node++)
+        f->nodes[node] = make_node(f, f->ranks[node]);
+    return NP_OK;
+}
+
+/* The nodes: one for each cluster that is no composite, in order of their leads. */
+static np_status make_nodes(finder *f, np_error *error)
+{
+    const np_story_input *in = f->input;
+    np_status status = make_room(f, error);
+    if (status != NP_OK)
+        return status;
+    for (uint32_t rank = 0; rank < in->order->count; rank++) {
         f->places[rank] = NP_NONE;
         if (in->leads[rank] != rank || in->clusters->is_composite[rank])
             continue;
-        int64_t time = in->order->times[rank];
-        double days = time == NP_NO_TIME ? (double)NAN : (double)time / SECONDS_A_DAY;
         f->places[rank] = f->count;
-        f->ranks[f->count] = rank;
-        np_term_vector vector = np_terms_of(terms, rank);
-        const uint8_t *heaviest = terms->heaviest[rank];
-        f->nodes[f->count++] = (np_node){
-            .terms = vector,
-            .heaviest = heaviest,
-            .telling = np_terms_telling_known(vector, heaviest),
-            .days = days,
-            .language = terms->languages[rank]};
+        f->ranks[f->count++] = rank;
     }
-    return NP_OK;
+    return np_parallel(((size_t)f->count + BLOCK - 1) / BLOCK, 1, in->options->threads,
+                       make_block, f, error);
 }
 
 /* A cluster counts as one article and, the larger it is, a little more. */
@@ -213,7 +241,7 @@ static np_status find_stories(finder *f, np_stories *out, np_progress *progress,
                               np_error *error)
 {
     const np_options *options = f->input->options;
-    np_status status = make_nodes(f, &out->terms, error);
+    np_status status = make_nodes(f, error);
     if (status != NP_OK)
         return status;
     weigh_nodes(f);
@@ -248,7 +276,7 @@ static np_status weigh_terms(np_stories *out, const np_story_input *in,
 np_status np_story_find(np_stories *out, const np_story_input *input,
                         np_progress *progress, np_error *error)
 {
-    finder f = {.input = input};
+    finder f = {.input = input, .terms = &out->terms};
     *out = (np_stories){0};
     np_status status = weigh_terms(out, input, progress, error);
     if (status == NP_OK)

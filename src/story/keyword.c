@@ -7,10 +7,12 @@ enum {
     LEAST_SMALL = 3, /* of one in small letters */
     LEAST_STEM = 4,  /* of a word that another is a form of */
     MOST_ENDING = 3, /* by which that is longer */
-    PLACE_BITS = 8
+    PLACE_BITS = 8,
+    MARK_BITS = 12
 };
 
 _Static_assert(NP_KEYWORD_PLACES == 1 << PLACE_BITS, "places by the first bits");
+_Static_assert(NP_KEYWORD_MARKS == 1 << MARK_BITS, "marks by the first bits");
 
 /* Where the term stands among the places, or the empty one where it would. */
 static uint32_t find_place(const np_keyword_finder *finder, uint32_t term)
@@ -24,11 +26,40 @@ static uint32_t find_place(const np_keyword_finder *finder, uint32_t term)
 void np_keywords_seek(np_keyword_finder *finder, const uint32_t *terms, size_t count)
 {
     memset(finder->places, 0, sizeof finder->places);
+    memset(finder->marks, 0, sizeof finder->marks);
     finder->count = count < NP_KEYWORD_TERMS ? count : NP_KEYWORD_TERMS;
     for (size_t i = 0; i < finder->count; i++) {
         finder->terms[i] = terms[i];
+        finder->marks[terms[i] >> (32 - MARK_BITS)] = true;
         finder->places[find_place(finder, terms[i])] = (uint8_t)(i + 1);
     }
+}
+
+static uint32_t term_of(const np_keyword_finder *finder, np_word word)
+{
+    return np_term_of(finder->folded.stream + word.stream_start,
+                      word.stream_end - word.stream_start);
+}
+
+/* Folds a text and finds the words that may be terms: nearly all that are none have no
+ * mark. */
+static np_status find_words(np_keyword_finder *finder, np_slice text, np_error *error)
+{
+    const np_folded *folded = &finder->folded;
+    np_status status = np_fold(&finder->folded, text, error);
+    if (status != NP_OK)
+        return status;
+    if (!np_array_reserve(&finder->words, folded->word_count + 1))
+        return np_fail_memory(error);
+    uint32_t *words = finder->words.items;
+    size_t count = 0;
+    for (size_t i = 0; i < folded->word_count; i++) {
+        np_word word = np_elision_skip(folded->words[i], folded, text.data);
+        words[count] = (uint32_t)i;
+        count += finder->marks[term_of(finder, word) >> (32 - MARK_BITS)];
+    }
+    finder->words.count = count;
+    return NP_OK;
 }
 
 /* Number of the term that a folded word stands for, plus 1; 0 when it is none. */
@@ -36,9 +67,7 @@ static uint32_t term_number(const np_keyword_finder *finder, np_word word)
 {
     if (word.text_end - word.text_start < LEAST_BYTES)
         return 0;
-    uint32_t term = np_term_of(finder->folded.stream + word.stream_start,
-                               word.stream_end - word.stream_start);
-    return finder->places[find_place(finder, term)];
+    return finder->places[find_place(finder, term_of(finder, word))];
 }
 
 static bool add_wording(np_keyword_finder *finder, uint32_t term, np_slice slice)
@@ -65,10 +94,10 @@ static bool add_wording(np_keyword_finder *finder, uint32_t term, np_slice slice
 
 static np_status add_wordings(np_keyword_finder *finder, np_slice text, np_error *error)
 {
-    np_status status = np_fold(&finder->folded, text, error);
-    for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++) {
-        np_word word = np_elision_skip(finder->folded.words[i], &finder->folded,
-                                       text.data);
+    np_status status = find_words(finder, text, error);
+    for (size_t i = 0; status == NP_OK && i < finder->words.count; i++) {
+        np_word word = finder->folded.words[finder->words.items[i]];
+        word = np_elision_skip(word, &finder->folded, text.data);
         uint32_t number = term_number(finder, word);
         np_slice slice = {text.data + word.text_start, word.text_end - word.text_start};
         if (number && !add_wording(finder, number - 1, slice))
@@ -166,15 +195,18 @@ np_status np_keywords_count(uint32_t *out, np_keyword_finder *finder, np_slice t
                             np_error *error)
 {
     *out = 0;
-    np_status status = np_fold(&finder->folded, text, error);
-    for (size_t i = 0; status == NP_OK && i < finder->folded.word_count; i++)
-        *out += term_number(finder, np_elision_skip(finder->folded.words[i],
-                                                    &finder->folded, text.data)) != 0;
+    np_status status = find_words(finder, text, error);
+    for (size_t i = 0; status == NP_OK && i < finder->words.count; i++) {
+        np_word word = finder->folded.words[finder->words.items[i]];
+        word = np_elision_skip(word, &finder->folded, text.data);
+        *out += term_number(finder, word) != 0;
+    }
     return status;
 }
 
 void np_keyword_finder_release(np_keyword_finder *finder)
 {
     np_folded_release(&finder->folded);
+    np_array_release(&finder->words);
     np_array_release(&finder->wordings);
 }

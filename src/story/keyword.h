@@ -8,7 +8,8 @@
 enum {
     NP_KEYWORDS = 8,       /* found at most */
     NP_KEYWORD_TERMS = 24, /* that are looked for at once, at most */
-    NP_KEYWORD_PLACES = 256
+    NP_KEYWORD_PLACES = 256,
+    NP_KEYWORD_MARKS = 4096
 };
 
 /* A way to write a term. */
@@ -24,8 +25,10 @@ NP_ARRAY(np_wordings, np_wording);
 typedef struct np_keyword_finder {
     uint32_t terms[NP_KEYWORD_TERMS];
     uint8_t places[NP_KEYWORD_PLACES]; /* of terms, plus 1, by hash; 0 for none */
+    bool marks[NP_KEYWORD_MARKS];      /* by the first bits of a term: there is one */
     size_t count;                      /* of terms */
     np_folded folded;
+    np_u32s words; /* of the folded text: those that may be terms */
     np_wordings wordings;
     uint32_t firsts[NP_KEYWORD_TERMS]; /* wording of each term, plus 1; 0 for none */
 } np_keyword_finder;

@@ -1,12 +1,13 @@
 #include "story/summary.h"
 
 #include "base/parallel.h"
+#include "base/select.h"
 #include "base/sort.h"
 #include "story/keyword.h"
 #include "story/neighbour.h"
+#include "story/place.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum {
     BLOCK = 16,
@@ -16,12 +17,6 @@ enum {
 /* A term of a story has at least this share of the weight of its heaviest one: others
  * are words of every text. */
 static const float LEAST_WEIGHT = 0.1F;
-
-/* An article's place among the stories. */
-typedef struct place {
-    uint32_t size, story, rank; /* of its story: size and label */
-    np_slice first_id;          /* id of the story's first article */
-} place;
 
 /* What a worker keeps from one story to the next. */
 typedef struct worker {
@@ -37,68 +32,25 @@ typedef struct job {
     const np_stories *stories;
     const np_story_input *input;
     np_progress *progress;
-    place *places;    /* by story, then rank */
-    uint32_t *firsts; /* of each story among the places, and their count */
+    np_places places;
     worker *workers;
 } job;
 
-static int by_story(const void *left, const void *right)
-{
-    const place *a = left, *b = right;
-    if (a->size != b->size)
-        return a->size > b->size ? -1 : 1;
-    if (a->story != b->story) {
-        size_t shorter = a->first_id.size < b->first_id.size ? a->first_id.size
-                                                             : b->first_id.size;
-        int order = memcmp(a->first_id.data, b->first_id.data, shorter);
-        return order ? order : (a->first_id.size > b->first_id.size ? 1 : -1);
-    }
-    return a->rank < b->rank ? -1 : a->rank > b->rank;
-}
-
-static np_status sort_places(job *j, np_error *error)
-{
-    uint32_t count = j->input->order->count;
-    const uint32_t *labels = j->stories->labels, *articles = j->input->order->articles;
-    uint32_t *sizes = np_alloc_zero(count, sizeof *sizes);
-    uint32_t *first_ranks = np_alloc(count * sizeof *first_ranks);
-    j->places = np_alloc(count * sizeof *j->places);
-    j->firsts = np_alloc(((size_t)count + 1) * sizeof *j->firsts);
-    np_status status = NP_OK;
-    if (!sizes || !first_ranks || !j->places || !j->firsts)
-        status = np_fail_memory(error);
-    for (uint32_t rank = 0; rank < count && status == NP_OK; rank++)
-        if (sizes[labels[rank]]++ == 0)
-            first_ranks[labels[rank]] = rank;
-    for (uint32_t rank = 0; rank < count && status == NP_OK; rank++) {
-        uint32_t label = labels[rank], first = articles[first_ranks[label]];
-        j->places[rank] = (place){sizes[label], label, rank,
-                                  np_corpus_get(j->input->corpus, first).id};
-    }
-    if (status == NP_OK && count)
-        qsort(j->places, count, sizeof *j->places, by_story);
-    np_release(sizes);
-    np_release(first_ranks);
-    return status;
-}
-
-/* Numbers the stories, and the articles and clusters in them. */
+/* Numbers the articles and clusters of the stories. */
 static np_status number_stories(job *j, np_error *error)
 {
-    uint32_t count = j->input->order->count, story = 0;
-    for (uint32_t i = 0; i < count; i += j->places[i].size) {
-        j->firsts[story] = i;
-        if (!np_array_push(&j->report->stories, (np_story){0}))
-            return np_fail_memory(error);
-        for (uint32_t k = i; k < i + j->places[i].size; k++) {
-            uint32_t article = j->input->order->articles[j->places[k].rank];
-            np_verdict *verdict = &j->report->verdicts[article];
-            verdict->story = story;
-            j->report->clusters.items[verdict->cluster].story = story;
-        }
-        story++;
+    np_report *report = j->report;
+    if (!np_array_reserve(&report->stories, j->places.count))
+        return np_fail_memory(error);
+    report->stories.count = j->places.count;
+    if (j->places.count)
+        memset(report->stories.items, 0,
+               j->places.count * sizeof *report->stories.items);
+    for (uint32_t rank = 0; rank < j->input->order->count; rank++) {
+        np_verdict *verdict = &report->verdicts[j->input->order->articles[rank]];
+        verdict->story = j->places.stories[rank];
+        report->clusters.items[verdict->cluster].story = verdict->story;
     }
-    j->firsts[story] = count;
     return NP_OK;
 }
 
@@ -132,8 +84,8 @@ static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *
 {
     bool is_sum = j->report->stories.items[story].clusters > 1;
     np_array_clear(&w->items);
-    for (uint32_t i = j->firsts[story]; i < j->firsts[story + 1]; i++) {
-        uint32_t rank = j->places[i].rank;
+    for (uint32_t i = j->places.firsts[story]; i < j->places.firsts[story + 1]; i++) {
+        uint32_t rank = j->places.ranks[i];
         if (j->input->leads[rank] != rank)
             continue;
         w->centre = np_terms_of(&j->stories->terms, rank);
@@ -168,6 +120,23 @@ static float weight_of(uint64_t item)
     return weight;
 }
 
+/* Moves the NP_KEYWORD_TERMS least items to the front, in order; returns how many there
+ * are. `room` is for as many as all. */
+static size_t sort_least(uint64_t *items, uint64_t *room, size_t count)
+{
+    size_t kept = 0, most = NP_KEYWORD_TERMS;
+    if (count > most) {
+        memcpy(room, items, count * sizeof *items);
+        uint64_t last = np_select_u64(room, count, most);
+        for (size_t i = 0; i < count && kept < most; i++)
+            if (items[i] <= last)
+                items[kept++] = items[i];
+        count = kept;
+    }
+    np_sort_u64(items, room, count);
+    return count;
+}
+
 /* Looks for the heaviest terms of the centre from now on. */
 static np_status seek_heaviest(worker *w, np_error *error)
 {
@@ -175,17 +144,17 @@ static np_status seek_heaviest(worker *w, np_error *error)
     size_t count = w->centre.count, most = 0;
     if (!np_array_reserve(&w->items, count) || !np_array_reserve(&w->room, count))
         return np_fail_memory(error);
+    uint64_t *items = w->items.items;
     for (size_t i = 0; i < count; i++) {
         uint32_t bits;
         memcpy(&bits, &w->centre.terms[i].weight, sizeof bits);
-        w->items.items[i] = (uint64_t)~bits << 32 | w->centre.terms[i].term;
+        items[i] = (uint64_t)~bits << 32 | w->centre.terms[i].term;
     }
-    np_sort_u64(w->items.items, w->room.items, count);
-    for (; most < count && most < NP_KEYWORD_TERMS; most++) {
-        if (weight_of(w->items.items[most]) <
-            LEAST_WEIGHT * weight_of(w->items.items[0]))
+    count = sort_least(items, w->room.items, count);
+    for (; most < count; most++) {
+        if (weight_of(items[most]) < LEAST_WEIGHT * weight_of(items[0]))
             break;
-        heavy[most] = (uint32_t)w->items.items[most];
+        heavy[most] = (uint32_t)items[most];
     }
     np_keywords_seek(&w->keywords, heavy, most);
     return NP_OK;
@@ -224,8 +193,8 @@ static np_status choose_central(const job *j, worker *w, uint32_t number,
     double best = -1, length = 1;
     if (story->articles > 1)
         length = sqrt(np_terms_dot(w->centre, w->centre));
-    for (uint32_t i = j->firsts[number]; i < j->firsts[number + 1]; i++) {
-        uint32_t rank = j->places[i].rank, article = j->input->order->articles[rank];
+    for (uint32_t i = j->places.firsts[number]; i < j->places.firsts[number + 1]; i++) {
+        uint32_t rank = j->places.ranks[i], article = j->input->order->articles[rank];
         double closeness = story->articles > 1 ? closeness_of(j, w, rank, length) : 1;
         int title = 0;
         j->report->verdicts[article].closeness = (float)closeness;
@@ -248,7 +217,8 @@ static np_status count_members(const job *j, worker *w, uint32_t number,
                                np_error *error)
 {
     np_story *story = &j->report->stories.items[number];
-    uint32_t first = j->firsts[number], size = j->firsts[number + 1] - first;
+    uint32_t first = j->places.firsts[number],
+             size = j->places.firsts[number + 1] - first;
     uint32_t unknown = 0;
     *story = (np_story){
         .articles = size, .first_published = NP_NO_TIME, .last_published = NP_NO_TIME};
@@ -256,7 +226,7 @@ static np_status count_members(const job *j, worker *w, uint32_t number,
         return np_fail_memory(error);
     np_array_clear(&w->items);
     for (uint32_t i = first; i < first + size; i++) {
-        uint32_t rank = j->places[i].rank, source = j->input->order->sources[rank];
+        uint32_t rank = j->places.ranks[i], source = j->input->order->sources[rank];
         int64_t time = j->input->order->times[rank];
         story->clusters += j->input->leads[rank] == rank;
         if (source == NP_NONE)
@@ -331,8 +301,7 @@ static void release_job(job *j)
         np_keyword_finder_release(&w->keywords);
     }
     np_release(j->workers);
-    np_release(j->places);
-    np_release(j->firsts);
+    np_places_release(&j->places);
 }
 
 np_status np_stories_summarise(np_report *report, const np_stories *stories,
@@ -343,7 +312,10 @@ np_status np_stories_summarise(np_report *report, const np_stories *stories,
         .report = report, .stories = stories, .input = input, .progress = progress};
     unsigned threads = input->options->threads;
     j.workers = np_alloc_zero(threads, sizeof *j.workers);
-    np_status status = j.workers ? sort_places(&j, error) : np_fail_memory(error);
+    np_status status = j.workers ? NP_OK : np_fail_memory(error);
+    if (status == NP_OK)
+        status = np_places_make(&j.places, stories->labels, input->order, input->corpus,
+                                error);
     if (status == NP_OK)
         status = number_stories(&j, error);
     size_t count = report->stories.count;
