@@ -2,7 +2,7 @@
 
 #include "base/sort.h"
 
-enum { MOST_TERMS = 512 /* of a group; the lightest are dropped */ };
+enum { MOST_TERMS = NP_VECTOR_TERMS /* of a group; the lightest are dropped */ };
 
 /* Two groups of two nodes and more come together when the likeness between them is at
  * least this share of that inside them. */

@@ -1,5 +1,7 @@
 #include "story/vector.h"
 
+#include "base/select.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -18,21 +20,24 @@ double np_terms_dot(np_term_vector a, np_term_vector b)
     return sum;
 }
 
-/* The least weight of the NP_HEAVIEST heaviest terms. */
+/* The least weight of the NP_HEAVIEST heaviest terms. Weights have no sign: as bits
+ * they are in the same order. */
 static float least_telling(np_term_vector vector)
 {
-    float heaviest[NP_HEAVIEST];
-    size_t count = 0;
+    uint64_t keys[NP_VECTOR_TERMS];
+    size_t nth = vector.count < NP_HEAVIEST ? vector.count : NP_HEAVIEST;
+    assert(vector.count <= NP_VECTOR_TERMS);
+    if (nth == 0)
+        return 0;
     for (size_t i = 0; i < vector.count; i++) {
-        float weight = vector.terms[i].weight;
-        if (count == NP_HEAVIEST && weight <= heaviest[count - 1])
-            continue;
-        size_t at = count < NP_HEAVIEST ? count++ : count - 1;
-        for (; at > 0 && heaviest[at - 1] < weight; at--)
-            heaviest[at] = heaviest[at - 1];
-        heaviest[at] = weight;
+        uint32_t bits;
+        memcpy(&bits, &vector.terms[i].weight, sizeof bits);
+        keys[i] = ~bits;
     }
-    return count ? heaviest[count - 1] : 0;
+    uint32_t last = ~(uint32_t)np_select_u64(keys, vector.count, nth);
+    float least;
+    memcpy(&least, &last, sizeof least);
+    return least;
 }
 
 static np_telling tell_from(np_term_vector vector, float least)

@@ -5,7 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NP_HEAVIEST = 16 /* terms of a vector that tell what it is about */ };
+enum {
+    NP_VECTOR_TERMS = 512, /* of a vector, at most, of which it is asked what tells */
+    NP_HEAVIEST = 16       /* of them, that tell what it is about */
+};
 
 typedef struct np_term {
     uint32_t term; /* np_term_hash() */
