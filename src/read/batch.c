@@ -35,9 +35,7 @@ np_status np_batch_init(np_batch *out, np_sink *sink, const np_aliases *aliases,
 /* Gives back what parsing made of a piece. */
 static void clear_piece(np_piece *piece)
 {
-    np_json_free(piece->owner);
     np_release(piece->problem);
-    piece->owner = NULL;
     piece->problem = NULL;
     piece->text = NULL;
 }
@@ -57,8 +55,10 @@ static void settle(np_load *load, unsigned threads)
         copy_piece(&load->pieces.items[i]);
     np_array_clear(&load->pieces);
     load->size = 0;
-    for (unsigned i = 0; i < threads; i++)
-        np_arena_clear(&load->scratch[i]);
+    for (unsigned i = 0; i < threads; i++) {
+        bool is_large = load->scratch[i].total > LARGE_LOAD;
+        (is_large ? np_arena_release : np_arena_clear)(&load->scratch[i]);
+    }
 }
 
 void np_batch_release(np_batch *batch)
@@ -96,7 +96,7 @@ static np_status parse_piece(np_batch *batch, np_piece *piece, unsigned worker,
 {
     np_found found;
     np_error problem = {0};
-    np_status status = np_json_parse(&found, &piece->owner, &batch->parsers[worker],
+    np_status status = np_json_parse(&found, &batch->parsers[worker],
                                      &load_of(batch, 0)->scratch[worker],
                                      batch->aliases, piece->json, &problem);
     if (status == NP_OK) {

@@ -8,18 +8,17 @@
 /* One JSON value as it lies in the file, and what became of it. */
 typedef struct np_piece {
     np_slice json;
-    struct json_object *owner; /* of the record's slices */
-    np_error *problem;         /* NULL when the record is good */
-    np_record record;          /* its line is set before */
-    char *text;                /* where the record's text belongs in the corpus */
+    np_error *problem; /* NULL when the record is good */
+    np_record record;  /* its line is set before */
+    char *text;        /* where the record's text belongs in the corpus */
 } np_piece;
 
 NP_ARRAY(np_pieces, np_piece);
 
-/* Pieces noted together, and what was put together from several of their values. */
+/* Pieces noted together, and their values. */
 typedef struct np_load {
     np_pieces pieces;
-    np_arena *scratch; /* one for each thread */
+    np_arena *scratch; /* of the values, one for each thread */
     size_t size;       /* bytes of JSON */
 } np_load;
 

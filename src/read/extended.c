@@ -50,18 +50,19 @@ np_status np_extended_date(np_slice *out, bool *any, struct json_object *value,
 {
     static const char *const name = "$date";
     struct json_object *date = only_member(value, &name, 1);
-    int64_t milliseconds;
-    *any = false;
-    if (json_object_is_type(date, json_type_string)) {
-        *any = true;
-        *out = (np_slice){json_object_get_string(date),
-                          (size_t)json_object_get_string_len(date)};
-    } else if (date && read_milliseconds(&milliseconds, date)) {
-        char *text = np_arena_take_bytes(scratch, NP_DATE_ROOM);
-        if (!text)
-            return np_fail_memory(error);
-        *any = true;
-        *out = (np_slice){text, np_date_write(text, milliseconds)};
-    }
+    int64_t milliseconds = 0;
+    bool is_text = json_object_is_type(date, json_type_string);
+    *any = is_text || (date && read_milliseconds(&milliseconds, date));
+    if (!*any)
+        return NP_OK;
+    size_t size = is_text ? (size_t)json_object_get_string_len(date) : NP_DATE_ROOM;
+    char *text = np_arena_take_bytes(scratch, size);
+    if (!text)
+        return np_fail_memory(error);
+    if (is_text)
+        memcpy(text, json_object_get_string(date), size);
+    else
+        size = np_date_write(text, milliseconds);
+    *out = (np_slice){text, size};
     return NP_OK;
 }

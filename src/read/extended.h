@@ -15,7 +15,7 @@ struct json_object;
 struct json_object *np_extended_value(struct json_object *value);
 
 /* The time within {"$date": …}, which is a text, or a number of milliseconds, plain or
- * as {"$numberLong": …}: as np_date_parse() reads it, in the scratch where need be.
+ * as {"$numberLong": …}: as np_date_parse() reads it, in the scratch.
  * *any is false for anything else. NP_ENOMEM. */
 np_status np_extended_date(np_slice *out, bool *any, struct json_object *value,
                            np_arena *scratch, np_error *error);

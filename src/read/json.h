@@ -5,28 +5,25 @@
 #include "base/arena.h"
 #include "read/field.h"
 
-struct json_object;
 struct json_tokener;
+typedef struct np_skeleton np_skeleton;
 
 /* What one thread needs to parse; zero bytes are ready for use. */
 typedef struct np_json_parser {
     struct json_tokener *tokener;
+    np_skeleton *skeleton;
 } np_json_parser;
 
 void np_json_parser_release(np_json_parser *parser);
 
-/* Parses one JSON object and finds the values of our fields. These lie in *owner, to be
- * given back with np_json_free(), and in `scratch`. Strings and the literals
- * of numbers count; null is as good as absent; of authors given as an array the names
- * are joined, of a text so given the paragraphs; of an object given as source or author
- * the "name" counts; ids, numbers and dates may be as MongoDB exports them. Of a name
- * that is there twice the last counts. NP_EFORMAT, NP_ELIMIT for 2 GiB and more,
- * NP_ENOMEM; then nothing is owned. */
-np_status np_json_parse(np_found *out, struct json_object **owner,
-                        np_json_parser *parser, np_arena *scratch,
+/* Parses one JSON object and finds the values of our fields, which lie in `scratch`.
+ * Strings and the literals of numbers count; null is as good as absent; of authors
+ * given as an array the names are joined, of a text so given the paragraphs; of an
+ * object given as source or author the "name" counts; ids, numbers and dates may be as
+ * MongoDB exports them. Of a name that is there twice the last counts. NP_EFORMAT,
+ * NP_ELIMIT for 2 GiB and more, NP_ENOMEM. */
+np_status np_json_parse(np_found *out, np_json_parser *parser, np_arena *scratch,
                         const np_aliases *aliases, np_slice json, np_error *error);
-
-void np_json_free(struct json_object *owner);
 
 /* How a piece of text looks to the parser. */
 typedef enum np_json_shape {

@@ -78,13 +78,11 @@ static np_status find_json(bool *found, np_slice head, const np_aliases *aliases
     np_json_parser parser = {0};
     np_arena scratch = {0};
     np_found article;
-    struct json_object *owner;
     const char *feed = head.size ? memchr(head.data, '\n', head.size) : NULL;
     if (feed)
         head.size = (size_t)(feed - head.data);
-    np_status status = np_json_parse(&article, &owner, &parser, &scratch, aliases,
+    np_status status = np_json_parse(&article, &parser, &scratch, aliases,
                                      np_trim(head), error);
-    np_json_free(owner);
     np_json_parser_release(&parser);
     np_arena_release(&scratch);
     *found = status == NP_OK;

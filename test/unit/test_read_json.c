@@ -10,6 +10,11 @@
 
 #define BYTES(text) text, sizeof text - 1
 
+enum { LINES = 70000 };
+
+static const char words[] = "word word word word word word word word "
+                            "word word word word word word words";
+
 static const struct {
     const char *name, *content;
     size_t size;
@@ -78,6 +83,16 @@ static const struct {
      "1|a\n3|c\n5|e\n",
      "broken.jsonl:2: the JSON value is cut off\n"
      "broken.jsonl:4: not valid JSON at byte 11: \n"},
+    {"broken_after.jsonl",
+     BYTES("{\"id\":\"1\",\"text\":\"more than sixteen letters\"},\n"
+           "{\"id\":\"2\",\"text\":\"more than sixteen letters\" \"lang\":\"en\"}\n"
+           "{\"id\":\"3\",\"text\":\"more than \\sixteen letters\"}\n"
+           "{\"id\":\"4\",\"text\":\"more than sixteen letters\n"),
+     "",
+     "broken_after.jsonl:1: not valid JSON at byte 46: \n"
+     "broken_after.jsonl:2: not valid JSON at byte 46: \n"
+     "broken_after.jsonl:3: not valid JSON at byte 30: \n"
+     "broken_after.jsonl:4: the JSON value is cut off\n"},
     {"other.jsonl",
      BYTES(
          "[1]\n17\n\"x\"\nplain words\n{\"id\":\"1\",\"text\":\"a\"}{}\n{\"id\":\"2\","
@@ -272,6 +287,34 @@ START_TEST(tells_large_numbers_apart)
 }
 END_TEST
 
+/* In a file of more blocks than are held at once. */
+START_TEST(keeps_large_numbers)
+{
+    enum { ROOM = 256, FIRST = 100000 };
+    if (json_c_version_num() > (16 << 8 | 255))
+        return;
+    char *content = malloc((size_t)LINES * ROOM), id[64];
+    ck_assert_ptr_nonnull(content);
+    size_t size = 0;
+    for (int i = 0; i < LINES; i++)
+        size += (size_t)snprintf(content + size, ROOM,
+                                 "{\"id\":340282366920938463463374607%d,\"text\":"
+                                 "\"a\",\"x\":\"%s %s\"}\n",
+                                 FIRST + i, words, words);
+    reading *r = reading_new();
+    reading_read(r, file_write("large.jsonl", content, size));
+    free(content);
+    ck_assert_uint_eq(np_corpus_count(r->corpus), LINES);
+    for (int i = 0; i < LINES; i++) {
+        np_slice found = np_corpus_get(r->corpus, (uint32_t)i).id;
+        snprintf(id, sizeof id, "340282366920938463463374607%d", FIRST + i);
+        ck_assert_uint_eq(found.size, strlen(id));
+        ck_assert_mem_eq(found.data, id, found.size);
+    }
+    reading_free(r);
+}
+END_TEST
+
 START_TEST(limits_how_deep_values_nest)
 {
     enum { DEEP = 2000 };
@@ -335,11 +378,6 @@ START_TEST(maps_fields)
     reading_free(r);
 }
 END_TEST
-
-enum { LINES = 70000 };
-
-static const char words[] = "word word word word word word word word "
-                            "word word word word word word words";
 
 static bool is_broken(int line)
 {
@@ -468,6 +506,7 @@ int main(void)
     tcase_add_test(tcase, names_records_without_id_by_their_line);
     tcase_add_test(tcase, names_records_of_one_line_by_their_number);
     tcase_add_test(tcase, tells_large_numbers_apart);
+    tcase_add_test(tcase, keeps_large_numbers);
     tcase_add_test(tcase, limits_how_deep_values_nest);
     tcase_add_test(tcase, counts_what_it_met);
     tcase_add_test(tcase, maps_fields);
