@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-#include "base/hash.h"
+#include "base/lane.h"
 
 /* Range of the second byte that may follow the first (table 3-7), and the sequence's
  * size; size 0 for bytes that start nothing. */
@@ -79,26 +79,57 @@ size_t np_utf8_encode(unsigned char *out, uint32_t code)
 /* The first place from `at` that is not ASCII, or the end: most text is. */
 static size_t skip_ascii(const char *text, size_t size, size_t at)
 {
-    for (; size - at >= 8; at += 8) {
-        uint64_t high = np_load64((const unsigned char *)text + at) &
-                        UINT64_C(0x8080808080808080);
+    for (; size - at >= 2 * NP_LANE; at += 2 * NP_LANE) {
+        uint32_t first = np_lane_bits(np_lane_load(text + at));
+        uint32_t second = np_lane_bits(np_lane_load(text + at + NP_LANE));
+        uint32_t high = first | second << NP_LANE;
         if (high)
-            return at + (size_t)__builtin_ctzll(high) / 8;
+            return at + (size_t)__builtin_ctz(high);
     }
     while (at < size && (unsigned char)text[at] < 0x80)
         at++;
     return at;
 }
 
+/* True when the lane that starts at a character holds only well-formed ones, the last
+ * of which may go on after it. Three bytes before it are looked at. */
+static inline bool is_valid_lane(const char *text)
+{
+    const np_lane one = np_lane_load(text), before = np_lane_load(text - 1),
+                  second = np_lane_load(text - 2), third = np_lane_load(text - 3);
+    np_lane follows = (np_lane)((one & 0xC0) == 0x80);
+    np_lane has_to = (np_lane)((before >= 0xC0) | (second >= 0xE0) | (third >= 0xF0));
+    np_lane never = (np_lane)(((one & 0xFE) == 0xC0) | (one >= 0xF5));
+    np_lane low = (np_lane)(((before == 0xE0) & (one < 0xA0)) |
+                            ((before == 0xF0) & (one < 0x90)));
+    np_lane high = (np_lane)(((before == 0xED) & (one >= 0xA0)) |
+                             ((before == 0xF4) & (one >= 0x90)));
+    return np_lane_bits((follows ^ has_to) | never | low | high) == 0;
+}
+
+/* Bytes of the lane up to where its last character begins, if it goes on after it. */
+static size_t whole_characters(const char *text)
+{
+    const unsigned char *end = (const unsigned char *)text + NP_LANE;
+    return NP_LANE - (end[-1] >= 0xC0   ? 1u
+                      : end[-2] >= 0xE0 ? 2u
+                      : end[-3] >= 0xF0 ? 3u
+                                        : 0u);
+}
+
 bool np_utf8_valid(const char *text, size_t size)
 {
     bool broken = false;
-    for (size_t at = skip_ascii(text, size, 0); at < size && !broken;) {
+    size_t at = skip_ascii(text, size, 0);
+    while (at < size && !broken) {
         uint32_t code;
-        size_t length = np_utf8_decode_short(&code, text, size, at);
-        if (length == 0)
-            length = np_utf8_decode(&code, text, size, at, &broken);
-        at = skip_ascii(text, size, at + length);
+        if (at >= 3 && size - at >= NP_LANE) {
+            broken = !is_valid_lane(text + at);
+            at += whole_characters(text + at);
+        } else {
+            at += np_utf8_decode(&code, text, size, at, &broken);
+        }
+        at = skip_ascii(text, size, at);
     }
     return !broken;
 }

@@ -1,6 +1,6 @@
 #include "read/skeleton.h"
 
-#include "base/hash.h"
+#include "base/lane.h"
 #include "base/utf8.h"
 #include "read/space.h"
 
@@ -8,42 +8,30 @@
  * it stands for in bytes of 7 bits. */
 enum { STAND_IN = 0xFF, STAND_IN_SIZE = 3, LONG = 16 };
 
-/* Bytes looked at together. */
-typedef unsigned char lane __attribute__((vector_size(16)));
+/* Bytes looked at together, one bit for each. */
+enum { LOOK = 2 * NP_LANE };
 
-static inline lane load_lane(const char *data)
+/* Where a string may end, has an escape, or holds a byte that no string may. */
+static inline uint32_t find_marks(const char *data)
 {
-    lane bytes;
-    memcpy(&bytes, data, sizeof bytes);
-    return bytes;
-}
-
-/* The first byte of a lane that is marked with 0xFF; 16 when none is. */
-static inline size_t first_mark(lane marks)
-{
-    unsigned char bytes[sizeof marks];
-    memcpy(bytes, &marks, sizeof marks);
-    uint64_t low = np_load64(bytes), high = np_load64(bytes + 8);
-    if (low)
-        return (size_t)__builtin_ctzll(low) / 8;
-    return high ? 8 + (size_t)__builtin_ctzll(high) / 8 : sizeof marks;
-}
-
-/* The first place from `at` where a string ends, has an escape, or holds a byte that no
- * string may; or the end. */
-static size_t skip_letters(np_slice json, size_t at)
-{
-    for (; json.size - at >= sizeof(lane); at += sizeof(lane)) {
-        lane bytes = load_lane(json.data + at);
-        size_t mark = first_mark(
-            (lane)((bytes == '"') | (bytes == '\\') | (bytes < ' ')));
-        if (mark < sizeof(lane))
-            return at + mark;
+    uint32_t marks = 0;
+    for (int i = LOOK - NP_LANE; i >= 0; i -= NP_LANE) {
+        np_lane bytes = np_lane_load(data + i);
+        marks = marks << NP_LANE |
+                np_lane_bits(
+                    (np_lane)((bytes == '"') | (bytes == '\\') | (bytes < ' ')));
     }
-    while (at < json.size && json.data[at] != '"' && json.data[at] != '\\' &&
-           (unsigned char)json.data[at] >= ' ')
-        at++;
-    return at;
+    return marks;
+}
+
+/* The same at `at`; after the end there are marks. */
+static inline uint32_t find_marks_at(np_slice json, size_t at)
+{
+    if (json.size - at >= LOOK)
+        return find_marks(json.data + at);
+    char rest[LOOK] = {0};
+    memcpy(rest, json.data + at, json.size - at);
+    return find_marks(rest);
 }
 
 /* The number that four hexadecimal digits make; beyond 0xFFFF when they are not. */
@@ -82,63 +70,115 @@ static size_t read_unicode(uint32_t *code, const char *escape, size_t room)
     return 12;
 }
 
-/* The character that an escape, data[0] == '\\', stands for. As above. */
-static size_t read_escape(uint32_t *code, const char *escape, size_t room)
+/* The letter that a backslash before this one makes it stand for; 0 for none. */
+static char letter_meant(char letter)
 {
-    static const char names[] = "\"\\/bfnrt", codes[] = "\"\\/\b\f\n\r\t";
-    if (room < 2)
+    switch (letter) {
+    case '"':
+    case '\\':
+    case '/':
+        return letter;
+    case 'b':
+        return '\b';
+    case 'f':
+        return '\f';
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    default:
         return 0;
-    if (escape[1] == 'u')
-        return read_unicode(code, escape, room);
-    for (int i = 0; names[i]; i++) {
-        if (names[i] == escape[1]) {
-            *code = (unsigned char)codes[i];
-            return 2;
-        }
     }
-    return 0;
 }
 
-/* Finds the end of the string whose first letter is at `at`, after the quote. */
-static bool measure_string(np_json_string *out, np_slice json, size_t at)
+/* Size of the escape at escape[0] == '\\', 0 when it is not well-formed; and that of
+ * what it stands for. */
+static size_t measure_escape(size_t *meant, const char *escape, size_t room)
 {
-    size_t start = at, saved = 0;
-    for (;;) {
-        at = skip_letters(json, at);
-        if (at == json.size || (unsigned char)json.data[at] < ' ')
-            return false;
-        if (json.data[at] == '"')
-            break;
-        uint32_t code;
-        unsigned char bytes[4];
-        size_t size = read_escape(&code, json.data + at, json.size - at);
-        if (size == 0)
-            return false;
-        at += size;
-        saved += size - np_utf8_encode(bytes, code);
+    uint32_t code;
+    *meant = 1;
+    if (room >= 2 && letter_meant(escape[1]))
+        return 2;
+    size_t size = room >= 2 && escape[1] == 'u' ? read_unicode(&code, escape, room) : 0;
+    if (size > 0)
+        *meant = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    return size;
+}
+
+/* Writes what a well-formed escape stands for; sizes as above. */
+static size_t write_escape(size_t *meant, char *out, const char *escape, size_t room)
+{
+    uint32_t code = 0;
+    *meant = 1;
+    *out = letter_meant(escape[1]);
+    if (*out)
+        return 2;
+    size_t size = read_unicode(&code, escape, room);
+    *meant = np_utf8_encode((unsigned char *)out, code);
+    return size;
+}
+
+/* Finds the end of the string whose first letter is at `start`, after the quote. */
+static bool measure_string(np_json_string *out, np_slice json, size_t start)
+{
+    size_t saved = 0, passed = start; /* escapes are, up to here */
+    for (size_t base = start; base < json.size; base += LOOK) {
+        for (uint32_t marks = find_marks_at(json, base); marks; marks &= marks - 1) {
+            size_t at = base + (size_t)__builtin_ctz(marks);
+            if (at < passed)
+                continue;
+            if (at < json.size && json.data[at] == '"') {
+                out->raw = (np_slice){json.data + start, at - start};
+                out->size = out->raw.size - saved;
+                return true;
+            }
+            if (at >= json.size || json.data[at] != '\\')
+                return false;
+            size_t meant, size = measure_escape(&meant, json.data + at, json.size - at);
+            if (size == 0)
+                return false;
+            saved += size - meant;
+            passed = at + size;
+        }
     }
-    out->raw = (np_slice){json.data + start, at - start};
-    out->size = out->raw.size - saved;
-    return true;
+    return false;
+}
+
+/* Copies what comes before the next escape, looking at no byte after the ends. */
+static size_t copy_letters(char *out, size_t room, np_slice raw)
+{
+    size_t at = 0;
+    while (room - at >= NP_LANE && raw.size - at >= NP_LANE) {
+        np_lane bytes = np_lane_load(raw.data + at);
+        np_lane_store(out + at, bytes);
+        uint32_t escapes = np_lane_bits((np_lane)(bytes == '\\'));
+        if (escapes)
+            return at + (size_t)__builtin_ctz(escapes);
+        at += NP_LANE;
+    }
+    for (; at < raw.size && raw.data[at] != '\\'; at++)
+        out[at] = raw.data[at];
+    return at;
 }
 
 void np_json_string_write(char *out, const np_json_string *string)
 {
     np_slice raw = string->raw;
+    size_t room = string->size;
+    if (room == raw.size) {
+        memcpy(out, raw.data, room);
+        return;
+    }
     while (raw.size > 0) {
-        const char *escape = string->size < string->raw.size
-                                 ? memchr(raw.data, '\\', raw.size)
-                                 : NULL;
-        size_t plain = escape ? (size_t)(escape - raw.data) : raw.size;
-        memcpy(out, raw.data, plain);
-        out += plain;
-        raw = (np_slice){raw.data + plain, raw.size - plain};
-        if (!escape)
-            break;
-        uint32_t code = 0;
-        size_t size = read_escape(&code, raw.data, raw.size);
-        out += np_utf8_encode((unsigned char *)out, code);
-        raw = (np_slice){raw.data + size, raw.size - size};
+        size_t copied = copy_letters(out, room, raw), read = copied, meant = 0;
+        if (copied < raw.size)
+            read += write_escape(&meant, out + copied, raw.data + copied,
+                                 raw.size - copied);
+        out += copied + meant;
+        room -= copied + meant;
+        raw = (np_slice){raw.data + read, raw.size - read};
     }
 }
 

@@ -1,4 +1,5 @@
 /* JSON without its long strings means what it means with them: json-c says so. */
+#include "base/lane.h"
 #include "random.h"
 #include "read/json.h"
 #include "read/skeleton.h"
@@ -54,6 +55,11 @@ static void add_string(text *t, uint64_t *seed, bool odd)
                                       "\\r",
                                       "\\u00e9",
                                       "\\u0000",
+                                      "\\u007f",
+                                      "\\u0080",
+                                      "\\u07FF",
+                                      "\\u0800",
+                                      "\\uffff",
                                       "\\u20AC",
                                       "\\ud83d\\ude00",
                                       "\\udbff\\udfff",
@@ -164,13 +170,16 @@ static struct json_object *parse(const char *bytes, size_t size)
 static bool same_string(const np_skeleton *s, struct json_object *left,
                         struct json_object *whole)
 {
-    static char written[ROOM];
+    static char written[ROOM + NP_LANE];
     np_slice value = {json_object_get_string(left),
                       (size_t)json_object_get_string_len(left)};
     const np_json_string *string = np_skeleton_find(s, value);
     if (string) {
         ck_assert_uint_le(string->size, string->raw.size);
+        memset(written + string->size, 'Z', NP_LANE);
         np_json_string_write(written, string);
+        for (size_t i = 0; i < NP_LANE; i++)
+            ck_assert_int_eq(written[string->size + i], 'Z');
         value = (np_slice){written, string->size};
     }
     return value.size == (size_t)json_object_get_string_len(whole) &&

@@ -203,6 +203,38 @@ START_TEST(counting_and_checking_agree_with_decoding)
 }
 END_TEST
 
+/* Whole characters at the ends of the ranges, of which at most one byte is another. */
+START_TEST(one_wrong_byte_is_seen)
+{
+    static const uint32_t codes[] = {
+        0x41,   0x7F,   0x80,    0x7FF,   0x800,   0xFFF,   0x1000,   0xD7FF,
+        0xE000, 0xFFFF, 0x10000, 0x3FFFF, 0x40000, 0xFFFFF, 0x100000, 0x10FFFF};
+    enum { CODES = sizeof codes / sizeof *codes, SIZE = 100 };
+    uint64_t state = (uint64_t)_i;
+    guarded g;
+    guarded_make(&g, SIZE + 4);
+    for (int round = 0; round < 3000; round++) {
+        unsigned char bytes[SIZE + 4];
+        size_t size = 0, wanted = random_below(&state, SIZE);
+        size_t kinds = random_below(&state, 3) ? CODES : 3; /* mostly ASCII */
+        while (size < wanted)
+            size += np_utf8_encode(bytes + size, codes[random_below(&state, kinds)]);
+        size_t cut = random_below(&state, 4);
+        size -= cut < size && random_below(&state, 4) == 0 ? cut : 0;
+        if (size > 0 && random_below(&state, 2))
+            bytes[random_below(&state, size)] = ends[random_below(&state, ENDS)];
+        np_slice text = guarded_put(&g, (np_slice){(const char *)bytes, size});
+        bool broken = false;
+        for (size_t at = 0; at < size;) {
+            uint32_t code;
+            at += np_utf8_decode(&code, text.data, size, at, &broken);
+        }
+        ck_assert_msg(np_utf8_valid(text.data, size) == !broken, "seed %d", _i);
+    }
+    guarded_release(&g);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("utf8");
@@ -214,6 +246,7 @@ int main(void)
     tcase_add_loop_test(tcase, the_standards_examples, 0,
                         sizeof standard / sizeof *standard);
     tcase_add_loop_test(tcase, counting_and_checking_agree_with_decoding, 0, 10);
+    tcase_add_loop_test(tcase, one_wrong_byte_is_seen, 0, 20);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }
