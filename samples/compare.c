@@ -82,15 +82,18 @@ static void print_member(const np_corpus *corpus, uint32_t number,
 
 /* Prints the sentences that no other member of the cluster carries. */
 static void print_unique(const np_corpus *corpus, const np_report *report,
-                         uint32_t number)
+                         uint32_t cluster, uint32_t number)
 {
-    size_t count;
-    const np_sentence *sentences = np_report_sentences(report, &count);
+    size_t count = np_report_sentences(report, cluster, NULL, 0);
+    np_sentence *sentences = malloc((count + 1) * sizeof *sentences);
     const char *text = np_corpus_get(corpus, number).text.data;
-    for (size_t i = 0; i < count; i++)
+    if (sentences)
+        np_report_sentences(report, cluster, sentences, count);
+    for (size_t i = 0; sentences && i < count; i++)
         if (sentences[i].article == number && sentences[i].status == NP_UNIQUE)
             printf("    only here: %.*s\n", (int)sentences[i].size,
                    text + sentences[i].start);
+    free(sentences);
 }
 
 static void print_report(const np_corpus *corpus, const np_report *report)
@@ -105,7 +108,7 @@ static void print_report(const np_corpus *corpus, const np_report *report)
         for (uint32_t j = 0; j < clusters[i].size; j++) {
             uint32_t number = members[clusters[i].first_member + j];
             print_member(corpus, number, &verdicts[number]);
-            print_unique(corpus, report, number);
+            print_unique(corpus, report, (uint32_t)i, number);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/sort.h"
 #include "report/pair.h"
+#include "report/sentence.h"
 
 #include <stdlib.h>
 
@@ -254,11 +255,13 @@ void np_report_free(np_report *report)
 {
     if (!report)
         return;
-    np_array_release(&report->pairs);
+    np_pairs_release(report);
     np_release(report->verdicts);
     np_release(report->members);
     np_array_release(&report->clusters);
-    np_array_release(&report->sentences);
+    for (size_t i = 0; report->sentences && i < report->shared_clusters; i++)
+        np_release(report->sentences[i]);
+    np_release(report->sentences);
     np_array_release(&report->quotations);
     for (size_t i = 0; i < report->stories.count; i++)
         np_release((void *)report->stories.items[i].terms);
@@ -290,10 +293,14 @@ const uint32_t *np_report_members(const np_report *report, size_t *count)
     return report->members;
 }
 
-const np_sentence *np_report_sentences(const np_report *report, size_t *count)
+size_t np_report_sentences(const np_report *report, uint32_t cluster, np_sentence *out,
+                           size_t room)
 {
-    *count = report->sentences.count;
-    return report->sentences.items;
+    if (cluster >= report->shared_clusters)
+        return 0;
+    const np_cluster *c = &report->clusters.items[cluster];
+    return np_sentences_unpack(out, room, report->sentences[cluster],
+                               report->members + c->first_member, c->size);
 }
 
 const np_quotation *np_report_quotations(const np_report *report, size_t *count)

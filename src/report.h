@@ -6,7 +6,6 @@
 
 NP_ARRAY(np_pairs, np_pair);
 NP_ARRAY(np_cluster_list, np_cluster);
-NP_ARRAY(np_sentences, np_sentence);
 NP_ARRAY(np_quotations, np_quotation);
 NP_ARRAY(np_story_list, np_story);
 
@@ -14,11 +13,13 @@ struct np_report {
     const np_corpus *corpus;
     np_options options; /* of the run, without its progress */
     np_pairs pairs;
+    size_t mapped_pairs;  /* bytes, when they lie in a file */
     np_verdict *verdicts; /* by article */
     uint32_t *members;    /* articles, cluster after cluster */
     size_t article_count;
     np_cluster_list clusters;
-    np_sentences sentences;
+    size_t shared_clusters; /* the first ones, which have two members and more */
+    uint8_t **sentences;    /* of each of these, packed */
     np_quotations quotations;
     np_story_list stories;
     uint64_t candidates;

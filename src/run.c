@@ -135,21 +135,13 @@ static np_status find_stories(run *r, np_report *report, np_error *error)
     return status;
 }
 
-/* The same while the pairs, which may be many, make room for the drafts. */
-static np_status find_stories_without_pairs(run *r, np_report *report, np_error *error)
+/* Pairs may be very many, and few who have a report look at them. */
+static void put_pairs_away(const run *r, np_report *report)
 {
     uint64_t size = report->pairs.count * sizeof *report->pairs.items;
     const char *shelf = np_corpus_shelf(r->corpus, size);
-    if (!shelf || !r->options.stories)
-        return find_stories(r, report, error);
-    np_spill file;
-    np_spill_init(&file, shelf);
-    np_pairs_put_away(&report->pairs, &file);
-    np_status status = find_stories(r, report, error);
-    if (status == NP_OK)
-        status = np_pairs_load(&report->pairs, &file, error);
-    np_spill_release(&file);
-    return status;
+    if (shelf)
+        np_pairs_put_away(report, shelf);
 }
 
 /* What the report was filled from. */
@@ -188,8 +180,9 @@ static np_status find_clusters(run *r, np_error *error)
 static np_status complete(run *r, np_report *report, np_error *error)
 {
     release_results(r);
+    put_pairs_away(r, report);
     np_memory_trim();
-    np_status status = find_stories_without_pairs(r, report, error);
+    np_status status = find_stories(r, report, error);
     release_clusters(r);
     np_memory_trim();
     if (status == NP_OK)

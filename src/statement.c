@@ -3,8 +3,6 @@
 #include "base/parallel.h"
 #include "statement/member.h"
 
-enum { TRIMMED = 16 << 20 }; /* bytes of pieces that go back to the system together */
-
 /* ---- clusters ----------------------------------------------------------------------
  */
 
@@ -16,9 +14,8 @@ typedef struct job {
     np_progress *progress;
     np_spelling_index agencies;
     np_aligner *aligners;
-    np_sentences *found; /* of each cluster */
-    np_u64s repeated;    /* keys of forms that are furniture */
-    np_u32s again;       /* clusters where such forms stand */
+    np_u64s repeated; /* keys of forms that are furniture */
+    np_u32s again;    /* clusters where such forms stand */
 } job;
 
 static np_status align_members(const job *j, np_aligner *a, uint32_t number,
@@ -41,17 +38,34 @@ static np_status align_members(const job *j, np_aligner *a, uint32_t number,
     return status == NP_OK ? np_aligner_finish(a, error) : status;
 }
 
+/* Tells in the verdict on each member of its own sentences. */
+static void count_sentences(np_report *report, const np_sentences *sentences)
+{
+    for (size_t i = 0; i < sentences->count; i++) {
+        const np_sentence *s = &sentences->items[i];
+        np_verdict *verdict = &report->verdicts[s->article];
+        if (s->position == 0)
+            verdict->unique_sentences = verdict->furniture_sentences = 0;
+        verdict->unique_sentences += s->status == NP_UNIQUE;
+        verdict->furniture_sentences += s->status == NP_FURNITURE;
+    }
+}
+
 static np_status align_cluster(const job *j, np_aligner *a, uint32_t number,
                                np_error *error)
 {
+    np_report *report = j->report;
+    const np_cluster *cluster = &report->clusters.items[number];
     np_status status = align_members(j, a, number, error);
     if (status != NP_OK)
         return status;
-    np_sentences *found = &j->found[number];
-    if (!np_array_reserve(found, a->sentences.count))
+    np_release(report->sentences[number]);
+    report->sentences[number] = np_sentences_pack(
+        &a->packer, a->sentences.items, a->sentences.count,
+        report->members + cluster->first_member, cluster->size);
+    if (!report->sentences[number])
         return np_fail_memory(error);
-    memcpy(found->items, a->sentences.items, a->sentences.count * sizeof *found->items);
-    found->count = a->sentences.count;
+    count_sentences(report, &a->sentences);
     return NP_OK;
 }
 
@@ -119,40 +133,13 @@ static np_status pass_over_forms(job *j, size_t clusters, unsigned threads,
     return status;
 }
 
-static np_status gather(np_report *report, np_sentences *found, size_t clusters,
-                        np_error *error)
-{
-    size_t count = 0, freed = 0;
-    for (size_t i = 0; i < clusters; i++)
-        count += found[i].count;
-    if (!np_array_reserve(&report->sentences, count))
-        return np_fail_memory(error);
-    for (size_t i = 0; i < clusters; i++) {
-        freed += found[i].room * sizeof *found[i].items;
-        for (size_t k = 0; k < found[i].count; k++) {
-            np_sentence sentence = found[i].items[k];
-            report->sentences.items[report->sentences.count++] = sentence;
-            np_verdict *verdict = &report->verdicts[sentence.article];
-            verdict->unique_sentences += sentence.status == NP_UNIQUE;
-            verdict->furniture_sentences += sentence.status == NP_FURNITURE;
-        }
-        np_array_release(&found[i]);
-        if (freed > TRIMMED) {
-            np_memory_trim();
-            freed = 0;
-        }
-    }
-    return NP_OK;
-}
-
 static np_status align_all(job *j, size_t clusters, const np_order *order,
                            unsigned threads, np_error *error)
 {
     uint32_t *sources = np_alloc(order->count * sizeof *sources);
     j->aligners = np_alloc_zero(threads, sizeof *j->aligners);
-    j->found = np_alloc_zero(clusters, sizeof *j->found);
     np_status status = np_spelling_index_make(&j->agencies, error);
-    if (!sources || !j->aligners || !j->found)
+    if (!sources || !j->aligners)
         status = np_fail_memory(error);
     for (unsigned i = 0; j->aligners && i < threads; i++) {
         j->aligners[i].agencies = &j->agencies;
@@ -166,13 +153,8 @@ static np_status align_all(job *j, size_t clusters, const np_order *order,
     if (status == NP_OK)
         status = pass_over_forms(j, clusters, threads, error);
     for (unsigned i = 0; j->aligners && i < threads; i++)
-        np_aligner_release(&j->aligners[i]); /* before the sentences are there twice */
-    if (status == NP_OK)
-        status = gather(j->report, j->found, clusters, error);
-    for (size_t i = 0; j->found && i < clusters; i++)
-        np_array_release(&j->found[i]);
+        np_aligner_release(&j->aligners[i]);
     np_release(j->aligners);
-    np_release(j->found);
     np_array_release(&j->repeated);
     np_array_release(&j->again);
     np_release(sources);
@@ -189,6 +171,10 @@ np_status np_find_statements(np_report *report, const np_profile_context *contex
     while (clusters < report->clusters.count &&
            report->clusters.items[clusters].size > 1)
         clusters++;
+    report->sentences = np_alloc_zero(clusters, sizeof *report->sentences);
+    if (!report->sentences)
+        return np_fail_memory(error);
+    report->shared_clusters = clusters;
     np_status status = np_progress_begin(progress, "aligning", clusters, error);
     if (status != NP_OK)
         return status;

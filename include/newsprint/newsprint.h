@@ -217,16 +217,21 @@ NP_API void np_report_free(np_report *report);
 /* Arrays of the report, borrowed, with their length in `count`: verified pairs in
  * order of the time of a, then of b; one verdict for each article of the corpus;
  * clusters (single articles included); members, lead first, then by time and id;
- * sentences of clusters of two and more, by cluster, member, position; quotations of
- * composites; stories (when not asked for none, and every story is NP_NONE). */
+ * quotations of composites; stories (when not asked for none, and every story is
+ * NP_NONE). */
 NP_API const np_pair *np_report_pairs(const np_report *report, size_t *count);
 NP_API const np_verdict *np_report_verdicts(const np_report *report, size_t *count);
 NP_API const np_cluster *np_report_clusters(const np_report *report, size_t *count);
 NP_API const uint32_t *np_report_members(const np_report *report, size_t *count);
-NP_API const np_sentence *np_report_sentences(const np_report *report, size_t *count);
 NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
 NP_API const np_story *np_report_stories(const np_report *report, size_t *count);
 NP_API uint64_t np_report_candidates(const np_report *report); /* pairs verified */
+
+/* The sentences of a cluster by member, position: how many there are, none for a
+ * cluster of one. Where `room` is enough for all, they are written to `out`, which may
+ * be NULL when it is 0. */
+NP_API size_t np_report_sentences(const np_report *report, uint32_t cluster,
+                                  np_sentence *out, size_t room);
 
 typedef struct np_shared_term {
     np_slice word;

@@ -73,6 +73,11 @@ void np_spill_unmap(void *memory, size_t size)
     munmap(memory, size);
 }
 
+void np_spill_forget(void *memory, size_t size)
+{
+    madvise(memory, size, MADV_DONTNEED);
+}
+
 np_status np_spill_write(const np_spill *spill, uint64_t at, const void *bytes,
                          size_t size, np_error *error)
 {

@@ -21,6 +21,9 @@ np_status np_spill_map(void **out, np_spill *spill, size_t size, np_error *error
 /* Gives back what np_spill_map() gave; of the file, nothing. */
 void np_spill_unmap(void *memory, size_t size);
 
+/* Keeps of what np_spill_map() gave no page in memory, until it is looked at again. */
+void np_spill_forget(void *memory, size_t size);
+
 /* Appends `size` bytes to the file, zeros, and reserves their room on the disk: writing
  * to them finds it. NP_EIO as above. */
 np_status np_spill_reserve(np_spill *spill, uint64_t size, np_error *error);

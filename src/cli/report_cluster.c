@@ -236,15 +236,15 @@ static void put_shares(const cli_page *page, const np_similarity *similarity)
 
 static void put_unique_sentences(const cli_page *page, uint32_t article)
 {
-    cli_result_range range = page->result->sentence_ranges[article];
-    for (size_t i = range.first; i < range.first + range.count; i++) {
-        const np_sentence *sentence = &page->result->sentences[i];
-        if (sentence->status != NP_UNIQUE)
+    size_t count;
+    const np_sentence *own = result_sentences(page->result, article, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (own[i].status != NP_UNIQUE)
             continue;
         cli_text_box box = {page->file, PAGE_INDENT + 4, PAGE_INDENT + 4, PAGE_WIDTH};
         page_paint(page, PAINT_GREEN);
         fprintf(page->file, "%*s+ ", PAGE_INDENT + 2, "");
-        text_wrap(&box, result_sentence_text(page->result, sentence));
+        text_wrap(&box, result_sentence_text(page->result, &own[i]));
         page_paint(page, PAINT_PLAIN);
         fputc('\n', page->file);
     }

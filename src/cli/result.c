@@ -11,15 +11,51 @@ static void number_places(cli_result *result)
         result->places[result->members[i]] = i;
 }
 
-static void range_sentences(cli_result *result)
+/* Makes room for the sentences of any cluster. */
+static bool unfold_init(cli_result *result)
 {
-    for (size_t i = 0; i < result->sentence_count; i++) {
-        cli_result_range *range = &result
-                                       ->sentence_ranges[result->sentences[i].article];
-        if (range->count == 0)
-            range->first = i;
-        range->count++;
+    cli_result_unfolded *out = calloc(1, sizeof *out);
+    size_t members = 0;
+    result->unfolded = out;
+    if (!out)
+        return false;
+    for (uint32_t i = 0; i < result->cluster_count && result->clusters[i].size > 1;
+         i++) {
+        size_t count = np_report_sentences(result->report, i, NULL, 0);
+        out->room = count > out->room ? count : out->room;
+        members = result->clusters[i].size > members ? result->clusters[i].size
+                                                     : members;
     }
+    out->cluster = NP_NONE;
+    out->sentences = malloc((out->room + 1) * sizeof *out->sentences);
+    out->firsts = malloc((members + 2) * sizeof *out->firsts);
+    return out->sentences && out->firsts;
+}
+
+static void unfold_release(cli_result_unfolded *unfolded)
+{
+    if (!unfolded)
+        return;
+    free(unfolded->sentences);
+    free(unfolded->firsts);
+    free(unfolded);
+}
+
+/* Takes the sentences of a cluster of two and more. */
+static void unfold(const cli_result *result, uint32_t cluster)
+{
+    cli_result_unfolded *out = result->unfolded;
+    const np_cluster *of = &result->clusters[cluster];
+    size_t at = 0, count = np_report_sentences(result->report, cluster, out->sentences,
+                                               out->room);
+    for (uint32_t i = 0; i < of->size; i++) {
+        out->firsts[i] = at;
+        while (at < count &&
+               out->sentences[at].article == result_members(result, of)[i])
+            at++;
+    }
+    out->firsts[of->size] = count;
+    out->cluster = cluster;
 }
 
 np_status result_init(cli_result *out, const np_corpus *corpus, const np_report *report,
@@ -31,22 +67,19 @@ np_status result_init(cli_result *out, const np_corpus *corpus, const np_report 
     out->verdicts = np_report_verdicts(report, &out->article_count);
     out->clusters = np_report_clusters(report, &out->cluster_count);
     out->members = np_report_members(report, &members);
-    out->sentences = np_report_sentences(report, &out->sentence_count);
     out->quotations = np_report_quotations(report, &out->quotation_count);
     out->stories = np_report_stories(report, &out->story_count);
     out->places = calloc(out->article_count + 1, sizeof *out->places);
-    out->sentence_ranges = calloc(out->article_count + 1, sizeof *out->sentence_ranges);
-    if (!out->places || !out->sentence_ranges)
+    if (!out->places || !unfold_init(out))
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     number_places(out);
-    range_sentences(out);
     return NP_OK;
 }
 
 void result_release(cli_result *result)
 {
     free(result->places);
-    free(result->sentence_ranges);
+    unfold_release(result->unfolded);
 }
 
 const uint32_t *result_members(const cli_result *result, const np_cluster *cluster)
@@ -63,9 +96,17 @@ np_slice result_title(const cli_result *result, const np_cluster *cluster)
 const np_sentence *result_sentences(const cli_result *result, uint32_t article,
                                     size_t *count)
 {
-    cli_result_range range = result->sentence_ranges[article];
-    *count = range.count;
-    return result->sentences + range.first;
+    const cli_result_unfolded *unfolded = result->unfolded;
+    uint32_t number = result->verdicts[article].cluster;
+    const np_cluster *cluster = &result->clusters[number];
+    *count = 0;
+    if (cluster->size < 2)
+        return NULL;
+    if (unfolded->cluster != number)
+        unfold(result, number);
+    uint32_t place = result->places[article] - cluster->first_member;
+    *count = unfolded->firsts[place + 1] - unfolded->firsts[place];
+    return unfolded->sentences + unfolded->firsts[place];
 }
 
 np_slice result_sentence_text(const cli_result *result, const np_sentence *sentence)

@@ -4,10 +4,13 @@
 
 #include <newsprint/newsprint.h>
 
-/* A run of rows in one of the report's arrays. */
-typedef struct cli_result_range {
-    size_t first, count;
-} cli_result_range;
+/* The sentences of one cluster, with room for those of any. */
+typedef struct cli_result_unfolded {
+    uint32_t cluster; /* NP_NONE: none yet */
+    np_sentence *sentences;
+    size_t room;
+    size_t *firsts; /* where those of each member begin, and the end */
+} cli_result_unfolded;
 
 /* Borrows the corpus and the report. */
 typedef struct cli_result {
@@ -17,13 +20,11 @@ typedef struct cli_result {
     const np_verdict *verdicts;
     const np_cluster *clusters;
     const uint32_t *members;
-    const np_sentence *sentences;
     const np_quotation *quotations;
     const np_story *stories;
-    size_t pair_count, article_count, cluster_count, sentence_count, quotation_count,
-        story_count;
-    uint32_t *places;                  /* of each article in the order of the members */
-    cli_result_range *sentence_ranges; /* of each article in `sentences` */
+    size_t pair_count, article_count, cluster_count, quotation_count, story_count;
+    uint32_t *places; /* of each article in the order of the members */
+    cli_result_unfolded *unfolded;
 } cli_result;
 
 /* NP_ENOMEM. Release also after a failure. */
@@ -37,7 +38,8 @@ const uint32_t *result_members(const cli_result *result, const np_cluster *clust
 /* What a cluster is called: its lead's title, or else its text. */
 np_slice result_title(const cli_result *result, const np_cluster *cluster);
 
-/* The sentences of an article, in its order; none when it is alone in its cluster. */
+/* The sentences of an article, in its order; none when it is alone in its cluster. They
+ * stand until those of another cluster are asked for. */
 const np_sentence *result_sentences(const cli_result *result, uint32_t article,
                                     size_t *count);
 

@@ -95,11 +95,14 @@ static void put_sentence(tables_run *run, const np_sentence *sentence)
 static bool put_sentences(tables_run *run)
 {
     const cli_result *result = run->result;
-    for (size_t i = 0; i < result->sentence_count && !run->ended; i++) {
-        const np_sentence *sentence = &result->sentences[i];
-        uint32_t cluster = result->verdicts[sentence->article].cluster;
-        if (result->clusters[cluster].size >= run->min_size)
-            put_sentence(run, sentence);
+    for (size_t i = 0; i < result->article_count && !run->ended; i++) {
+        uint32_t article = result->members[i];
+        size_t count;
+        if (result->clusters[result->verdicts[article].cluster].size < run->min_size)
+            continue;
+        const np_sentence *own = result_sentences(result, article, &count);
+        for (size_t k = 0; k < count && !run->ended; k++)
+            put_sentence(run, &own[k]);
     }
     return true;
 }

@@ -1,5 +1,6 @@
 #include "credit/uncredited.h"
 
+#include "report/pair.h"
 #include "sentence/character.h"
 
 #include <stdlib.h>
@@ -97,6 +98,7 @@ static void spread_to_identical(search *s)
     for (size_t i = 0; i < report->pairs.count; i++) {
         const np_pair *pair = &report->pairs.items[i];
         carried *a = &s->carried[pair->article_a], *b = &s->carried[pair->article_b];
+        np_pairs_seen(report, i);
         if (pair->similarity.kind != NP_KIND_IDENTICAL ||
             !is_in_one_cluster(report, pair))
             continue;
@@ -105,6 +107,7 @@ static void spread_to_identical(search *s)
         if (b->from == NP_NONE)
             *b = *a;
     }
+    np_pairs_seen(report, report->pairs.count);
 }
 
 static void find_carried(search *s)
@@ -117,6 +120,7 @@ static void find_carried(search *s)
         const np_similarity *p = &pair->similarity;
         overlap a = {p->share_a, p->a_in_b, p->share_b, p->b_in_a};
         overlap b = {p->share_b, p->b_in_a, p->share_a, p->a_in_b};
+        np_pairs_seen(report, i);
         if (!is_in_one_cluster(report, pair))
             continue;
         note(s, pair->article_a, pair->article_b, a);

@@ -3,6 +3,7 @@
 #include "base/sort.h"
 
 #include <assert.h>
+#include <unistd.h>
 
 static void swap_floats(float *a, float *b)
 {
@@ -111,23 +112,42 @@ np_status np_report_add_pairs(np_report *report, np_results *r, np_error *error)
     return status;
 }
 
-void np_pairs_put_away(np_pairs *pairs, np_spill *file)
+void np_pairs_put_away(np_report *report, const char *directory)
 {
+    np_pairs *pairs = &report->pairs;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE);
     size_t size = pairs->count * sizeof *pairs->items;
-    if (np_spill_reserve(file, size, NULL) != NP_OK ||
-        np_spill_write(file, 0, pairs->items, size, NULL) != NP_OK)
+    size_t room = (size + page - 1) / page * page;
+    np_spill file;
+    void *memory;
+    if (size == 0)
         return;
-    np_release(pairs->items);
-    pairs->items = NULL;
+    np_spill_init(&file, directory);
+    if (np_spill_map(&memory, &file, room, NULL) == NP_OK) {
+        if (np_spill_write(&file, 0, pairs->items, size, NULL) == NP_OK) {
+            np_release(pairs->items);
+            pairs->items = memory;
+            report->mapped_pairs = room;
+        } else
+            np_spill_unmap(memory, room);
+    }
+    np_spill_release(&file); /* what is mapped stays */
 }
 
-np_status np_pairs_load(np_pairs *pairs, const np_spill *file, np_error *error)
+void np_pairs_seen(const np_report *report, size_t count)
 {
-    size_t size = pairs->count * sizeof *pairs->items;
-    if (pairs->items || pairs->count == 0)
-        return NP_OK;
-    pairs->items = np_alloc(size);
-    if (!pairs->items)
-        return np_fail_memory(error);
-    return np_spill_read(file, 0, pairs->items, size, error);
+    enum { SEEN_TOGETHER = 1 << 14 };
+    const np_pairs *pairs = &report->pairs;
+    if (report->mapped_pairs && (count % SEEN_TOGETHER == 0 || count == pairs->count))
+        np_spill_forget(pairs->items, count * sizeof *pairs->items);
+}
+
+void np_pairs_release(np_report *report)
+{
+    if (report->mapped_pairs)
+        np_spill_unmap(report->pairs.items, report->mapped_pairs);
+    else
+        np_array_release(&report->pairs);
+    report->pairs = (np_pairs){0};
+    report->mapped_pairs = 0;
 }

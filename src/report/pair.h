@@ -11,10 +11,11 @@ np_similarity np_similarity_turn(np_similarity similarity);
  * become pairs where they lie: only those between clusters are left. NP_ENOMEM. */
 np_status np_report_add_pairs(np_report *report, np_results *results, np_error *error);
 
-/* Puts the pairs in the file, which is a new one; they stay in memory when it has no
- * room for them. */
-void np_pairs_put_away(np_pairs *pairs, np_spill *file);
-/* Reads the pairs into memory again, if they are not there. NP_ENOMEM, NP_EIO. */
-np_status np_pairs_load(np_pairs *pairs, const np_spill *file, np_error *error);
+/* Has the pairs lie in a temporary file of a directory, where they take memory only
+ * while they are looked at; they stay in memory when it has no room for them. */
+void np_pairs_put_away(np_report *report, const char *directory);
+/* Says that one who goes through the pairs has seen the first `count`. */
+void np_pairs_seen(const np_report *report, size_t count);
+void np_pairs_release(np_report *report);
 
 #endif

@@ -316,4 +316,5 @@ void np_aligner_release(np_aligner *aligner)
     np_wordings_release(&aligner->wordings);
     np_array_release(&aligner->forms);
     np_array_release(&aligner->tokens);
+    np_sentence_packer_release(&aligner->packer);
 }

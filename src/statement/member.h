@@ -3,7 +3,7 @@
 #define NP_MEMBER_H
 
 #include "credit.h"
-#include "report.h"
+#include "report/sentence.h"
 #include "statement/form.h"
 #include "statement/novelty.h"
 
@@ -17,6 +17,7 @@ typedef struct np_aligner {
     np_wordings wordings;
     np_forms forms; /* of all clusters so far */
     np_tokens tokens;
+    np_sentence_packer packer;
     size_t quotation;     /* of the member at hand, the next */
     uint32_t title_lines; /* of the member at hand: sentences above its text */
     bool is_in_links;     /* the sentence before heads or is a list of other articles */

@@ -185,12 +185,13 @@ void write_report(written *out, const np_report *report, const np_corpus *corpus
                      id_of(corpus, c->lead), c->first_member, c->size, c->sources,
                      (long long)c->first_published, (long long)c->last_published,
                      (double)c->weakest_link, (double)c->mean_aligned_share);
-    const np_sentence *s = np_report_sentences(report, &count);
+    np_sentence *sentences = list_sentences(report, &count), *s = sentences;
     for (size_t i = 0; i < count; i++, s++)
         write_format(out, "sentence %s %u: %u %u %d %u %s %d\n",
                      id_of(corpus, s->article), s->position, s->start, s->size,
                      (int)s->statement, s->carriers, id_of(corpus, s->first_article),
                      (int)s->status);
+    free(sentences);
     write_clusters(out, report, corpus);
     write_stories(out, report, corpus);
     write_format(out, "%llu candidates\n",

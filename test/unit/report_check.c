@@ -428,6 +428,30 @@ static bool quotations_are_sound(const sight *r)
     return true;
 }
 
+static bool parts_are_sound(const sight *r)
+{
+    uint32_t articles = np_corpus_count(r->corpus);
+    if (r->verdict_count != articles || r->member_count != articles)
+        return wrong(r->why, "%zu verdicts and %zu members of %u articles",
+                     r->verdict_count, r->member_count, articles);
+    return pairs_are_sound(r) && clusters_are_sound(r) && sentences_are_sound(r) &&
+           quotations_are_sound(r) && verdicts_agree_with_pairs(r) &&
+           links_are_sound(r);
+}
+
+np_sentence *list_sentences(const np_report *report, size_t *count)
+{
+    size_t clusters, all = 0;
+    np_report_clusters(report, &clusters);
+    for (uint32_t i = 0; i < clusters; i++)
+        all += np_report_sentences(report, i, NULL, 0);
+    np_sentence *out = malloc((all + 1) * sizeof *out);
+    *count = 0;
+    for (uint32_t i = 0; out && i < clusters; i++)
+        *count += np_report_sentences(report, i, out + *count, all - *count);
+    return out;
+}
+
 bool report_is_sound(const np_report *report, const np_corpus *corpus,
                      char why[REPORT_WHY])
 {
@@ -436,13 +460,11 @@ bool report_is_sound(const np_report *report, const np_corpus *corpus,
     r.verdicts = np_report_verdicts(report, &r.verdict_count);
     r.clusters = np_report_clusters(report, &r.cluster_count);
     r.members = np_report_members(report, &r.member_count);
-    r.sentences = np_report_sentences(report, &r.sentence_count);
+    np_sentence *sentences = list_sentences(report, &r.sentence_count);
+    r.sentences = sentences;
     r.quotations = np_report_quotations(report, &r.quotation_count);
     why[0] = '\0';
-    if (r.verdict_count != np_corpus_count(corpus) || r.member_count != r.verdict_count)
-        return wrong(why, "%zu verdicts and %zu members of %u articles",
-                     r.verdict_count, r.member_count, np_corpus_count(corpus));
-    return pairs_are_sound(&r) && clusters_are_sound(&r) && sentences_are_sound(&r) &&
-           quotations_are_sound(&r) && verdicts_agree_with_pairs(&r) &&
-           links_are_sound(&r);
+    bool is_sound = sentences && parts_are_sound(&r);
+    free(sentences);
+    return is_sound;
 }

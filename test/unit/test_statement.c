@@ -2,6 +2,8 @@
 #include "credit.h"
 #include "pipeline_help.h"
 #include "random.h"
+#include "report/sentence.h"
+#include "report_check.h"
 #include "statement.h"
 #include "tap.h"
 
@@ -70,7 +72,7 @@ static const char *show(const np_report *report)
 {
     static char shown[4000];
     size_t count, size = 0;
-    const np_sentence *s = np_report_sentences(report, &count);
+    np_sentence *s = list_sentences(report, &count);
     shown[0] = '\0';
     for (size_t i = 0; i < count; i++)
         size += (size_t)snprintf(
@@ -80,6 +82,7 @@ static const char *show(const np_report *report)
                                                   : "",
             "SRUF"[s[i].status], s[i].carriers, s[i].first_article,
             s[i].statement == NP_NONE ? '-' : 'a' + (char)s[i].statement);
+    free(s);
     return shown;
 }
 
@@ -335,11 +338,12 @@ START_TEST(merged_and_split_sentences_are_not_unique)
         add_article(corpus, "2", text_of(turned ? &two : &one), "", 2);
         np_report *report = align(corpus, 1);
         size_t count;
-        const np_sentence *s = np_report_sentences(report, &count);
+        np_sentence *s = list_sentences(report, &count);
         ck_assert_uint_eq(count, 3);
         for (size_t i = 0; i < count; i++)
             ck_assert_msg(s[i].status == NP_SHARED || s[i].status == NP_REWORDED,
                           "turned %d: %s", turned, show(report));
+        free(s);
         np_report_free(report);
         np_corpus_free(corpus);
         np_array_release(&two);
@@ -363,11 +367,12 @@ START_TEST(a_sentence_inside_another_is_not_unique)
         add_article(corpus, "1", text_of(turned ? &all : &one), "", 1);
         add_article(corpus, "2", text_of(turned ? &one : &all), "", 2);
         np_report *report = align(corpus, 1);
-        const np_sentence *s = np_report_sentences(report, &count);
+        np_sentence *s = list_sentences(report, &count);
         ck_assert_uint_eq(count, 2);
         np_sentence_status inner = s[turned].status;
         ck_assert_msg(inner == NP_SHARED || inner == NP_REWORDED, "turned %d: %s",
                       turned, show(report));
+        free(s);
         np_report_free(report);
         np_corpus_free(corpus);
         np_array_release(&one);
@@ -396,7 +401,7 @@ static void check_last_lines(const char *const *lines, uint32_t stories,
     }
     np_report *report = run_soundly(corpus, NULL);
     size_t count, last = 0;
-    const np_sentence *s = np_report_sentences(report, &count);
+    np_sentence *s = list_sentences(report, &count);
     for (size_t i = 0; i < count; i++) {
         bool is_last = i + 1 == count || s[i + 1].article != s[i].article;
         if (!is_last || s[i].article % 2)
@@ -406,6 +411,7 @@ static void check_last_lines(const char *const *lines, uint32_t stories,
         last++;
     }
     ck_assert_uint_eq(last, stories);
+    free(s);
     np_report_free(report);
     np_corpus_free(corpus);
 }
@@ -483,7 +489,7 @@ START_TEST(spans_leave_out_white_space)
     add_article(corpus, "2", S(text), "", 2);
     np_report *report = align(corpus, 1);
     size_t count;
-    const np_sentence *s = np_report_sentences(report, &count);
+    np_sentence *s = list_sentences(report, &count);
     const char *const expected[] = {"The mayor opened the bridge.",
                                     "It cost a lot of money."};
     ck_assert_uint_eq(count, 4);
@@ -492,6 +498,7 @@ START_TEST(spans_leave_out_white_space)
         ck_assert_uint_eq(s[i].size, strlen(expected[i % 2]));
         ck_assert_mem_eq(text + s[i].start, expected[i % 2], s[i].size);
     }
+    free(s);
     np_report_free(report);
     np_corpus_free(corpus);
 }
@@ -535,7 +542,7 @@ START_TEST(own_sentences_of_many)
     }
     np_report *report = align(corpus, 1);
     size_t count;
-    const np_sentence *s = np_report_sentences(report, &count);
+    np_sentence *s = list_sentences(report, &count);
     ck_assert_uint_eq(count, MEMBERS * 11);
     for (size_t i = 0; i < count; i++) {
         bool is_own = s[i].position == 5;
@@ -545,8 +552,70 @@ START_TEST(own_sentences_of_many)
             ck_abort_msg("sentence %zu: status %d, %u carriers", i, (int)s[i].status,
                          s[i].carriers);
     }
+    free(s);
     np_report_free(report);
     np_corpus_free(corpus);
+}
+END_TEST
+
+/* Any sentences: few or many bytes apart, old statements and new ones, first had by
+ * any member. */
+static size_t make_sentences(np_sentence *out, const uint32_t *members, uint32_t size,
+                             uint64_t *state)
+{
+    uint32_t firsts[1000], statements = 0;
+    size_t count = 0;
+    for (uint32_t m = 0; m < size; m++) {
+        uint32_t own = (uint32_t)(random_next(state) % 20), end = 0;
+        for (uint32_t i = 0; i < own; i++) {
+            uint64_t x = random_next(state);
+            bool is_far = x % 16 == 0, is_told = (x >> 4 & 3) != 0;
+            np_sentence s = {.article = members[m],
+                             .position = i,
+                             .start = end + (uint32_t)(x >> 8) % (is_far ? 1 << 20 : 9),
+                             .size = 1 + (uint32_t)(x >> 30) % (is_far ? 1 << 20 : 300),
+                             .statement = NP_NONE,
+                             .carriers = 1,
+                             .first_article = members[m],
+                             .status = NP_FURNITURE};
+            if (is_told) {
+                bool is_new = statements == 0 || x >> 60 < 8;
+                s.statement = is_new ? statements++ : (uint32_t)(x >> 50) % statements;
+                firsts[s.statement] = is_new ? members[m] : firsts[s.statement];
+                s.status = is_new && x >> 59 & 1 ? NP_UNIQUE
+                                                 : (np_sentence_status)(x >> 58 & 1);
+                s.carriers = s.status == NP_UNIQUE ? 1 : 1 + (uint32_t)(x >> 40) % 300;
+                s.first_article = firsts[s.statement];
+            }
+            end = s.start + s.size;
+            out[count++] = s;
+        }
+    }
+    return count;
+}
+
+START_TEST(packed_sentences_come_back)
+{
+    enum { MOST = 40, ROOM = 20 * MOST };
+    uint64_t state = (uint64_t)_i + 1;
+    uint32_t members[MOST], size = 1 + (uint32_t)(random_next(&state) % MOST);
+    np_sentence *in = calloc(ROOM, sizeof *in), *out = calloc(ROOM, sizeof *out);
+    np_sentence_packer packer = {0};
+    for (uint32_t i = 0; i < size; i++)
+        members[i] = (uint32_t)random_next(&state) % 1000000 * MOST + i;
+    for (int round = 0; round < 3; round++) { /* the packer's scratch is used again */
+        size_t count = make_sentences(in, members, size, &state);
+        uint8_t *packed = np_sentences_pack(&packer, in, count, members, size);
+        ck_assert_uint_eq(np_sentences_unpack(NULL, 0, packed, members, size), count);
+        ck_assert_uint_eq(np_sentences_unpack(out, count, packed, members, size),
+                          count);
+        for (size_t i = 0; i < count; i++)
+            ck_assert_msg(memcmp(&in[i], &out[i], sizeof *in) == 0, "sentence %zu", i);
+        np_release(packed);
+    }
+    np_sentence_packer_release(&packer);
+    free(in);
+    free(out);
 }
 END_TEST
 
@@ -556,6 +625,7 @@ int main(void)
     TCase *tcase = tcase_create("statement");
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, table, 0, sizeof cases / sizeof *cases);
+    tcase_add_loop_test(tcase, packed_sentences_come_back, 0, 40);
     tcase_add_test(tcase, merged_and_split_sentences_are_not_unique);
     tcase_add_test(tcase, a_sentence_inside_another_is_not_unique);
     tcase_add_test(tcase, lines_that_an_outlet_repeats_are_furniture);
