@@ -69,14 +69,13 @@ static np_status fill(np_corpus *corpus, np_error *error)
     return NP_OK;
 }
 
-static void print_member(const np_corpus *corpus, uint32_t number,
-                         const np_verdict *verdict)
+static void print_member(const np_corpus *corpus, uint32_t number, np_verdict verdict)
 {
     np_article article = np_corpus_get(corpus, number);
     printf("  %.*s (%.*s)", (int)article.id.size, article.id.data,
            (int)article.source.size, article.source.data);
-    if (verdict->role == NP_ROLE_COPY)
-        printf(": %.0f %% of it is in the lead", 100 * verdict->similarity.share_b);
+    if (verdict.role == NP_ROLE_COPY)
+        printf(": %.0f %% of it is in the lead", 100 * verdict.similarity.share_b);
     printf("\n");
 }
 
@@ -98,16 +97,15 @@ static void print_unique(const np_corpus *corpus, const np_report *report,
 
 static void print_report(const np_corpus *corpus, const np_report *report)
 {
-    size_t cluster_count, member_count, verdict_count;
+    size_t cluster_count, member_count;
     const np_cluster *clusters = np_report_clusters(report, &cluster_count);
     const uint32_t *members = np_report_members(report, &member_count);
-    const np_verdict *verdicts = np_report_verdicts(report, &verdict_count);
     for (size_t i = 0; i < cluster_count; i++) {
         printf("cluster %zu, %u article%s\n", i + 1, (unsigned)clusters[i].size,
                clusters[i].size == 1 ? "" : "s");
         for (uint32_t j = 0; j < clusters[i].size; j++) {
             uint32_t number = members[clusters[i].first_member + j];
-            print_member(corpus, number, &verdicts[number]);
+            print_member(corpus, number, np_report_verdict(report, number));
             print_unique(corpus, report, (uint32_t)i, number);
         }
     }

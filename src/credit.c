@@ -73,7 +73,7 @@ static void take_credits(const job *j, np_report *report, const np_cluster *clus
 {
     for (uint32_t i = 0; i < cluster->size; i++) {
         uint32_t article = report->members[cluster->first_member + i];
-        np_verdict *verdict = &report->verdicts[article];
+        np_kept_verdict *verdict = &report->verdicts[article];
         const np_credit *credit = np_choose_credit(&j->credits[article],
                                                    cluster->agency);
         if (!credit)

@@ -33,7 +33,7 @@ static np_status find_ranks(explainer *e, np_error *error)
     for (uint32_t rank = 0; rank < count; rank++) {
         uint32_t article = e->order.articles[rank];
         e->ranks[article] = rank;
-        e->is_lead[rank] = e->report->verdicts[article].lead == article;
+        e->is_lead[rank] = np_report_verdict(e->report, article).lead == article;
     }
     return NP_OK;
 }
@@ -194,7 +194,7 @@ static double days_between(const np_report *report, uint32_t a, uint32_t b)
 
 static bool is_composite(const np_report *report, uint32_t article)
 {
-    return report->verdicts[article].role == NP_ROLE_COMPOSITE;
+    return report->verdicts[article].is_composite;
 }
 
 /* Mean likeness of the terms of the cluster that `article` leads to all other clusters
@@ -220,20 +220,21 @@ static np_status compare_stories(np_explanation *out, const explainer *e, uint32
                                  uint32_t b, np_error *error)
 {
     const np_report *report = e->report;
-    const np_verdict *left = &report->verdicts[a], *right = &report->verdicts[b];
-    uint32_t lead_a = left->lead, lead_b = right->lead;
+    np_verdict left = np_report_verdict(report, a);
+    np_verdict right = np_report_verdict(report, b);
+    uint32_t lead_a = left.lead, lead_b = right.lead;
     np_status status = share_terms(out, e, lead_a, lead_b, error);
     if (status != NP_OK)
         return status;
     double days = days_between(report, lead_a, lead_b);
     out->passages = lead_a == lead_b
                         ? 0
-                        : (float)share_passages(report, left->cluster, right->cluster);
+                        : (float)share_passages(report, left.cluster, right.cluster);
     out->time_factor = (float)np_time_factor(days, report->options.story_days);
     out->same_language = np_same_language(e->terms.languages[e->ranks[lead_a]],
                                           e->terms.languages[e->ranks[lead_b]]);
-    out->mean_a = (float)mean_likeness(e, lead_a, right->story);
-    out->mean_b = (float)mean_likeness(e, lead_b, left->story);
+    out->mean_a = (float)mean_likeness(e, lead_a, right.story);
+    out->mean_b = (float)mean_likeness(e, lead_b, left.story);
     return NP_OK;
 }
 

@@ -6,12 +6,13 @@
 
 #include <stdlib.h>
 
-/* An article's place in the order of members. */
-typedef struct place {
-    uint32_t size, lead, rank; /* of its cluster: size and lead */
+/* A cluster to be put in order. */
+typedef struct head {
+    uint32_t size, lead; /* its rank */
     np_slice lead_id;
-    uint32_t is_follower; /* 0 for the lead */
-} place;
+} head;
+
+NP_ARRAY(heads, head);
 
 static int compare_ids(np_slice a, np_slice b)
 {
@@ -20,35 +21,49 @@ static int compare_ids(np_slice a, np_slice b)
     return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
-/* Largest cluster first, ties by the lead's id; the lead first, then by rank. */
-static int by_cluster(const void *left, const void *right)
+/* The largest first, ties by the lead's id. */
+static int by_size(const void *left, const void *right)
 {
-    const place *a = left, *b = right;
+    const head *a = left, *b = right;
     if (a->size != b->size)
         return a->size > b->size ? -1 : 1;
-    if (a->lead != b->lead)
-        return compare_ids(a->lead_id, b->lead_id);
-    if (a->is_follower != b->is_follower)
-        return a->is_follower < b->is_follower ? -1 : 1;
-    return a->rank < b->rank ? -1 : a->rank > b->rank;
+    return compare_ids(a->lead_id, b->lead_id);
 }
 
-static np_status sort_members(const np_results *r, place *places, np_error *error)
+/* Lists the clusters in order; `sizes` is filled by rank of a lead. */
+static np_status sort_clusters(heads *out, uint32_t *sizes, const np_results *r,
+                               np_error *error)
 {
-    uint32_t count = r->order->count;
-    uint32_t *sizes = np_alloc_zero(count, sizeof *sizes);
-    if (!sizes)
+    size_t count = 0;
+    for (uint32_t rank = 0; rank < r->order->count; rank++)
+        count += sizes[r->leads[rank]]++ == 0;
+    if (!np_array_reserve(out, count))
         return np_fail_memory(error);
-    for (uint32_t rank = 0; rank < count; rank++)
-        sizes[r->leads[rank]]++;
-    for (uint32_t rank = 0; rank < count; rank++) {
-        uint32_t lead = r->leads[rank];
-        np_slice id = np_corpus_get(r->corpus, r->order->articles[lead]).id;
-        places[rank] = (place){sizes[lead], lead, rank, id, lead != rank};
-    }
-    np_release(sizes);
-    qsort(places, count, sizeof *places, by_cluster);
+    for (uint32_t rank = 0; rank < r->order->count; rank++)
+        if (sizes[rank])
+            out->items[out->count++] = (head){
+                sizes[rank], rank,
+                np_corpus_get(r->corpus, r->order->articles[rank]).id};
+    if (count)
+        qsort(out->items, count, sizeof *out->items, by_size);
     return NP_OK;
+}
+
+/* Lists the ranks of all members: the lead first, then by rank. `next` is by rank of a
+ * lead. */
+static void place_members(uint32_t *members, uint32_t *next, const np_results *r,
+                          const heads *clusters)
+{
+    uint32_t at = 0;
+    for (size_t i = 0; i < clusters->count; i++) {
+        const head *h = &clusters->items[i];
+        members[at] = h->lead;
+        next[h->lead] = at + 1;
+        at += h->size;
+    }
+    for (uint32_t rank = 0; rank < r->order->count; rank++)
+        if (r->leads[rank] != rank)
+            members[next[r->leads[rank]]++] = rank;
 }
 
 /* How the article at `rank` is alike to its lead, which is `a` in it. */
@@ -63,45 +78,41 @@ static np_similarity similarity_to_lead(const np_results *r, uint32_t rank)
     return edge->a == lead ? edge->similarity : np_similarity_turn(edge->similarity);
 }
 
-static np_role role_of(const np_results *r, uint32_t rank, uint32_t size)
+/* Adds the member at `place`, whose rank is known, to the last cluster. */
+static void add_member(np_report *report, const np_results *r, uint32_t place,
+                       uint32_t rank)
 {
-    if (r->clusters->is_composite[rank])
-        return NP_ROLE_COMPOSITE;
-    if (size == 1)
-        return NP_ROLE_SINGLE;
-    return r->leads[rank] == rank ? NP_ROLE_LEAD : NP_ROLE_COPY;
-}
-
-static void add_member(const np_results *r, np_cluster *cluster, np_verdict *verdict,
-                       const place *at, uint32_t number)
-{
-    *verdict = (np_verdict){.cluster = number,
-                            .lead = r->order->articles[at->lead],
-                            .role = role_of(r, at->rank, at->size),
-                            .words = r->words[at->rank]};
-    int64_t time = r->order->times[at->rank];
+    uint32_t number = (uint32_t)report->clusters.count - 1;
+    np_cluster *cluster = &report->clusters.items[number];
+    report->verdicts[r->order->articles[rank]] = (np_kept_verdict){
+        .cluster = number,
+        .place = place,
+        .words = r->words[rank],
+        .is_composite = r->clusters->is_composite[rank]};
+    int64_t time = r->order->times[rank];
     if (time != NP_NO_TIME) {
         if (cluster->first_published == NP_NO_TIME || time < cluster->first_published)
             cluster->first_published = time;
         if (cluster->last_published == NP_NO_TIME || time > cluster->last_published)
             cluster->last_published = time;
     }
-    if (!at->is_follower)
+    if (place == cluster->first_member)
         return;
-    verdict->similarity = similarity_to_lead(r, at->rank);
-    cluster->mean_aligned_share += verdict->similarity.aligned_share; /* a sum so far */
+    np_similarity similarity = similarity_to_lead(r, rank);
+    report->similarities[place - number - 1] = similarity;
+    cluster->mean_aligned_share += similarity.aligned_share; /* a sum so far */
 }
 
 /* Number of different sources among the members; each unknown one counts by itself. */
 static np_status count_sources(const np_results *r, np_cluster *cluster,
-                               const place *places, np_u64s *room, np_error *error)
+                               const uint32_t *ranks, np_u64s *room, np_error *error)
 {
     if (!np_array_reserve(room, 2 * (size_t)cluster->size))
         return np_fail_memory(error);
     uint32_t unknown = 0;
     size_t known = 0;
     for (uint32_t i = 0; i < cluster->size; i++) {
-        uint32_t source = r->order->sources[places[i].rank];
+        uint32_t source = r->order->sources[ranks[i]];
         if (source == NP_NONE)
             unknown++;
         else
@@ -112,33 +123,48 @@ static np_status count_sources(const np_results *r, np_cluster *cluster,
     return NP_OK;
 }
 
-static np_status add_clusters(np_report *report, const np_results *r,
-                              const place *places, np_error *error)
+/* Adds the cluster whose members begin at `from`; these are still ranks. */
+static np_status add_cluster(np_report *report, const np_results *r, const head *h,
+                             uint32_t from, np_u64s *room, np_error *error)
 {
+    const uint32_t *ranks = report->members + from;
+    np_cluster cluster = {.first_member = from,
+                          .size = h->size,
+                          .lead = r->order->articles[h->lead],
+                          .first_published = NP_NO_TIME,
+                          .last_published = NP_NO_TIME,
+                          .weakest_link = 1};
+    np_status status = count_sources(r, &cluster, ranks, room, error);
+    if (status != NP_OK)
+        return status;
+    report->clusters.items[report->clusters.count++] = cluster;
+    for (uint32_t i = 0; i < h->size; i++)
+        add_member(report, r, from + i, ranks[i]);
+    if (h->size > 1)
+        report->clusters.items[report->clusters.count - 1]
+            .mean_aligned_share /= (float)(h->size - 1);
+    return NP_OK;
+}
+
+static np_status add_clusters(np_report *report, const np_results *r,
+                              const heads *clusters, np_error *error)
+{
+    size_t count = report->article_count, followers = count - clusters->count;
     np_u64s room = {0};
     np_status status = NP_OK;
-    for (uint32_t from = 0; from < r->order->count && status == NP_OK;) {
-        np_cluster cluster = {.first_member = from,
-                              .size = places[from].size,
-                              .lead = r->order->articles[places[from].lead],
-                              .first_published = NP_NO_TIME,
-                              .last_published = NP_NO_TIME,
-                              .weakest_link = 1};
-        uint32_t number = (uint32_t)report->clusters.count;
-        for (uint32_t i = 0; i < cluster.size; i++) {
-            uint32_t article = r->order->articles[places[from + i].rank];
-            report->members[from + i] = article;
-            add_member(r, &cluster, &report->verdicts[article], &places[from + i],
-                       number);
-        }
-        if (cluster.size > 1)
-            cluster.mean_aligned_share /= (float)(cluster.size - 1);
-        status = count_sources(r, &cluster, places + from, &room, error);
-        if (status == NP_OK && !np_array_push(&report->clusters, cluster))
-            status = np_fail_memory(error);
-        from += cluster.size;
+    report->verdicts = np_alloc(count * sizeof *report->verdicts);
+    report->similarities = np_alloc(followers * sizeof *report->similarities);
+    if (!report->verdicts || !report->similarities ||
+        !np_array_reserve(&report->clusters, clusters->count))
+        return np_fail_memory(error);
+    for (size_t i = 0, from = 0; i < clusters->count && status == NP_OK; i++) {
+        const head *h = &clusters->items[i];
+        status = add_cluster(report, r, h, (uint32_t)from, &room, error);
+        from += h->size;
     }
     np_array_release(&room);
+    for (size_t i = 0; i < count; i++)
+        report->members[i] = r->order->articles[report->members[i]];
     return status;
 }
 
@@ -162,8 +188,9 @@ static np_status find_weakest_links(np_report *report, const np_results *r,
         uint32_t own = r->representatives[rank];
         bool is_alone = r->leads[rank] == rank || own != rank ||
                         r->representatives[r->leads[rank]] == own;
-        np_verdict *verdict = &report->verdicts[r->order->articles[rank]];
-        np_cluster *cluster = &report->clusters.items[verdict->cluster];
+        uint32_t article = r->order->articles[rank];
+        np_cluster *cluster = &report->clusters
+                                   .items[report->verdicts[article].cluster];
         if (!is_alone && ties[own] < cluster->weakest_link)
             cluster->weakest_link = ties[own];
     }
@@ -221,12 +248,16 @@ static void sort_quotations(np_quotations *quotations)
 static np_status fill_clusters(np_report *report, const np_results *results,
                                np_error *error)
 {
-    place *places = np_alloc(report->article_count * sizeof *places);
-    np_status status = places ? sort_members(results, places, error)
-                              : np_fail_memory(error);
+    heads clusters = {0};
+    uint32_t *sizes = np_alloc_zero(report->article_count, sizeof *sizes);
+    np_status status = sizes ? sort_clusters(&clusters, sizes, results, error)
+                             : np_fail_memory(error);
     if (status == NP_OK)
-        status = add_clusters(report, results, places, error);
-    np_release(places);
+        place_members(report->members, sizes, results, &clusters);
+    np_release(sizes);
+    if (status == NP_OK)
+        status = add_clusters(report, results, &clusters, error);
+    np_array_release(&clusters);
     return status;
 }
 
@@ -234,13 +265,9 @@ np_status np_report_fill(np_report *report, np_results *results, np_error *error
 {
     uint32_t count = results->order->count;
     report->article_count = count;
-    report->verdicts = np_alloc_zero(count, sizeof *report->verdicts);
     report->members = np_alloc(count * sizeof *report->members);
-    np_status status = NP_OK;
-    if (!report->verdicts || !report->members)
-        status = np_fail_memory(error);
-    if (status == NP_OK)
-        status = fill_clusters(report, results, error);
+    np_status status = report->members ? fill_clusters(report, results, error)
+                                       : np_fail_memory(error);
     if (status == NP_OK)
         status = find_weakest_links(report, results, error);
     if (status == NP_OK)
@@ -257,6 +284,7 @@ void np_report_free(np_report *report)
         return;
     np_pairs_release(report);
     np_release(report->verdicts);
+    np_release(report->similarities);
     np_release(report->members);
     np_array_release(&report->clusters);
     for (size_t i = 0; report->sentences && i < report->shared_clusters; i++)
@@ -275,10 +303,35 @@ const np_pair *np_report_pairs(const np_report *report, size_t *count)
     return report->pairs.items;
 }
 
-const np_verdict *np_report_verdicts(const np_report *report, size_t *count)
+static np_role role_of(const np_kept_verdict *kept, const np_cluster *cluster)
 {
-    *count = report->article_count;
-    return report->verdicts;
+    if (kept->is_composite)
+        return NP_ROLE_COMPOSITE;
+    if (cluster->size == 1)
+        return NP_ROLE_SINGLE;
+    return kept->place == cluster->first_member ? NP_ROLE_LEAD : NP_ROLE_COPY;
+}
+
+np_verdict np_report_verdict(const np_report *report, uint32_t article)
+{
+    const np_kept_verdict *kept = &report->verdicts[article];
+    const np_cluster *cluster = &report->clusters.items[kept->cluster];
+    np_verdict verdict = {.cluster = kept->cluster,
+                          .lead = cluster->lead,
+                          .place = kept->place,
+                          .role = role_of(kept, cluster),
+                          .words = kept->words,
+                          .unique_sentences = kept->unique_sentences,
+                          .furniture_sentences = kept->furniture_sentences,
+                          .story = cluster->story,
+                          .closeness = kept->closeness,
+                          .agency = kept->agency,
+                          .is_credited = kept->is_credited,
+                          .credit_start = kept->credit_start,
+                          .credit_size = kept->credit_size};
+    if (kept->place != cluster->first_member)
+        verdict.similarity = report->similarities[kept->place - kept->cluster - 1];
+    return verdict;
 }
 
 const np_cluster *np_report_clusters(const np_report *report, size_t *count)

@@ -9,13 +9,24 @@ NP_ARRAY(np_cluster_list, np_cluster);
 NP_ARRAY(np_quotations, np_quotation);
 NP_ARRAY(np_story_list, np_story);
 
+/* What is kept of the verdict on an article; np_report_verdict() tells all of it. */
+typedef struct np_kept_verdict {
+    uint32_t cluster, place; /* among the members */
+    uint32_t words, unique_sentences, furniture_sentences;
+    float closeness;
+    uint32_t credit_start, credit_size;
+    uint16_t agency;
+    bool is_credited, is_composite;
+} np_kept_verdict;
+
 struct np_report {
     const np_corpus *corpus;
     np_options options; /* of the run, without its progress */
     np_pairs pairs;
-    size_t mapped_pairs;  /* bytes, when they lie in a file */
-    np_verdict *verdicts; /* by article */
-    uint32_t *members;    /* articles, cluster after cluster */
+    size_t mapped_pairs;         /* bytes, when they lie in a file */
+    np_kept_verdict *verdicts;   /* by article */
+    np_similarity *similarities; /* of the members that do not lead, to their leads */
+    uint32_t *members;           /* articles, cluster after cluster */
     size_t article_count;
     np_cluster_list clusters;
     size_t shared_clusters; /* the first ones, which have two members and more */

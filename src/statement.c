@@ -43,7 +43,7 @@ static void count_sentences(np_report *report, const np_sentences *sentences)
 {
     for (size_t i = 0; i < sentences->count; i++) {
         const np_sentence *s = &sentences->items[i];
-        np_verdict *verdict = &report->verdicts[s->article];
+        np_kept_verdict *verdict = &report->verdicts[s->article];
         if (s->position == 0)
             verdict->unique_sentences = verdict->furniture_sentences = 0;
         verdict->unique_sentences += s->status == NP_UNIQUE;

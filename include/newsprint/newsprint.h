@@ -163,6 +163,7 @@ typedef struct np_pair {
 /* The verdict on one article. `similarity` has the lead as a and this article as b. */
 typedef struct np_verdict {
     uint32_t cluster, lead; /* clusters from 0, largest first, ties by the lead's id */
+    uint32_t place;         /* in np_report_members() */
     np_role role;
     uint32_t words;                                 /* folded words of the text */
     uint32_t unique_sentences, furniture_sentences; /* unique: in no other member */
@@ -215,17 +216,18 @@ NP_API np_status np_run(np_report **out, const np_corpus *corpus,
 NP_API void np_report_free(np_report *report);
 
 /* Arrays of the report, borrowed, with their length in `count`: verified pairs in
- * order of the time of a, then of b; one verdict for each article of the corpus;
- * clusters (single articles included); members, lead first, then by time and id;
- * quotations of composites; stories (when not asked for none, and every story is
- * NP_NONE). */
+ * order of the time of a, then of b; clusters (single articles included); members, lead
+ * first, then by time and id; quotations of composites; stories (when not asked for
+ * none, and every story is NP_NONE). */
 NP_API const np_pair *np_report_pairs(const np_report *report, size_t *count);
-NP_API const np_verdict *np_report_verdicts(const np_report *report, size_t *count);
 NP_API const np_cluster *np_report_clusters(const np_report *report, size_t *count);
 NP_API const uint32_t *np_report_members(const np_report *report, size_t *count);
 NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
 NP_API const np_story *np_report_stories(const np_report *report, size_t *count);
 NP_API uint64_t np_report_candidates(const np_report *report); /* pairs verified */
+
+/* The verdict on an article of the corpus. */
+NP_API np_verdict np_report_verdict(const np_report *report, uint32_t article);
 
 /* The sentences of a cluster by member, position: how many there are, none for a
  * cluster of one. Where `room` is enough for all, they are written to `out`, which may

@@ -7,10 +7,10 @@
 
 static void add(cli_agency *sum, const cli_result *result, uint32_t article)
 {
-    const np_verdict *verdict = &result->verdicts[article];
+    np_verdict verdict = np_report_verdict(result->report, article);
     sum->articles++;
-    sum->copies += verdict->role == NP_ROLE_COPY;
-    sum->uncredited += !verdict->is_credited;
+    sum->copies += verdict.role == NP_ROLE_COPY;
+    sum->uncredited += !verdict.is_credited;
 }
 
 static int compare_weights(const void *left, const void *right)
@@ -25,14 +25,15 @@ np_status agencies_count(cli_agencies *out, const cli_result *result, np_error *
 {
     uint16_t last = 0;
     *out = (cli_agencies){0};
-    for (size_t i = 0; i < result->article_count; i++)
-        if (result->verdicts[i].agency > last)
-            last = result->verdicts[i].agency;
+    for (uint32_t i = 0; i < result->article_count; i++) {
+        uint16_t agency = np_report_verdict(result->report, i).agency;
+        last = agency > last ? agency : last;
+    }
     out->list = calloc((size_t)last + 1, sizeof *out->list);
     if (!out->list)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     for (uint32_t i = 0; i < result->article_count; i++) {
-        uint16_t agency = result->verdicts[i].agency;
+        uint16_t agency = np_report_verdict(result->report, i).agency;
         if (!agency)
             continue;
         out->list[agency].name = np_agency_name(agency);

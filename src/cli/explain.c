@@ -12,7 +12,7 @@ typedef struct explanation {
     const cli_page *page;
     const np_options *options;
     uint32_t articles[2];
-    const np_verdict *a, *b;
+    np_verdict a, b;
     np_explanation found;
 } explanation;
 
@@ -110,13 +110,13 @@ static void put_similarity(const explanation *e)
 /* What the figures alone do not tell. */
 static void put_copy_reason(const explanation *e)
 {
-    bool together = e->a->cluster == e->b->cluster;
+    bool together = e->a.cluster == e->b.cluster;
     bool alike = e->found.similarity.score >= (float)e->options->threshold;
     if (!e->found.is_verified)
         put_line(e, "The run saw too little in common to compare them; these are the "
                     "figures of the two texts alone.");
     for (int i = 0; i < 2; i++)
-        if ((i ? e->b : e->a)->role == NP_ROLE_COMPOSITE) {
+        if ((i ? e->b : e->a).role == NP_ROLE_COMPOSITE) {
             char line[FIGURE_SIZE * 3];
             snprintf(line, sizeof line,
                      "%s is a composite, put together from several texts.", letters[i]);
@@ -133,12 +133,12 @@ static void put_copy_reason(const explanation *e)
 static void put_copies(const explanation *e)
 {
     char line[3 * FIGURE_SIZE];
-    if (e->a->cluster == e->b->cluster)
+    if (e->a.cluster == e->b.cluster)
         snprintf(line, sizeof line, "Copies of one text: both are in cluster %u.",
-                 e->a->cluster + 1);
+                 e->a.cluster + 1);
     else
         snprintf(line, sizeof line, "No copies of one text: clusters %u and %u.",
-                 e->a->cluster + 1, e->b->cluster + 1);
+                 e->a.cluster + 1, e->b.cluster + 1);
     put_verdict(e, line);
     put_similarity(e);
     put_copy_reason(e);
@@ -160,7 +160,7 @@ static bool is_dated(const explanation *e, const np_verdict *verdict)
 static void put_likeness(const explanation *e)
 {
     const np_explanation *found = &e->found;
-    bool has_time = is_dated(e, e->a) && is_dated(e, e->b);
+    bool has_time = is_dated(e, &e->a) && is_dated(e, &e->b);
     char line[8 * FIGURE_SIZE];
     double share = likeness(found), least = e->options->story_threshold;
     snprintf(line, sizeof line,
@@ -207,12 +207,12 @@ static void put_terms(const explanation *e)
 /* Why two that are alike are apart, or the other way round. */
 static void put_story_reason(const explanation *e)
 {
-    bool together = e->a->story == e->b->story;
+    bool together = e->a.story == e->b.story;
     bool alike = likeness(&e->found) >= e->options->story_threshold;
     bool tells = e->found.telling >= e->found.least_telling;
     if (!e->found.same_language)
         put_line(e, "They are in different languages, which no story mixes.");
-    else if (e->a->role == NP_ROLE_COMPOSITE || e->b->role == NP_ROLE_COMPOSITE)
+    else if (e->a.role == NP_ROLE_COMPOSITE || e->b.role == NP_ROLE_COMPOSITE)
         put_line(e, "A composite belongs to the story that most of it stands in, or to "
                     "none.");
     else if (together && !(alike && tells))
@@ -228,18 +228,17 @@ static void put_story_reason(const explanation *e)
 static void put_story(const explanation *e)
 {
     char line[3 * FIGURE_SIZE];
-    if (e->a->story == NP_NONE) {
+    if (e->a.story == NP_NONE) {
         put_verdict(e, "Stories were not asked for.");
         return;
     }
-    if (e->a->story == e->b->story)
-        snprintf(line, sizeof line, "One story: both are in story %u.",
-                 e->a->story + 1);
+    if (e->a.story == e->b.story)
+        snprintf(line, sizeof line, "One story: both are in story %u.", e->a.story + 1);
     else
-        snprintf(line, sizeof line, "Not one story: stories %u and %u.",
-                 e->a->story + 1, e->b->story + 1);
+        snprintf(line, sizeof line, "Not one story: stories %u and %u.", e->a.story + 1,
+                 e->b.story + 1);
     put_verdict(e, line);
-    if (e->a->cluster == e->b->cluster) {
+    if (e->a.cluster == e->b.cluster) {
         put_line(e, "A cluster belongs to one story as a whole.");
         return;
     }
@@ -266,8 +265,8 @@ np_status explain_write(cli_output *out, const cli_result *result,
         e.articles[1] = e.articles[0];
         e.articles[0] = earlier;
     }
-    e.a = &result->verdicts[e.articles[0]];
-    e.b = &result->verdicts[e.articles[1]];
+    e.a = np_report_verdict(result->report, e.articles[0]);
+    e.b = np_report_verdict(result->report, e.articles[1]);
     status = np_report_explain(&e.found, result->report, e.articles[0], e.articles[1],
                                error);
     if (status)

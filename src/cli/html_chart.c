@@ -60,7 +60,7 @@ static bool find_range(const cli_html *html, int64_t *first, int64_t *last)
 
 static void fill(chart *out, const cli_html *html)
 {
-    for (size_t i = 0; i < html->result->article_count; i++) {
+    for (uint32_t i = 0; i < html->result->article_count; i++) {
         int64_t time = time_of(html, i);
         if (time == NP_NO_TIME) {
             out->undated++;
@@ -71,7 +71,7 @@ static void fill(chart *out, const cli_html *html)
             continue;
         }
         bar *own = &out->bars[(time - out->first) / out->width];
-        if (html->result->verdicts[i].lead != i)
+        if (np_report_verdict(html->result->report, i).lead != i)
             own->copies++;
         else
             own->others++;

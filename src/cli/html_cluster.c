@@ -29,11 +29,12 @@ static void put_unique_of(const cli_html *html, uint32_t article)
 
 static void put_unique(const cli_html *html, const cli_html_cluster *shown)
 {
-    const np_verdict *verdicts = html->result->verdicts;
+    const np_report *report = html->result->report;
     uint64_t sentences = 0, outlets = 0;
     for (uint32_t i = 0; i < shown->cluster->size; i++) {
-        sentences += verdicts[shown->members[i]].unique_sentences;
-        outlets += verdicts[shown->members[i]].unique_sentences > 0;
+        uint32_t unique = np_report_verdict(report, shown->members[i]).unique_sentences;
+        sentences += unique;
+        outlets += unique > 0;
     }
     if (sentences == 0)
         return;
@@ -43,7 +44,7 @@ static void put_unique(const cli_html *html, const cli_html_cluster *shown)
     html_put_count(html->file, outlets, "version");
     fputs("</summary>\n<dl>\n", html->file);
     for (uint32_t i = 0; i < shown->cluster->size; i++)
-        if (verdicts[shown->members[i]].unique_sentences > 0)
+        if (np_report_verdict(report, shown->members[i]).unique_sentences > 0)
             put_unique_of(html, shown->members[i]);
     fputs("</dl></details>\n", html->file);
 }
@@ -52,8 +53,8 @@ static void put_unique(const cli_html *html, const cli_html_cluster *shown)
 
 static bool is_uncredited(const cli_html *html, uint32_t article)
 {
-    const np_verdict *verdict = &html->result->verdicts[article];
-    return verdict->agency && !verdict->is_credited;
+    np_verdict verdict = np_report_verdict(html->result->report, article);
+    return verdict.agency && !verdict.is_credited;
 }
 
 /* An outlet with versions that do not name the agency. */

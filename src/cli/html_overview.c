@@ -21,13 +21,13 @@ static np_status add_up(totals *out, const cli_html *html, np_error *error)
         const np_cluster *cluster = &result->clusters[i];
         out->clusters += cluster->size > 1;
     }
-    for (size_t i = 0; i < result->article_count; i++) {
-        const np_verdict *verdict = &result->verdicts[i];
-        bool composite = verdict->role == NP_ROLE_COMPOSITE;
+    for (uint32_t i = 0; i < result->article_count; i++) {
+        np_verdict verdict = np_report_verdict(result->report, i);
+        bool composite = verdict.role == NP_ROLE_COMPOSITE;
         out->composites += composite;
-        out->copies += !composite && verdict->lead != i;
-        out->unique += result->clusters[verdict->cluster].size > 1
-                           ? verdict->unique_sentences
+        out->copies += !composite && verdict.lead != i;
+        out->unique += result->clusters[verdict.cluster].size > 1
+                           ? verdict.unique_sentences
                            : 0;
     }
     return result_count_sources(result, &out->sources, error);

@@ -99,7 +99,7 @@ static np_status put_copied(const cli_html *html, size_t number, const cli_axis 
 static void put_report_line(const cli_html *html, const np_cluster *cluster)
 {
     FILE *file = html->file;
-    np_role role = html->result->verdicts[cluster->lead].role;
+    np_role role = np_report_verdict(html->result->report, cluster->lead).role;
     fputs("<span class=\"line\">", file);
     html_put_time(file, cluster->first_published);
     fputs(" <b>", file);

@@ -30,9 +30,9 @@ static void put_shares(FILE *file, const np_similarity *similarity)
 static void put_summary(const cli_html *html, uint32_t number, bool is_lead)
 {
     FILE *file = html->file;
-    const np_verdict *verdict = &html->result->verdicts[number];
+    np_verdict verdict = np_report_verdict(html->result->report, number);
     np_article article = np_corpus_get(html->result->corpus, number);
-    const char *kind = is_lead ? "lead" : result_kind_name(verdict->similarity.kind);
+    const char *kind = is_lead ? "lead" : result_kind_name(verdict.similarity.kind);
     fputs("<summary>", file);
     html_put_time(file, article.published);
     fputs(" <b>", file);
@@ -40,18 +40,18 @@ static void put_summary(const cli_html *html, uint32_t number, bool is_lead)
     fprintf(file, "</b> <span class=\"kind %s\">%s</span> <span class=\"share\">", kind,
             *kind ? kind : "linked");
     if (is_lead)
-        html_put_count(file, verdict->words, "word");
+        html_put_count(file, verdict.words, "word");
     else
-        put_shares(file, &verdict->similarity);
-    if (verdict->unique_sentences > 0) {
+        put_shares(file, &verdict.similarity);
+    if (verdict.unique_sentences > 0) {
         fputs(", ", file);
-        html_put_count(file, verdict->unique_sentences, "sentence");
+        html_put_count(file, verdict.unique_sentences, "sentence");
         fputs(" only here", file);
     }
     fputs("</span>", file);
-    if (verdict->agency && !verdict->is_credited)
+    if (verdict.agency && !verdict.is_credited)
         fprintf(file, " <span class=\"flag\">does not name %s</span>",
-                np_agency_name(verdict->agency));
+                np_agency_name(verdict.agency));
     fputs("</summary>\n", file);
 }
 
@@ -59,15 +59,15 @@ static void put_summary(const cli_html *html, uint32_t number, bool is_lead)
 static void put_credit(const cli_html *html, uint32_t number)
 {
     FILE *file = html->file;
-    const np_verdict *verdict = &html->result->verdicts[number];
-    if (!verdict->agency || !verdict->is_credited)
+    np_verdict verdict = np_report_verdict(html->result->report, number);
+    if (!verdict.agency || !verdict.is_credited)
         return;
-    fprintf(file, " names %s", np_agency_name(verdict->agency));
+    fprintf(file, " names %s", np_agency_name(verdict.agency));
     np_slice text = np_corpus_get(html->result->corpus, number).text;
-    if (verdict->credit_size > 0) {
+    if (verdict.credit_size > 0) {
         fputs(": &ldquo;", file);
         html_put_isolated(
-            file, (np_slice){text.data + verdict->credit_start, verdict->credit_size},
+            file, (np_slice){text.data + verdict.credit_start, verdict.credit_size},
             HTML_NAME);
         fputs("&rdquo;", file);
     }
@@ -113,7 +113,7 @@ static np_status put_version(const cli_html *html, const cli_html_cluster *shown
                              uint32_t member, cli_redline *redline, np_error *error)
 {
     uint32_t number = shown->members[member];
-    np_kind kind = html->result->verdicts[number].similarity.kind;
+    np_kind kind = np_report_verdict(html->result->report, number).similarity.kind;
     np_status status = NP_OK;
     fprintf(html->file, "<details class=\"version\" id=\"c%uv%u\">", shown->number + 1,
             member + 1);

@@ -25,7 +25,7 @@ typedef struct overview {
 static void look_at_single(overview *out, const cli_page *page,
                            const np_cluster *cluster)
 {
-    if (page->result->verdicts[cluster->lead].role != NP_ROLE_SINGLE)
+    if (np_report_verdict(page->result->report, cluster->lead).role != NP_ROLE_SINGLE)
         return;
     out->singles++;
     out->reports += page_shows_story(page, cluster);
@@ -127,7 +127,7 @@ static void put_totals(const cli_page *page, const overview *totals)
 static void put_composite(const cli_page *page, uint32_t article)
 {
     page_put_article(page, article, "composite", PAINT_YELLOW);
-    page_put_headline(page, page->result->verdicts[article].cluster,
+    page_put_headline(page, np_report_verdict(page->result->report, article).cluster,
                       PAGE_INDENT + PAGE_ARTICLE);
     fputc('\n', page->file);
 }

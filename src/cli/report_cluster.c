@@ -38,9 +38,9 @@ np_slice page_name(const cli_page *page, uint32_t article)
 /* In a cluster, that is: of a single article nothing is said. */
 static bool is_uncredited(const cli_page *page, uint32_t article)
 {
-    const np_verdict *verdict = &page->result->verdicts[article];
-    return verdict->agency && !verdict->is_credited &&
-           page->result->clusters[verdict->cluster].size > 1;
+    np_verdict verdict = np_report_verdict(page->result->report, article);
+    return verdict.agency && !verdict.is_credited &&
+           page->result->clusters[verdict.cluster].size > 1;
 }
 
 void page_put_article(const cli_page *page, uint32_t article, const char *what,
@@ -130,14 +130,14 @@ static uint32_t count_credited(const cli_page *page, const np_cluster *cluster,
     uint32_t credited = 0;
     *evidence = (np_slice){0};
     for (uint32_t i = 0; i < cluster->size; i++) {
-        const np_verdict *verdict = &page->result->verdicts[members[i]];
-        if (!verdict->is_credited || verdict->agency != cluster->agency)
+        np_verdict verdict = np_report_verdict(page->result->report, members[i]);
+        if (!verdict.is_credited || verdict.agency != cluster->agency)
             continue;
         credited++;
-        if (!evidence->size && verdict->credit_size) {
+        if (!evidence->size && verdict.credit_size) {
             evidence->data = np_corpus_get(page->result->corpus, members[i]).text.data +
-                             verdict->credit_start;
-            evidence->size = verdict->credit_size;
+                             verdict.credit_start;
+            evidence->size = verdict.credit_size;
         }
     }
     return credited;
@@ -252,16 +252,16 @@ static void put_unique_sentences(const cli_page *page, uint32_t article)
 
 static void put_member(const cli_page *page, uint32_t article)
 {
-    const np_verdict *verdict = &page->result->verdicts[article];
-    if (verdict->lead == article) {
+    np_verdict verdict = np_report_verdict(page->result->report, article);
+    if (verdict.lead == article) {
         char words[FIGURE_SIZE];
-        figure_count(words, verdict->words, "word");
-        page_put_article(page, article, result_role_name(verdict->role), PAINT_BOLD);
+        figure_count(words, verdict.words, "word");
+        page_put_article(page, article, result_role_name(verdict.role), PAINT_BOLD);
         fputs(words, page->file);
     } else {
-        const char *kind = result_kind_name(verdict->similarity.kind);
+        const char *kind = result_kind_name(verdict.similarity.kind);
         page_put_article(page, article, *kind ? kind : "linked", PAINT_YELLOW);
-        put_shares(page, &verdict->similarity);
+        put_shares(page, &verdict.similarity);
     }
     fputc('\n', page->file);
     put_unique_sentences(page, article);
@@ -302,9 +302,9 @@ static void list_members(const cli_page *page, membership *members,
 {
     const cli_result *result = page->result;
     for (uint32_t i = 0; i < size; i++) {
-        const np_verdict *verdict = &result->verdicts[articles[i]];
-        bool identical = verdict->similarity.kind == NP_KIND_IDENTICAL;
-        uint32_t like = identical ? verdict->lead : articles[i];
+        np_verdict verdict = np_report_verdict(result->report, articles[i]);
+        bool identical = verdict.similarity.kind == NP_KIND_IDENTICAL;
+        uint32_t like = identical ? verdict.lead : articles[i];
         members[i] = (membership){.text = np_corpus_get(result->corpus, like).text,
                                   .article = articles[i],
                                   .place = i};

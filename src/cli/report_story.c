@@ -107,7 +107,7 @@ static bool is_report(const cli_page *page, const np_cluster *cluster)
 static void put_report(const cli_page *page, uint32_t number)
 {
     const np_cluster *cluster = &page->result->clusters[number];
-    np_role role = page->result->verdicts[cluster->lead].role;
+    np_role role = np_report_verdict(page->result->report, cluster->lead).role;
     char minute[FIGURE_SIZE], what[FIGURE_SIZE] = "";
     if (cluster->size > 1)
         snprintf(what, sizeof what, "(%u articles) ", cluster->size);

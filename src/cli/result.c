@@ -5,12 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void number_places(cli_result *result)
-{
-    for (uint32_t i = 0; i < result->article_count; i++)
-        result->places[result->members[i]] = i;
-}
-
 /* Makes room for the sentences of any cluster. */
 static bool unfold_init(cli_result *result)
 {
@@ -61,24 +55,19 @@ static void unfold(const cli_result *result, uint32_t cluster)
 np_status result_init(cli_result *out, const np_corpus *corpus, const np_report *report,
                       np_error *error)
 {
-    size_t members;
     *out = (cli_result){.corpus = corpus, .report = report};
     out->pairs = np_report_pairs(report, &out->pair_count);
-    out->verdicts = np_report_verdicts(report, &out->article_count);
     out->clusters = np_report_clusters(report, &out->cluster_count);
-    out->members = np_report_members(report, &members);
+    out->members = np_report_members(report, &out->article_count);
     out->quotations = np_report_quotations(report, &out->quotation_count);
     out->stories = np_report_stories(report, &out->story_count);
-    out->places = calloc(out->article_count + 1, sizeof *out->places);
-    if (!out->places || !unfold_init(out))
+    if (!unfold_init(out))
         return fail_at(error, NP_ENOMEM, "", "out of memory");
-    number_places(out);
     return NP_OK;
 }
 
 void result_release(cli_result *result)
 {
-    free(result->places);
     unfold_release(result->unfolded);
 }
 
@@ -97,14 +86,14 @@ const np_sentence *result_sentences(const cli_result *result, uint32_t article,
                                     size_t *count)
 {
     const cli_result_unfolded *unfolded = result->unfolded;
-    uint32_t number = result->verdicts[article].cluster;
-    const np_cluster *cluster = &result->clusters[number];
+    np_verdict verdict = np_report_verdict(result->report, article);
+    const np_cluster *cluster = &result->clusters[verdict.cluster];
     *count = 0;
     if (cluster->size < 2)
         return NULL;
-    if (unfolded->cluster != number)
-        unfold(result, number);
-    uint32_t place = result->places[article] - cluster->first_member;
+    if (unfolded->cluster != verdict.cluster)
+        unfold(result, verdict.cluster);
+    uint32_t place = verdict.place - cluster->first_member;
     *count = unfolded->firsts[place + 1] - unfolded->firsts[place];
     return unfolded->sentences + unfolded->firsts[place];
 }
@@ -142,14 +131,19 @@ static size_t *sorted_indices(order_key *keys, size_t count)
     return order;
 }
 
+static uint32_t place_of(const cli_result *result, uint32_t article)
+{
+    return np_report_verdict(result->report, article).place;
+}
+
 size_t *result_pair_order(const cli_result *result)
 {
     order_key *keys = calloc(result->pair_count + 1, sizeof *keys);
     if (!keys)
         return NULL;
     for (size_t i = 0; i < result->pair_count; i++)
-        keys[i] = (order_key){result->places[result->pairs[i].article_a],
-                              result->places[result->pairs[i].article_b], i};
+        keys[i] = (order_key){place_of(result, result->pairs[i].article_a),
+                              place_of(result, result->pairs[i].article_b), i};
     return sorted_indices(keys, result->pair_count);
 }
 
@@ -159,7 +153,7 @@ size_t *result_quotation_order(const cli_result *result)
     if (!keys)
         return NULL;
     for (size_t i = 0; i < result->quotation_count; i++)
-        keys[i] = (order_key){result->places[result->quotations[i].composite],
+        keys[i] = (order_key){place_of(result, result->quotations[i].composite),
                               result->quotations[i].cluster, i};
     return sorted_indices(keys, result->quotation_count);
 }

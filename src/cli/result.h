@@ -17,13 +17,11 @@ typedef struct cli_result {
     const np_corpus *corpus;
     const np_report *report;
     const np_pair *pairs;
-    const np_verdict *verdicts;
     const np_cluster *clusters;
     const uint32_t *members;
     const np_quotation *quotations;
     const np_story *stories;
     size_t pair_count, article_count, cluster_count, quotation_count, story_count;
-    uint32_t *places; /* of each article in the order of the members */
     cli_result_unfolded *unfolded;
 } cli_result;
 

@@ -58,37 +58,37 @@ static const char *const article_columns[ARTICLE_COLUMNS] = {"article_id",
 static void put_article(tables_run *run, uint32_t number)
 {
     const cli_result *result = run->result;
-    const np_verdict *verdict = &result->verdicts[number];
-    const np_similarity *similarity = &verdict->similarity;
+    np_verdict verdict = np_report_verdict(result->report, number);
+    const np_similarity *similarity = &verdict.similarity;
     np_article article = np_corpus_get(result->corpus, number);
     cli_cell row[ARTICLE_COLUMNS] = {
         [ARTICLE_ID] = cell_text(article.id),
-        [ARTICLE_CLUSTER] = cell_count(verdict->cluster + 1ULL),
-        [ARTICLE_CLUSTER_SIZE] = cell_count(result->clusters[verdict->cluster].size),
-        [ARTICLE_ROLE] = cell_word(result_role_name(verdict->role)),
-        [ARTICLE_STORY] = tables_cell_number(verdict->story),
+        [ARTICLE_CLUSTER] = cell_count(verdict.cluster + 1ULL),
+        [ARTICLE_CLUSTER_SIZE] = cell_count(result->clusters[verdict.cluster].size),
+        [ARTICLE_ROLE] = cell_word(result_role_name(verdict.role)),
+        [ARTICLE_STORY] = tables_cell_number(verdict.story),
         [ARTICLE_SOURCE] = cell_text(article.source),
         [ARTICLE_PUBLISHED] = cell_time(article.published),
         [ARTICLE_TITLE] = cell_text(article.title),
         [ARTICLE_URL] = cell_text(article.url),
         [ARTICLE_LANG] = cell_text(article.lang),
-        [ARTICLE_WORDS] = cell_count(verdict->words),
-        [ARTICLE_LEAD] = tables_cell_id(result, verdict->lead),
-        [ARTICLE_UNIQUE_SENTENCES] = cell_count(verdict->unique_sentences),
-        [ARTICLE_FURNITURE_SENTENCES] = cell_count(verdict->furniture_sentences),
+        [ARTICLE_WORDS] = cell_count(verdict.words),
+        [ARTICLE_LEAD] = tables_cell_id(result, verdict.lead),
+        [ARTICLE_UNIQUE_SENTENCES] = cell_count(verdict.unique_sentences),
+        [ARTICLE_FURNITURE_SENTENCES] = cell_count(verdict.furniture_sentences),
     };
-    if (verdict->story != NP_NONE)
-        row[ARTICLE_STORY_SIZE] = cell_count(result->stories[verdict->story].articles);
-    if (verdict->lead != number) {
+    if (verdict.story != NP_NONE)
+        row[ARTICLE_STORY_SIZE] = cell_count(result->stories[verdict.story].articles);
+    if (verdict.lead != number) {
         row[ARTICLE_RESEMBLANCE] = cell_share(similarity->resemblance);
         row[ARTICLE_SHARE_IN_LEAD] = cell_share(similarity->share_b);
         row[ARTICLE_SHARE_OF_LEAD] = cell_share(similarity->share_a);
         row[ARTICLE_ALIGNED_SHARE] = cell_share(similarity->aligned_share);
         row[ARTICLE_KIND] = cell_word(result_kind_name(similarity->kind));
     }
-    if (verdict->agency) {
-        row[ARTICLE_AGENCY] = cell_word(np_agency_name(verdict->agency));
-        row[ARTICLE_CREDITED] = cell_word(verdict->is_credited ? "yes" : "no");
+    if (verdict.agency) {
+        row[ARTICLE_AGENCY] = cell_word(np_agency_name(verdict.agency));
+        row[ARTICLE_CREDITED] = cell_word(verdict.is_credited ? "yes" : "no");
     }
     tables_put_row(run, row);
 }
@@ -98,7 +98,8 @@ static bool put_articles(tables_run *run)
     const cli_result *result = run->result;
     for (size_t i = 0; i < result->article_count && !run->ended; i++) {
         uint32_t article = result->members[i];
-        if (result->clusters[result->verdicts[article].cluster].size >= run->min_size)
+        if (result->clusters[np_report_verdict(result->report, article).cluster].size >=
+            run->min_size)
             put_article(run, article);
     }
     return true;

@@ -224,7 +224,7 @@ np_status np_find_uncredited(np_report *report, const np_corpus *corpus,
         return np_fail_memory(error);
     find_carried(&s);
     for (uint32_t i = 0; i < report->article_count && status == NP_OK; i++) {
-        np_verdict *verdict = &report->verdicts[i];
+        np_kept_verdict *verdict = &report->verdicts[i];
         bool is_uncredited;
         status = judge(&is_uncredited, &s, i, error);
         if (status != NP_OK || !is_uncredited)

@@ -47,9 +47,9 @@ static np_status number_stories(job *j, np_error *error)
         memset(report->stories.items, 0,
                j->places.count * sizeof *report->stories.items);
     for (uint32_t rank = 0; rank < j->input->order->count; rank++) {
-        np_verdict *verdict = &report->verdicts[j->input->order->articles[rank]];
-        verdict->story = j->places.stories[rank];
-        report->clusters.items[verdict->cluster].story = verdict->story;
+        uint32_t article = j->input->order->articles[rank];
+        uint32_t cluster = report->verdicts[article].cluster;
+        report->clusters.items[cluster].story = j->places.stories[rank];
     }
     return NP_OK;
 }
@@ -74,8 +74,8 @@ static void sum_up(worker *w)
 /* Articles of the cluster that `rank` leads. */
 static uint32_t cluster_size(const job *j, uint32_t rank)
 {
-    const np_verdict *verdict = &j->report->verdicts[j->input->order->articles[rank]];
-    return j->report->clusters.items[verdict->cluster].size;
+    uint32_t article = j->input->order->articles[rank];
+    return j->report->clusters.items[j->report->verdicts[article].cluster].size;
 }
 
 /* The sum of the vectors of the leads, each by the weight of its cluster: the centre of
@@ -330,8 +330,6 @@ np_status np_stories_summarise(np_report *report, const np_stories *stories,
 
 static void mark_none(np_report *report)
 {
-    for (size_t i = 0; i < report->article_count; i++)
-        report->verdicts[i].story = NP_NONE;
     for (size_t i = 0; i < report->clusters.count; i++)
         report->clusters.items[i].story = NP_NONE;
 }

@@ -140,12 +140,12 @@ static void sort_lines(written *out, size_t from)
 static void write_by_id(written *out, const np_report *report, const np_corpus *corpus)
 {
     size_t count, from = out->count;
-    const np_verdict *v = np_report_verdicts(report, &count);
-    for (uint32_t i = 0; i < count; i++, v++) {
-        write_format(out, "verdict %s: %u %s %d %u %u %u", id_of(corpus, i), v->cluster,
-                     id_of(corpus, v->lead), (int)v->role, v->words,
-                     v->unique_sentences, v->furniture_sentences);
-        write_similarity(out, &v->similarity);
+    for (uint32_t i = 0; i < np_corpus_count(corpus); i++) {
+        np_verdict v = np_report_verdict(report, i);
+        write_format(out, "verdict %s: %u %s %d %u %u %u", id_of(corpus, i), v.cluster,
+                     id_of(corpus, v.lead), (int)v.role, v.words, v.unique_sentences,
+                     v.furniture_sentences);
+        write_similarity(out, &v.similarity);
     }
     const np_quotation *q = np_report_quotations(report, &count);
     for (size_t i = 0; i < count; i++, q++)

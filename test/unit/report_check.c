@@ -169,8 +169,10 @@ static bool verdict_is_sound(const sight *r, size_t number, uint32_t place)
     uint32_t article = r->members[c->first_member + place];
     const np_verdict *v = &r->verdicts[article];
     bool is_lead = article == c->lead;
-    if (v->cluster != number || v->lead != c->lead)
-        return wrong(r->why, "article %u has another cluster or lead than its list",
+    if (v->cluster != number || v->lead != c->lead ||
+        v->place != c->first_member + place)
+        return wrong(r->why,
+                     "article %u has another cluster, lead or place than its list",
                      article);
     np_role role = c->size > 1 ? is_lead ? NP_ROLE_LEAD : NP_ROLE_COPY : NP_ROLE_SINGLE;
     if (v->role != role && !(c->size == 1 && v->role == NP_ROLE_COMPOSITE))
@@ -431,9 +433,8 @@ static bool quotations_are_sound(const sight *r)
 static bool parts_are_sound(const sight *r)
 {
     uint32_t articles = np_corpus_count(r->corpus);
-    if (r->verdict_count != articles || r->member_count != articles)
-        return wrong(r->why, "%zu verdicts and %zu members of %u articles",
-                     r->verdict_count, r->member_count, articles);
+    if (r->member_count != articles)
+        return wrong(r->why, "%zu members of %u articles", r->member_count, articles);
     return pairs_are_sound(r) && clusters_are_sound(r) && sentences_are_sound(r) &&
            quotations_are_sound(r) && verdicts_agree_with_pairs(r) &&
            links_are_sound(r);
@@ -456,15 +457,20 @@ bool report_is_sound(const np_report *report, const np_corpus *corpus,
                      char why[REPORT_WHY])
 {
     sight r = {.corpus = corpus, .why = why};
+    np_sentence *sentences = list_sentences(report, &r.sentence_count);
+    np_verdict *verdicts;
     r.pairs = np_report_pairs(report, &r.pair_count);
-    r.verdicts = np_report_verdicts(report, &r.verdict_count);
     r.clusters = np_report_clusters(report, &r.cluster_count);
     r.members = np_report_members(report, &r.member_count);
-    np_sentence *sentences = list_sentences(report, &r.sentence_count);
-    r.sentences = sentences;
     r.quotations = np_report_quotations(report, &r.quotation_count);
+    r.sentences = sentences;
+    r.verdict_count = r.member_count;
+    r.verdicts = verdicts = calloc(r.verdict_count + 1, sizeof *verdicts);
+    for (uint32_t i = 0; verdicts && i < r.verdict_count; i++)
+        verdicts[i] = np_report_verdict(report, i);
     why[0] = '\0';
-    bool is_sound = sentences && parts_are_sound(&r);
+    bool is_sound = sentences && verdicts && parts_are_sound(&r);
     free(sentences);
+    free(verdicts);
     return is_sound;
 }

@@ -252,11 +252,10 @@ START_TEST(versions_are_with_their_story)
     options.threshold = 0.4; /* half a text and foreign paragraphs lie near 0.5 */
     options.window_days = 0;
     np_report *report = run_soundly(corpus, &options);
-    size_t count;
-    const np_verdict *v = np_report_verdicts(report, &count);
     for (uint32_t a = 0; a < n.count; a++)
         for (uint32_t b = 0; b < a; b++)
-            if ((v[a].cluster == v[b].cluster) !=
+            if ((np_report_verdict(report, a).cluster ==
+                 np_report_verdict(report, b).cluster) !=
                 (n.pieces[a].id[0] == n.pieces[b].id[0]))
                 ck_abort_msg("seed %d: %s and %s", _i, n.pieces[a].id, n.pieces[b].id);
     np_report_free(report);
@@ -322,7 +321,7 @@ START_TEST(a_round_up_joins_nothing)
         ck_assert_float_gt(q[i].share, 0.25F);
         ck_assert_float_lt(q[i].share, 0.45F);
     }
-    ck_assert_int_eq(np_report_verdicts(report, &count)[6].role, NP_ROLE_COMPOSITE);
+    ck_assert_int_eq(np_report_verdict(report, 6).role, NP_ROLE_COMPOSITE);
     np_report_free(report);
     np_array_release(&found);
     np_array_release(&all);
@@ -357,11 +356,11 @@ START_TEST(copies_of_one_text)
         ck_assert_float_eq_tol(c->mean_aligned_share, 1, 1e-6F);
         ck_assert_int_eq(c->first_published, DAY - (copies - 1) * 60);
         ck_assert_int_eq(c->last_published, DAY);
-        const np_verdict *v = np_report_verdicts(report, &count);
         for (uint32_t i = 0; i < copies; i++) {
-            ck_assert_uint_eq(v[i].unique_sentences, 0);
+            np_verdict v = np_report_verdict(report, i);
+            ck_assert_uint_eq(v.unique_sentences, 0);
             if (i + 1 < copies)
-                ck_assert_int_eq(v[i].similarity.kind, NP_KIND_IDENTICAL);
+                ck_assert_int_eq(v.similarity.kind, NP_KIND_IDENTICAL);
         }
         np_report_free(report);
         np_corpus_free(corpus);
@@ -424,13 +423,12 @@ START_TEST(copies_beyond_the_window)
         write_text(&text, "By our own reporter in town. ");
     }
     np_report *report = run_soundly(corpus, NULL);
-    size_t count;
-    const np_verdict *v = np_report_verdicts(report, &count);
-    for (int i = 1; i < 3; i++) {
-        ck_assert_uint_eq(v[i].lead, 0);
-        ck_assert_float_gt(v[i].similarity.score, 0.9F);
-        ck_assert_float_eq(v[i].similarity.share_a, 1);
-        ck_assert_float_lt(v[i].similarity.share_b, 1);
+    for (uint32_t i = 1; i < 3; i++) {
+        np_verdict v = np_report_verdict(report, i);
+        ck_assert_uint_eq(v.lead, 0);
+        ck_assert_float_gt(v.similarity.score, 0.9F);
+        ck_assert_float_eq(v.similarity.share_a, 1);
+        ck_assert_float_lt(v.similarity.share_b, 1);
     }
     np_report_free(report);
     np_array_release(&text);
@@ -450,13 +448,12 @@ START_TEST(copies_of_furniture)
     add_article(corpus, "1", text_of(&text), "", 1);
     add_article(corpus, "2", text_of(&text), "", 2);
     np_report *report = run_soundly(corpus, NULL);
-    size_t count;
-    const np_verdict *v = np_report_verdicts(report, &count);
-    ck_assert_uint_eq(v[0].cluster, v[1].cluster);
-    ck_assert_int_eq(v[1].similarity.kind, NP_KIND_IDENTICAL);
-    for (int i = 0; i < 2; i++) {
-        ck_assert_uint_eq(v[i].unique_sentences, 0);
-        ck_assert_uint_eq(v[i].furniture_sentences, 6);
+    ck_assert_int_eq(np_report_verdict(report, 1).similarity.kind, NP_KIND_IDENTICAL);
+    for (uint32_t i = 0; i < 2; i++) {
+        np_verdict v = np_report_verdict(report, i);
+        ck_assert_uint_eq(v.cluster, 0);
+        ck_assert_uint_eq(v.unique_sentences, 0);
+        ck_assert_uint_eq(v.furniture_sentences, 6);
     }
     np_report_free(report);
     np_array_release(&text);

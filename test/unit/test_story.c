@@ -106,30 +106,27 @@ static void release(result *r)
     np_corpus_free(r->corpus);
 }
 
-static const np_verdict *verdict_of(const result *r, const char *id)
+/* The number of an article in the corpus. */
+static uint32_t number_of(const result *r, const char *id)
 {
-    size_t count;
-    const np_verdict *verdicts = np_report_verdicts(r->report, &count);
+    uint32_t count = np_corpus_count(r->corpus);
     for (uint32_t i = 0; i < count; i++) {
         np_slice own = np_corpus_get(r->corpus, i).id;
         if (own.size == strlen(id) && memcmp(own.data, id, own.size) == 0)
-            return &verdicts[i];
+            return i;
     }
     ck_abort_msg("no article %s", id);
-    return NULL;
+    return NP_NONE;
+}
+
+static np_verdict verdict_of(const result *r, const char *id)
+{
+    return np_report_verdict(r->report, number_of(r, id));
 }
 
 static uint32_t story_of(const result *r, const char *id)
 {
-    return verdict_of(r, id)->story;
-}
-
-/* The number of an article in the corpus. */
-static uint32_t number_of(const result *r, const char *id)
-{
-    size_t count;
-    const np_verdict *verdicts = np_report_verdicts(r->report, &count);
-    return (uint32_t)(verdict_of(r, id) - verdicts);
+    return verdict_of(r, id).story;
 }
 
 START_TEST(groups_reports_of_one_event)
@@ -185,27 +182,27 @@ END_TEST
 START_TEST(stories_hold_whole_clusters)
 {
     result r = run(1, NULL);
-    size_t story_count, cluster_count, count;
+    size_t story_count, cluster_count;
     uint32_t articles[COUNT] = {0}, clusters[COUNT] = {0};
     const np_story *stories = np_report_stories(r.report, &story_count);
     const np_cluster *all = np_report_clusters(r.report, &cluster_count);
-    const np_verdict *verdicts = np_report_verdicts(r.report, &count);
-    for (size_t i = 0; i < count; i++) {
-        ck_assert_uint_lt(verdicts[i].story, story_count);
-        ck_assert_uint_eq(all[verdicts[i].cluster].story, verdicts[i].story);
-        ck_assert(verdicts[i].closeness >= 0 && verdicts[i].closeness <= 1);
-        articles[verdicts[i].story]++;
+    for (uint32_t i = 0; i < np_corpus_count(r.corpus); i++) {
+        np_verdict verdict = np_report_verdict(r.report, i);
+        ck_assert_uint_lt(verdict.story, story_count);
+        ck_assert_uint_eq(all[verdict.cluster].story, verdict.story);
+        ck_assert(verdict.closeness >= 0 && verdict.closeness <= 1);
+        articles[verdict.story]++;
     }
     for (size_t i = 0; i < cluster_count; i++)
         clusters[all[i].story]++;
     for (size_t i = 0; i < story_count; i++) {
         ck_assert_uint_eq(stories[i].articles, articles[i]);
         ck_assert_uint_eq(stories[i].clusters, clusters[i]);
-        ck_assert_uint_eq(verdicts[stories[i].central].story, i);
+        ck_assert_uint_eq(np_report_verdict(r.report, stories[i].central).story, i);
         ck_assert(i == 0 || stories[i - 1].articles >= stories[i].articles);
     }
-    ck_assert_uint_eq(verdict_of(&r, "bridge-4")->cluster,
-                      verdict_of(&r, "bridge-1")->cluster);
+    ck_assert_uint_eq(verdict_of(&r, "bridge-4").cluster,
+                      verdict_of(&r, "bridge-1").cluster);
     release(&r);
 }
 END_TEST
@@ -269,10 +266,10 @@ START_TEST(order_and_threads_change_nothing)
     options.threads = variants[_i].threads;
     result plain = run(1, NULL), other = run(variants[_i].step, &options);
     for (size_t i = 0; i < COUNT; i++) {
-        const np_verdict *a = verdict_of(&plain, reports[i].id);
-        const np_verdict *b = verdict_of(&other, reports[i].id);
-        ck_assert_msg(a->story == b->story, "%s", reports[i].id);
-        ck_assert_msg(a->closeness == b->closeness, "%s", reports[i].id);
+        np_verdict a = verdict_of(&plain, reports[i].id);
+        np_verdict b = verdict_of(&other, reports[i].id);
+        ck_assert_msg(a.story == b.story, "%s", reports[i].id);
+        ck_assert_msg(a.closeness == b.closeness, "%s", reports[i].id);
     }
     release(&plain);
     release(&other);
