@@ -21,12 +21,13 @@ enum {
  * (k1 and b of BM25, Robertson and Zaragoza 2009). */
 static const double SATURATION = 4, LENGTH_SHARE = 0.75, USUAL_LENGTH = 400;
 
-static np_language language_of(const np_u64s *items, const np_article *article)
+/* The language of an article by its first terms, which the keys have. */
+static np_language language_of(const np_u64s *keys, const np_article *article)
 {
-    size_t count = items->count < LANGUAGE_TERMS ? items->count : LANGUAGE_TERMS;
+    size_t count = keys->count < LANGUAGE_TERMS ? keys->count : LANGUAGE_TERMS;
     uint32_t terms[LANGUAGE_TERMS];
     for (size_t i = 0; i < count; i++)
-        terms[i] = np_item_term(items->items[i]);
+        terms[i] = (uint32_t)keys->items[i];
     return np_language_tell(terms, count, np_language_named(article->lang));
 }
 
@@ -138,14 +139,21 @@ static inline void weigh_terms(np_drafter *d, const scale *s, bool has_letters)
     }
 }
 
-/* Fills the keys of the items: the complement of the weight, then the term. Each step
- * is a loop of its own, whose turns do not wait for one another. */
+/* Fills the keys of the items: the terms. */
+static np_status list_terms(np_drafter *d, np_error *error)
+{
+    const np_u64s *items = &d->items.list;
+    if (!np_array_reserve(&d->keys, 2 * items->count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < items->count; i++)
+        d->keys.items[i] = np_item_term(items->items[i]);
+    d->keys.count = items->count;
+    return NP_OK;
+}
+
+/* Puts into the keys, before the terms, the complements of their weights. */
 static void weigh_items(np_drafter *d, const scale *s)
 {
-    const uint64_t *items = d->items.list.items;
-    uint64_t *keys = d->keys.items;
-    for (size_t i = 0; i < d->items.list.count; i++)
-        keys[i] = np_item_term(items[i]);
     if (s->has_letters)
         weigh_terms(d, s, true);
     else
@@ -224,9 +232,10 @@ np_status np_draft_article(np_drafter *d, uint32_t rank, const np_article *artic
     np_status status = np_term_items_count(&d->items, article, text, error);
     if (status != NP_OK)
         return status;
-    if (!np_array_reserve(&d->keys, 2 * d->items.list.count))
-        return np_fail_memory(error);
-    np_language language = language_of(&d->items.list, article);
+    status = list_terms(d, error);
+    if (status != NP_OK)
+        return status;
+    np_language language = language_of(&d->keys, article);
     scale s = make_scale(d, language);
     weigh_items(d, &s);
     np_kept_terms *kept;

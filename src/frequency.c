@@ -56,24 +56,29 @@ void np_tally_count(np_tally *tally, const np_folded *folded)
 static const double usual_shares[NP_WORD_LENGTHS] = {0.3, 0.3,  0.3, 0.2,
                                                      0.1, 0.05, 0.03};
 
-static void sum_up(np_frequency *f, const np_tally *tallies, unsigned count)
+/* Adds what one has counted, up to the largest count. */
+static void add_counts(np_frequency *f, const np_tally *tally)
 {
+    const np_tally_place *places = tally->places;
+    uint16_t *counts = f->counts;
+    uint32_t most = f->most;
     for (size_t place = 0; place < (size_t)1 << f->bits; place++) {
-        uint32_t sum = 0;
-        for (unsigned i = 0; i < count; i++)
-            sum += tallies[i].places[place].count;
-        f->counts[place] = (uint16_t)(sum < f->most ? sum : f->most);
+        uint32_t sum = (uint32_t)counts[place] + places[place].count;
+        counts[place] = (uint16_t)(sum < most ? sum : most);
     }
 }
 
 static void weigh(np_frequency *f, uint32_t articles)
 {
     double all = (double)articles + PRIOR_ARTICLES;
-    float *weight = f->weights;
     for (uint32_t count = 0; count <= f->most; count++) {
+        float *weights = f->weights + (size_t)count * NP_WORD_LENGTHS;
         for (size_t letters = 0; letters < NP_WORD_LENGTHS; letters++) {
             double with = count + PRIOR_ARTICLES * usual_shares[letters];
-            *weight++ = (float)log((all + 1) / (with + 0.5));
+            bool is_same = letters &&
+                           usual_shares[letters] == usual_shares[letters - 1];
+            weights[letters] = is_same ? weights[letters - 1]
+                                       : (float)log((all + 1) / (with + 0.5));
         }
     }
 }
@@ -83,14 +88,15 @@ np_status np_frequency_make(np_frequency *out, const np_tally *tallies, unsigned
 {
     *out = (np_frequency){.most = articles < UINT16_MAX ? articles : UINT16_MAX,
                           .bits = place_bits(articles)};
-    out->counts = np_alloc(sizeof *out->counts << out->bits);
+    out->counts = np_alloc_zero((size_t)1 << out->bits, sizeof *out->counts);
     out->weights = np_alloc(((size_t)out->most + 1) * NP_WORD_LENGTHS *
                             sizeof *out->weights);
     if (!out->counts || !out->weights) {
         np_frequency_release(out);
         return np_fail_memory(error);
     }
-    sum_up(out, tallies, count);
+    for (unsigned i = 0; i < count; i++)
+        add_counts(out, &tallies[i]);
     weigh(out, articles);
     return NP_OK;
 }
