@@ -69,11 +69,37 @@ START_TEST(weights_follow_counts)
 }
 END_TEST
 
+/* Each worker counts as many articles as it may; together they are more than a count
+ * can tell, which stops at the most that it can. */
+START_TEST(counts_end_at_the_most)
+{
+    enum { EACH = 40000, TOLD = UINT16_MAX };
+    np_tally tallies[2];
+    np_frequency frequency;
+    np_folded folded = {0};
+    ck_assert_int_eq(np_fold(&folded, (np_slice){"word", 4}, NULL), NP_OK);
+    for (unsigned i = 0; i < 2; i++) {
+        ck_assert_int_eq(np_tally_init(&tallies[i], 2 * EACH, NULL), NP_OK);
+        for (int article = 0; article < EACH; article++)
+            np_tally_count(&tallies[i], &folded);
+    }
+    ck_assert_int_eq(np_frequency_make(&frequency, tallies, 2, 2 * EACH, NULL), NP_OK);
+    double expected = log((2 * EACH + 201.0) / (TOLD + usual(4) + .5));
+    ck_assert_double_eq_tol(np_frequency_weight(&frequency, folded.hashes[0], 4),
+                            expected, 1e-6);
+    np_folded_release(&folded);
+    np_frequency_release(&frequency);
+    for (unsigned i = 0; i < 2; i++)
+        np_tally_release(&tallies[i]);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("frequency");
     TCase *tcase = tcase_create("frequency");
     tcase_add_loop_test(tcase, weights_follow_counts, 0, 4);
+    tcase_add_test(tcase, counts_end_at_the_most);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }
