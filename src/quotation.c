@@ -1,7 +1,7 @@
 #include "quotation.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
+#include "sentence/scan.h"
 
 enum {
     LONGEST_QUOTATION = 4000
@@ -48,13 +48,6 @@ static bool ends_paragraph(np_slice text, size_t at)
     return text.data[at] == '\n' && at + 1 < text.size && text.data[at + 1] == '\n';
 }
 
-/* Marks, with the high bit, the bytes of x that are 0 or not ASCII; perhaps also some
- * that follow such a one. */
-static uint64_t find_zeros(uint64_t x)
-{
-    return (x - UINT64_C(0x0101010101010101)) | x;
-}
-
 /* True when a mark, or the end of a paragraph, may begin at the byte. */
 static bool may_begin(const unsigned char *bytes, size_t at, size_t size)
 {
@@ -64,25 +57,29 @@ static bool may_begin(const unsigned char *bytes, size_t at, size_t size)
            ((byte == 0xE2 || byte == 0xE3) && next == 0x80);
 }
 
+/* The number of the first of sixteen bytes where one may begin. */
+static size_t find_sign(const unsigned char *bytes)
+{
+    np_scanned x = np_scan(bytes);
+    return np_scan_first(
+        (np_scanned)((x == '"') | (x == '\n') | (x == 0xC2) | ((x | 1) == 0xE3)));
+}
+
 /* The first place from `at` where a mark or the end of a paragraph may be. */
 static size_t find_candidate(np_slice text, size_t at)
 {
-    const uint64_t each = UINT64_C(0x0101010101010101), high = each << 7;
     const unsigned char *bytes = (const unsigned char *)text.data;
-    while (at < text.size) {
-        size_t end = text.size;
-        if (end - at >= 8) {
-            uint64_t x = np_load64(bytes + at);
-            end = at + 8;
-            if (!((find_zeros(x ^ each * '"') | find_zeros(x ^ each * '\n') | x) &
-                  high))
-                at = end;
+    for (;;) {
+        while (text.size - at >= NP_SCANNED) {
+            size_t first = find_sign(bytes + at);
+            at += first;
+            if (first < NP_SCANNED)
+                break;
         }
-        for (; at < end; at++)
-            if (may_begin(bytes, at, text.size))
-                return at;
+        if (at >= text.size || may_begin(bytes, at, text.size))
+            return at;
+        at++;
     }
-    return at;
 }
 
 /* End of the quotation that opens at `start`, its closing mark included; 0 when the

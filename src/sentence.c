@@ -1,7 +1,7 @@
 #include "sentence.h"
 
-#include "base/hash.h"
 #include "sentence/rules.h"
+#include "sentence/scan.h"
 #include "sentence/thai.h"
 
 #include <assert.h>
@@ -20,38 +20,39 @@ static const struct {
     [0xE3] = {0x80, 0x80}, [0xEA] = {0x93, 0x93}, [0xEF] = {0xB9, 0xBD},
 };
 
-/* True when one of eight bytes may be in the table: the stops of ASCII, the ends of
- * lines, and all that is not ASCII. May be true for a few others. */
-static bool may_hold_stop(uint64_t x)
+/* The number of the first of sixteen bytes that may be in the table: a stop of ASCII,
+ * the end of a line, 0xC2 or any from 0xCD on. Accented letters of Western Europe begin
+ * with 0xC3. */
+static size_t find_sign(const unsigned char *bytes)
 {
-    const uint64_t each = UINT64_C(0x0101010101010101), high = each << 7;
-    uint64_t points = x ^ each * '.', calls = x ^ each * '!';
-    uint64_t asks = (x | each * ('?' ^ ';')) ^ each * '?';
-    uint64_t zeros = (points - each) | (calls - each) | (asks - each);
-    return (zeros | (x - each * ('\r' + 1)) | x) & high;
+    np_scanned x = np_scan(bytes);
+    np_scanned stop = (np_scanned)((x == '.') | (x == '!') | (x == '?') | (x == ';'));
+    np_scanned other = (np_scanned)((x <= '\r') | (x == 0xC2) | (x >= 0xCD));
+    return np_scan_first(stop | other);
+}
+
+static bool may_stop(const unsigned char *bytes, size_t at, size_t size)
+{
+    unsigned char low = stops[bytes[at]].low, high = stops[bytes[at]].high;
+    unsigned char next = at + 1 < size ? bytes[at + 1] : 0;
+    return high > 0 && next >= low && next <= high;
 }
 
 /* The first place from `at` where a stop or a line end may be. */
 static size_t find_candidate(np_slice text, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    while (at < text.size) {
-        size_t end = text.size;
-        if (end - at >= 8) {
-            end = at + 8;
-            if (!may_hold_stop(np_load64(bytes + at)))
-                at = end;
+    for (;;) {
+        while (text.size - at >= NP_SCANNED) {
+            size_t first = find_sign(bytes + at);
+            at += first;
+            if (first < NP_SCANNED)
+                break;
         }
-        for (; at < end; at++) {
-            unsigned char high = stops[bytes[at]].high;
-            if (high == 0)
-                continue;
-            unsigned char next = at + 1 < text.size ? bytes[at + 1] : 0;
-            if (next >= stops[bytes[at]].low && next <= high)
-                return at;
-        }
+        if (at >= text.size || may_stop(bytes, at, text.size))
+            return at;
+        at++;
     }
-    return at;
 }
 
 /* True when the sentence has letters or digits near its beginning: without any it is a
