@@ -36,25 +36,26 @@ static np_status find_sentences(np_profile *p, np_slice text, np_error *error)
 /* Copies the words of the sentences that are kept; sentences then count kept words. */
 static np_status keep_words(np_profile *p, bool keeps_furniture, np_error *error)
 {
-    np_array_clear(&p->words);
-    np_array_clear(&p->word_numbers);
-    p->furniture_sentences = 0;
     if (!np_array_reserve(&p->words, p->folded.word_count) ||
         !np_array_reserve(&p->word_numbers, p->folded.word_count))
         return np_fail_memory(error);
+    uint64_t *words = p->words.items;
+    uint32_t *numbers = p->word_numbers.items, count = 0;
+    p->furniture_sentences = 0;
     for (size_t i = 0; i < p->sentences.count; i++) {
         np_sentence_words *sentence = &p->sentences.items[i];
-        uint32_t first = (uint32_t)p->words.count;
+        uint32_t first = count;
         bool is_kept = !sentence->is_furniture ||
                        (keeps_furniture && !sentence->is_return);
         for (uint32_t w = sentence->first; w < sentence->end && is_kept; w++) {
-            p->words.items[p->words.count++] = p->folded.hashes[w];
-            p->word_numbers.items[p->word_numbers.count++] = w;
+            words[count] = p->folded.hashes[w];
+            numbers[count++] = w;
         }
         sentence->first = first;
-        sentence->end = (uint32_t)p->words.count;
+        sentence->end = count;
         p->furniture_sentences += sentence->is_furniture;
     }
+    p->words.count = p->word_numbers.count = count;
     return NP_OK;
 }
 
@@ -63,47 +64,41 @@ static float weigh(bool is_quoted, bool is_running)
     return (is_quoted ? QUOTED_WEIGHT : 1) * (is_running ? 1 : LINE_WEIGHT);
 }
 
-static np_status weigh_words(np_profile *p, np_slice text, np_error *error)
+static bool is_number(const np_folded *folded, const np_word *word)
 {
-    if (!np_array_reserve(&p->weights, p->words.count + 1))
-        return np_fail_memory(error);
-    const np_spans *quotations = &p->quotations;
-    size_t next = 0;
-    float sum = 0;
-    for (size_t s = 0; s < p->sentences.count; s++) {
-        bool is_running = np_is_finished(text, p->spans.items[s]);
-        for (uint32_t i = p->sentences.items[s].first; i < p->sentences.items[s].end;
-             i++) {
-            uint32_t start = p->folded.words[p->word_numbers.items[i]].text_start;
-            while (next < quotations->count && quotations->items[next].end <= start)
-                next++;
-            bool is_quoted = next < quotations->count &&
-                             quotations->items[next].start <= start;
-            p->weights.items[i] = sum;
-            sum += weigh(is_quoted, is_running);
-        }
-    }
-    p->weights.items[p->words.count] = sum;
-    return NP_OK;
-}
-
-static bool is_number(const np_profile *p, size_t kept)
-{
-    const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
-    unsigned char first = p->folded.stream[word->stream_start];
+    unsigned char first = folded->stream[word->stream_start];
     return first >= '0' && first <= '9';
 }
 
-static np_status count_numbers(np_profile *p, np_error *error)
+/* Sums up the weights of the kept words, and how many are numbers. */
+static np_status weigh_words(np_profile *p, np_slice text, np_error *error)
 {
-    uint32_t count = 0;
-    if (!np_array_reserve(&p->numbers, p->words.count + 1))
+    size_t count = p->words.count, next = 0;
+    if (!np_array_reserve(&p->weights, count + 1) ||
+        !np_array_reserve(&p->numbers, count + 1))
         return np_fail_memory(error);
-    for (size_t i = 0; i < p->words.count; i++) {
-        p->numbers.items[i] = count;
-        count += is_number(p, i);
+    const np_span *quotations = p->quotations.items;
+    const uint32_t *word_numbers = p->word_numbers.items;
+    float *weights = p->weights.items, sum = 0;
+    uint32_t *all_numbers = p->numbers.items, numbers = 0;
+    for (size_t s = 0; s < p->sentences.count; s++) {
+        np_sentence_words sentence = p->sentences.items[s];
+        bool is_running = np_is_finished(text, p->spans.items[s]);
+        for (uint32_t i = sentence.first; i < sentence.end; i++) {
+            const np_word *word = &p->folded.words[word_numbers[i]];
+            while (next < p->quotations.count &&
+                   quotations[next].end <= word->text_start)
+                next++;
+            bool is_quoted = next < p->quotations.count &&
+                             quotations[next].start <= word->text_start;
+            weights[i] = sum;
+            all_numbers[i] = numbers;
+            sum += weigh(is_quoted, is_running);
+            numbers += is_number(&p->folded, word);
+        }
     }
-    p->numbers.items[p->words.count] = count;
+    weights[count] = sum;
+    all_numbers[count] = numbers;
     return NP_OK;
 }
 
@@ -148,44 +143,53 @@ static float weigh_word(const np_profile *p, const np_frequency *frequency,
 static void list_by_word(np_profile *p, const np_frequency *frequency)
 {
     np_keyed *keys = p->keys.items;
+    const uint32_t *sentence_of = p->sentence_of.items;
+    np_distinct_word *distinct = p->distinct.items;
+    uint32_t *having = p->having.items;
     size_t count = p->words.count, entries = 0, words = 0;
     for (uint32_t i = 0; i < count; i++)
         keys[i] = (np_keyed){p->words.items[i], i};
     np_sort_keyed(keys, keys + count, count);
-    np_distinct_word *distinct = p->distinct.items;
     for (size_t i = 0; i < count; i++) {
-        uint32_t kept = (uint32_t)keys[i].value, sentence = p->sentence_of.items[kept];
-        np_frequency_fetch(frequency, keys[i + AHEAD < count ? i + AHEAD : i].key);
+        uint32_t kept = keys[i].value, sentence = sentence_of[kept];
         bool is_new = i == 0 || keys[i].key != keys[i - 1].key;
-        if (is_new)
+        if (is_new) {
+            np_frequency_fetch(frequency, keys[i + AHEAD < count ? i + AHEAD : i].key);
             distinct[words++] = (np_distinct_word){keys[i].key, (uint32_t)entries,
                                                    weigh_word(p, frequency, kept)};
-        if (is_new || p->having.items[entries - 1] != sentence)
-            p->having.items[entries++] = sentence;
+        }
+        if (is_new || having[entries - 1] != sentence)
+            having[entries++] = sentence;
     }
     distinct[words] = (np_distinct_word){.first = (uint32_t)entries};
     p->distinct.count = words;
     p->having.count = entries;
 }
 
-/* The same by sentence, then word: a counting sort. */
+/* The same by sentence, then word: a counting sort. Each sentence's set of words is
+ * known by its hash. */
 static void list_by_sentence(np_profile *p)
 {
+    np_sentence_words *sentences = p->sentences.items;
+    const np_distinct_word *distinct = p->distinct.items;
+    const uint32_t *having = p->having.items;
+    uint32_t *by_sentence = p->by_sentence.items, sum = 0;
+    uint32_t count = (uint32_t)p->distinct.count;
     for (size_t i = 0; i < p->having.count; i++)
-        p->sentences.items[p->having.items[i]].end_word++;
-    uint32_t sum = 0;
+        sentences[having[i]].end_word++;
     for (size_t i = 0; i < p->sentences.count; i++) {
-        np_sentence_words *sentence = &p->sentences.items[i];
-        uint32_t here = sentence->end_word;
-        sentence->first_word = sentence->end_word = sum;
+        uint32_t here = sentences[i].end_word;
+        sentences[i].first_word = sentences[i].end_word = sum;
         sum += here;
     }
-    for (uint32_t i = 0; i < p->distinct.count; i++) {
-        const np_distinct_word *word = &p->distinct.items[i];
-        for (uint32_t at = word->first; at < word[1].first; at++) {
-            np_sentence_words *sentence = &p->sentences.items[p->having.items[at]];
-            p->by_sentence.items[sentence->end_word++] = i;
-            sentence->weight += word->weight;
+    for (uint32_t i = 0; i < count; i++) {
+        float weight = distinct[i].weight;
+        uint64_t hash = np_mix(distinct[i].word);
+        for (uint32_t at = distinct[i].first; at < distinct[i + 1].first; at++) {
+            np_sentence_words *sentence = &sentences[having[at]];
+            by_sentence[sentence->end_word++] = i;
+            sentence->weight += weight;
+            sentence->set += hash;
         }
     }
     p->by_sentence.count = p->having.count;
@@ -217,11 +221,7 @@ static np_status list_sets(np_profile *p, np_error *error)
     if (!np_array_reserve(&p->sets, 2 * count))
         return np_fail_memory(error);
     for (size_t i = 0; i < count; i++) {
-        np_sentence_words *sentence = &p->sentences.items[i];
-        sentence->set = 0;
-        for (uint32_t w = sentence->first_word; w < sentence->end_word; w++)
-            sentence->set += np_mix(p->distinct.items[p->by_sentence.items[w]].word);
-        p->sets.items[i] = sentence->set;
+        p->sets.items[i] = p->sentences.items[i].set;
     }
     p->sets.count = count;
     np_sort_u64(p->sets.items, p->sets.items + count, count);
@@ -233,18 +233,21 @@ static np_status list_sets(np_profile *p, np_error *error)
 static np_status list_starts(np_profile *p, np_error *error)
 {
     enum { LEAST_BITS = 6 };
-    uint32_t count = (uint32_t)p->distinct.count, word = 0;
+    uint32_t count = (uint32_t)p->distinct.count;
     unsigned bits = LEAST_BITS;
     while (bits < 31 && (size_t)1 << bits < 2 * (size_t)count)
         bits++;
     if (!np_array_reserve(&p->starts, ((size_t)1 << bits) + 1))
         return np_fail_memory(error);
-    p->start_shift = 64 - bits;
-    for (size_t place = 0; place <= (size_t)1 << bits; place++) {
-        while (word < count && p->distinct.items[word].word >> p->start_shift < place)
-            word++;
-        p->starts.items[place] = word;
-    }
+    unsigned shift = p->start_shift = 64 - bits;
+    const np_distinct_word *distinct = p->distinct.items;
+    uint32_t *starts = p->starts.items;
+    size_t place = 0;
+    for (uint32_t word = 0; word < count; word++)
+        while (place <= distinct[word].word >> shift)
+            starts[place++] = word;
+    while (place <= (size_t)1 << bits)
+        starts[place++] = count;
     return NP_OK;
 }
 
@@ -273,8 +276,6 @@ np_status np_profile_fill(np_profile *p, const np_profile_context *context,
     np_status status = np_profile_read(p, context, text, source, error);
     if (status == NP_OK)
         status = weigh_words(p, text, error);
-    if (status == NP_OK)
-        status = count_numbers(p, error);
     if (status == NP_OK)
         status = list_sets(p, error);
     if (status == NP_OK)
