@@ -177,10 +177,8 @@ np_character np_character_decode(np_slice text, size_t at)
     return (np_character){code, classify(code), (uint32_t)size};
 }
 
-np_character np_character_before(np_slice text, size_t at)
+np_character np_character_decode_before(np_slice text, size_t at)
 {
-    if (at == 0)
-        return (np_character){0, NP_CLASS_NONE, 0};
     for (size_t size = 1; size <= 4 && size <= at; size++) {
         if (((unsigned char)text.data[at - size] & 0xC0) == 0x80)
             continue;

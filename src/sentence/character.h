@@ -57,8 +57,19 @@ static inline np_character np_character_at(np_slice text, size_t at)
     return np_character_decode(text, at);
 }
 
+/* For np_character_before(): `at` is not at the start. */
+np_character np_character_decode_before(np_slice text, size_t at);
+
 /* The character that ends before byte `at`; NP_CLASS_NONE at the start of the text. */
-np_character np_character_before(np_slice text, size_t at);
+static inline np_character np_character_before(np_slice text, size_t at)
+{
+    if (at == 0)
+        return (np_character){0, NP_CLASS_NONE, 0};
+    unsigned char byte = (unsigned char)text.data[at - 1];
+    if (byte < 0x80)
+        return (np_character){byte, (np_class)np_class_of_ascii[byte], 1};
+    return np_character_decode_before(text, at);
+}
 
 /* Writes the character in lower case; returns its size in bytes. */
 size_t np_character_lower(char out[4], np_character c);
