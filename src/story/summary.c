@@ -176,16 +176,41 @@ static np_status rate_title(int *out, const job *j, worker *w, uint32_t rank,
 }
 
 /* Closeness of an article to the centre, which has this length. */
-static double closeness_of(const job *j, const worker *w, uint32_t rank, double length)
+static np_status measure_closeness(double *out, const job *j, const worker *w,
+                                   uint32_t rank, double length, np_error *error)
 {
-    np_term_vector own = np_terms_of(&j->stories->terms, rank);
+    np_term room[NP_TERMS];
+    np_term_vector own;
+    np_status status = np_terms_read(&own, &j->stories->terms, rank, room, error);
+    if (status != NP_OK)
+        return status;
     double dot = np_terms_dot(own, w->centre);
     double closeness = own.count && length > 0 ? dot / length : 0;
-    return closeness > 1 ? 1 : closeness;
+    *out = closeness > 1 ? 1 : closeness;
+    return NP_OK;
 }
 
-/* Measures the closeness of each article of a story, and chooses its central one among
- * the leads: that with the best kind of title, then the closest. */
+/* How good a member is as the central article of its story: leads with the best kind
+ * of title come first, then the closest; -1 when it leads no cluster. */
+static np_status rate_member(double *out, const job *j, worker *w,
+                             const np_story *story, uint32_t rank, double length,
+                             np_error *error)
+{
+    uint32_t article = j->input->order->articles[rank];
+    double closeness = 1;
+    int title = 0;
+    np_status status = NP_OK;
+    if (story->articles > 1)
+        status = measure_closeness(&closeness, j, w, rank, length, error);
+    j->report->verdicts[article].closeness = (float)closeness;
+    bool is_lead = j->input->leads[rank] == rank;
+    if (status == NP_OK && is_lead && story->clusters > 1)
+        status = rate_title(&title, j, w, rank, error);
+    *out = is_lead ? title + closeness : -1;
+    return status;
+}
+
+/* Measures the closeness of each article of a story, and chooses its central one. */
 static np_status choose_central(const job *j, worker *w, uint32_t number,
                                 np_error *error)
 {
@@ -194,20 +219,14 @@ static np_status choose_central(const job *j, worker *w, uint32_t number,
     if (story->articles > 1)
         length = sqrt(np_terms_dot(w->centre, w->centre));
     for (uint32_t i = j->places.firsts[number]; i < j->places.firsts[number + 1]; i++) {
-        uint32_t rank = j->places.ranks[i], article = j->input->order->articles[rank];
-        double closeness = story->articles > 1 ? closeness_of(j, w, rank, length) : 1;
-        int title = 0;
-        j->report->verdicts[article].closeness = (float)closeness;
-        if (j->input->leads[rank] != rank)
-            continue;
-        if (story->clusters > 1) {
-            np_status status = rate_title(&title, j, w, rank, error);
-            if (status != NP_OK)
-                return status;
-        }
-        if (title + closeness > best) {
-            best = title + closeness;
-            story->central = article;
+        uint32_t rank = j->places.ranks[i];
+        double rating;
+        np_status status = rate_member(&rating, j, w, story, rank, length, error);
+        if (status != NP_OK)
+            return status;
+        if (rating > best) {
+            best = rating;
+            story->central = j->input->order->articles[rank];
         }
     }
     return NP_OK;

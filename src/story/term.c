@@ -280,12 +280,3 @@ np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *
     release_job(&j, options->threads);
     return status;
 }
-
-void np_term_table_release(np_term_table *table)
-{
-    np_release(table->terms);
-    np_release(table->heaviest);
-    np_release(table->counts);
-    np_release(table->languages);
-    *table = (np_term_table){0};
-}
