@@ -285,6 +285,19 @@ void np_drafts_put_away(np_drafts *drafts, const char *directory)
     drafts->kept = NULL;
 }
 
+np_status np_drafts_load(np_drafts *drafts, np_error *error)
+{
+    if (drafts->kept)
+        return NP_OK;
+    size_t size = (size_t)drafts->count * sizeof *drafts->kept;
+    drafts->kept = np_alloc(size);
+    if (!drafts->kept)
+        return np_fail_memory(error);
+    np_status status = np_spill_read(&drafts->file, 0, drafts->kept, size, error);
+    np_spill_release(&drafts->file);
+    return status;
+}
+
 void np_drafts_release(np_drafts *drafts)
 {
     if (drafts->count)

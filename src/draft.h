@@ -42,8 +42,11 @@ np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error);
 void np_drafts_release(np_drafts *drafts);
 
 /* Has drafts that nobody made yet lie in a temporary file of a directory, which must
- * outlive them, and take no memory. They stay in memory when the file has no room. */
+ * outlive them: until they are loaded they take no memory. They stay in memory when
+ * the file has no room. */
 void np_drafts_put_away(np_drafts *drafts, const char *directory);
+/* Reads them all into memory, if they are not there. NP_ENOMEM, NP_EIO. */
+np_status np_drafts_load(np_drafts *drafts, np_error *error);
 
 /* The class of a kept term's number of letters, which tells how common it is. */
 enum { NP_LETTER_CLASSES = 4 };

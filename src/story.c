@@ -6,7 +6,10 @@
 
 #include <stdlib.h>
 
-enum { BLOCK = 256 /* nodes a worker does at a time */ };
+enum {
+    BLOCK = 256, /* nodes a worker does at a time */
+    TERMS_SIZE = NP_TERMS * sizeof(np_term)
+};
 
 static const double SECONDS_A_DAY = 86400;
 static const float MAIN_SHARE = 0.5F; /* of a composite that stands in its story */
@@ -38,7 +41,7 @@ static np_node make_node(const finder *f, uint32_t rank)
 {
     int64_t time = f->input->order->times[rank];
     np_term_vector vector = np_terms_of(f->terms, rank);
-    const uint8_t *heaviest = np_heaviest_at(f->terms, rank);
+    const uint8_t *heaviest = np_heaviest_of(f->terms, rank);
     return (np_node){.terms = vector,
                      .heaviest = heaviest,
                      .telling = np_terms_telling_known(vector, heaviest),
@@ -269,6 +272,9 @@ static np_status weigh_terms(np_stories *out, const np_story_input *in,
         is_lead[rank] = in->leads[rank] == rank;
     np_status status = np_terms_weigh(&out->terms, in->drafts, in->order, is_lead,
                                       in->options, progress, error);
+    const char *shelf = np_corpus_shelf(in->corpus, count * (uint64_t)TERMS_SIZE);
+    if (status == NP_OK && shelf)
+        np_terms_put_away(&out->terms, is_lead, count, shelf);
     np_release(is_lead);
     return status;
 }

@@ -90,11 +90,10 @@ static bool grow(np_outlet *o)
     return true;
 }
 
-/* There are about the places that so many articles need, so that all outlets are
- * cleared at the cost of what they fill. */
-np_status np_outlet_clear(np_outlet *outlet, size_t articles, np_error *error)
+/* Empties the table and gives it about the places that so many articles need, so that
+ * all outlets are cleared at the cost of what they fill. */
+static bool clear(np_outlet *o, size_t articles)
 {
-    np_outlet *o = outlet;
     size_t wanted = LEAST_PLACES;
     while (wanted < MOST_PLACES && wanted < articles * NEW_TERMS)
         wanted *= 2;
@@ -103,9 +102,9 @@ np_status np_outlet_clear(np_outlet *outlet, size_t articles, np_error *error)
     o->has_kinds = false;
     np_array_clear(&o->terms);
     if (!np_array_grow((void **)&o->places, &o->room, wanted, sizeof *o->places))
-        return np_fail_memory(error);
+        return false;
     memset(o->places, 0, wanted * sizeof *o->places);
-    return NP_OK;
+    return true;
 }
 
 /* The number of a term, which gets the next one when it has none. There is room for
@@ -124,31 +123,38 @@ static inline uint32_t number_term(np_outlet *o, uint32_t term, uint16_t kind)
     return (uint32_t)o->terms.count++;
 }
 
-static bool make_room(np_outlet *o, size_t count)
+static bool number_article(np_outlet *o, np_kept_terms *kept, size_t count,
+                           np_language language, bool is_lead)
 {
     if (!np_array_reserve(&o->terms, o->terms.count + count))
         return false;
     while (3 * (o->terms.count + count) >= 2 * o->place_count)
         if (!grow(o))
             return false;
-    return true;
-}
-
-np_status np_outlet_number(np_outlet *outlet, np_kept_terms *kept, size_t count,
-                           np_language language, bool is_counted, np_error *error)
-{
-    np_outlet *o = outlet;
-    if (!make_room(o, count))
-        return np_fail_memory(error);
     for (size_t i = 0; i < count; i++)
         __builtin_prefetch(&o->places[kept->terms[i] & (o->place_count - 1)], 1);
     for (size_t i = 0; i < count; i++) {
         uint16_t kind = np_term_kind(language, np_kept_letters(kept, i));
         uint32_t number = number_term(o, kept->terms[i], kind);
-        o->terms.items[number].users += is_counted;
+        o->terms.items[number].users += is_lead;
         kept->terms[i] = number;
     }
-    o->articles += is_counted;
+    o->articles += is_lead;
+    return true;
+}
+
+np_status np_outlet_fill(np_outlet *outlet, np_drafts *drafts, const uint64_t *members,
+                         size_t count, const bool *is_lead, np_error *error)
+{
+    if (!clear(outlet, count))
+        return np_fail_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        size_t rank = (uint32_t)members[i];
+        np_drafts_fetch(drafts, (uint32_t)members[i + (i + 1 < count)]);
+        if (!number_article(outlet, &drafts->kept[rank], drafts->counts[rank],
+                            drafts->languages[rank], is_lead[rank]))
+            return np_fail_memory(error);
+    }
     return NP_OK;
 }
 

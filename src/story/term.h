@@ -7,8 +7,8 @@
 
 /* Makes terms of drafts, which are empty then: the fewer articles use a term, the
  * heavier it is, and the less so the more often its outlet uses it than others do.
- * Articles that are not `is_lead` (by rank) do not count as users of a term; when the
- * drafts are in a file, their terms stay there. NP_ENOMEM, NP_EIO, NP_ECANCELLED. */
+ * Articles that are not `is_lead` (by rank) do not count as users of a term. NP_ENOMEM,
+ * NP_ECANCELLED. */
 np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *order,
                          const bool *is_lead, const np_options *options,
                          np_progress *progress, np_error *error);

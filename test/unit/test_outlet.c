@@ -237,33 +237,27 @@ static uint32_t users_of(const np_outlet *outlet, const char *word)
     return 0;
 }
 
-/* Numbers the terms of the first articles. */
-static void number(np_outlet *outlet, np_drafts *drafts, uint32_t count,
-                   const bool *is_lead)
-{
-    ck_assert_int_eq(np_outlet_clear(outlet, count, NULL), NP_OK);
-    for (uint32_t rank = 0; rank < count; rank++)
-        ck_assert_int_eq(np_outlet_number(outlet, &drafts->kept[rank],
-                                          drafts->counts[rank], drafts->languages[rank],
-                                          is_lead[rank], NULL),
-                         NP_OK);
-}
-
 START_TEST(counts_the_users_of_a_term)
 {
     bench b;
+    np_error error;
     np_outlet outlet = {0};
+    uint64_t members[REPORTS];
     bool is_lead[2 * REPORTS];
     start(&b);
     add_reports(&b, "Gazette");
     draft(&b);
     for (uint32_t i = 0; i < 2 * REPORTS; i++)
         is_lead[i] = i != 2;
+    for (uint32_t i = 0; i < REPORTS; i++)
+        members[i] = (uint64_t)7 << 32 | i;
     for (int again = 0; again < 2; again++) { /* a filled one is counted anew */
         np_drafts_release(&b.drafts);
         np_order_release(&b.order);
         draft(&b);
-        number(&outlet, &b.drafts, REPORTS, is_lead);
+        ck_assert_int_eq(
+            np_outlet_fill(&outlet, &b.drafts, members, REPORTS, is_lead, &error),
+            NP_OK);
         ck_assert_uint_eq(outlet.articles, REPORTS - 1);
         ck_assert_uint_eq(users_of(&outlet, "spinning"), REPORTS - 1);
         ck_assert_uint_eq(users_of(&outlet, "bakery"), 1);
@@ -312,10 +306,14 @@ START_TEST(numbers_stand_for_terms)
 {
     np_drafts drafts, numbered;
     bool is_lead[MANY];
+    uint64_t members[MANY];
     np_outlet outlet = {0};
     invent_drafts(&drafts, is_lead);
     invent_drafts(&numbered, is_lead);
-    number(&outlet, &numbered, MANY, is_lead);
+    for (uint32_t i = 0; i < MANY; i++)
+        members[i] = i;
+    ck_assert_int_eq(np_outlet_fill(&outlet, &numbered, members, MANY, is_lead, NULL),
+                     NP_OK);
     ck_assert_uint_le(outlet.terms.count, 8 * VOCABULARY);
     uint32_t *users = calloc(VOCABULARY, sizeof *users);
     for (size_t k = 0; k < MANY * MANY_WORDS; k++)
@@ -401,7 +399,7 @@ START_TEST(known_heaviest_tell_the_same)
     weigh(&b);
     for (uint32_t i = 0; i < TEXTS; i++) {
         np_term_vector vector = np_terms_of(&b.terms, i);
-        np_telling known = np_terms_telling_known(vector, np_heaviest_at(&b.terms, i));
+        np_telling known = np_terms_telling_known(vector, np_heaviest_of(&b.terms, i));
         np_telling found = np_terms_telling(vector);
         ck_assert(known.least == found.least && known.all == found.all);
     }

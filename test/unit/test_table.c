@@ -1,113 +1,74 @@
-/* Terms weighed from drafts in a file are those weighed from drafts in memory. */
-#include "options.h"
+/* Terms that are moved to a file are the same as before. */
+#include "base/memory.h"
 #include "random.h"
-#include "story/term.h"
+#include "story/table.h"
 #include "tap.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* More articles of one outlet than are read from the file at once. */
-enum { MOST_RANKS = 4000, WORDS = 80, VOCABULARY = 2000 };
+enum { MOST_RANKS = 600 };
 
-static np_order order;
-static bool is_lead[MOST_RANKS];
-static np_options options;
-static np_progress progress;
-
-static void make_order(np_order *out, uint64_t *state)
+static void fill(np_term_table *table, uint64_t *state, uint32_t count)
 {
-    size_t outlets = 1 + random_below(state, 5);
-    *out = (np_order){.count = (uint32_t)random_below(state, MOST_RANKS),
-                      .source_count = (uint32_t)outlets,
-                      .sources = malloc(MOST_RANKS * sizeof *out->sources)};
-    for (uint32_t rank = 0; rank < out->count; rank++) {
-        size_t outlet = random_below(state, outlets + 5); /* most are of the first */
-        out->sources[rank] = outlet > outlets    ? 0
-                             : outlet == outlets ? NP_NONE
-                                                 : (uint32_t)outlet;
-        is_lead[rank] = random_below(state, 5) < 3;
+    *table = (np_term_table){
+        .terms = np_alloc(count * sizeof(np_term[NP_TERMS])),
+        .heaviest = np_alloc(count * sizeof *table->heaviest),
+        .counts = np_alloc(count),
+        .languages = np_alloc(count * sizeof *table->languages),
+    };
+    for (size_t i = 0; i < (size_t)count * NP_TERMS; i++)
+        table->terms[i] = (np_term){(uint32_t)random_next(state), 0.25F};
+    for (uint32_t rank = 0; rank < count; rank++) {
+        table->counts[rank] = (uint8_t)random_below(state, NP_TERMS + 1);
+        for (size_t i = 0; i < NP_HEAVIEST; i++)
+            table->heaviest[rank][i] = (uint8_t)random_below(state, NP_TERMS);
     }
 }
 
-static void make_draft(np_kept_terms *kept, uint64_t *state)
+static void check_same(np_term_vector found, np_term_vector expected)
 {
-    *kept = (np_kept_terms){.length = (uint32_t)random_below(state, 900)};
-    for (size_t i = 0; i < WORDS; i++) {
-        size_t word = random_below(state, VOCABULARY / WORDS) * WORDS + i;
-        kept->terms[i] = (uint32_t)word * UINT32_C(0x9E3779B1);
-        kept->times[i] = (uint8_t)(1 + random_below(state, 40));
-    }
-    for (size_t i = 0; i < sizeof kept->letters; i++)
-        kept->letters[i] = (uint8_t)random_next(state);
+    ck_assert_uint_eq(found.count, expected.count);
+    ck_assert(memcmp(found.terms, expected.terms, found.count * sizeof *found.terms) ==
+              0);
 }
 
-/* The same drafts for the same state. */
-static void make_drafts(np_drafts *out, uint64_t state, bool is_file)
-{
-    ck_assert_int_eq(np_drafts_init(out, order.count, NULL), NP_OK);
-    if (is_file)
-        np_drafts_put_away(out, "/tmp");
-    ck_assert((out->kept == NULL) == is_file);
-    for (uint32_t rank = 0; rank < order.count; rank++) {
-        np_kept_terms kept;
-        make_draft(&kept, &state);
-        out->counts[rank] = (uint8_t)random_below(&state, WORDS + 1);
-        out->languages[rank] = random_below(&state, 9) ? np_language_make('e', 'n')
-                                                       : np_language_make('x', 'x');
-        if (is_file)
-            ck_assert_int_eq(np_spill_write(&out->file, rank * sizeof kept, &kept,
-                                            sizeof kept, NULL),
-                             NP_OK);
-        else
-            out->kept[rank] = kept;
-    }
-}
-
-static void weigh(np_term_table *out, uint64_t state, bool is_file)
-{
-    np_drafts drafts;
-    make_drafts(&drafts, state, is_file);
-    ck_assert_int_eq(
-        np_terms_weigh(out, &drafts, &order, is_lead, &options, &progress, NULL),
-        NP_OK);
-    np_drafts_release(&drafts);
-    ck_assert((out->places != NULL) == is_file);
-}
-
-static void check_rank(const np_term_table *found, const np_term_table *expected,
-                       uint32_t rank)
+static void check_rank(const np_term_table *table, const np_term_table *expected,
+                       uint32_t rank, bool is_kept)
 {
     np_term room[NP_TERMS];
-    np_term_vector mine, other = np_terms_of(expected, rank);
-    ck_assert_int_eq(np_terms_read(&mine, found, rank, room, NULL), NP_OK);
-    ck_assert_uint_eq(mine.count, other.count);
-    ck_assert_msg(memcmp(mine.terms, other.terms, mine.count * sizeof *room) == 0,
-                  "the terms of rank %u", rank);
-    ck_assert_uint_eq(np_terms_are_away(found, rank), !is_lead[rank]);
-    size_t heavy = mine.count < NP_HEAVIEST ? mine.count : NP_HEAVIEST;
-    if (is_lead[rank])
-        ck_assert(memcmp(np_heaviest_at(found, rank), np_heaviest_at(expected, rank),
-                         heavy) == 0);
+    np_term_vector found;
+    ck_assert_int_eq(np_terms_read(&found, table, rank, room, NULL), NP_OK);
+    check_same(found, np_terms_of(expected, rank));
+    if (!is_kept)
+        return;
+    check_same(np_terms_of(table, rank), np_terms_of(expected, rank));
+    ck_assert(memcmp(np_heaviest_of(table, rank), np_heaviest_of(expected, rank),
+                     NP_HEAVIEST) == 0);
 }
 
-START_TEST(files_change_no_terms)
+/* In a directory that is there, and in one that is not: then all stay in memory. */
+START_TEST(terms_outlive_the_move)
 {
-    uint64_t state = (uint64_t)_i;
-    np_term_table found, expected;
-    np_options_init(&options);
-    options.threads = 1 + (unsigned)_i % 3;
-    np_progress_init(&progress, &options);
-    make_order(&order, &state);
-    weigh(&expected, state, false);
-    weigh(&found, state, true);
-    for (uint32_t rank = 0; rank < order.count; rank++)
-        check_rank(&found, &expected, rank);
-    np_term_table_release(&found);
+    static const char *const directories[] = {"/tmp", "/tmp/no/such/directory"};
+    uint64_t state = (uint64_t)_i, same = (uint64_t)_i;
+    uint32_t count = (uint32_t)random_below(&state, MOST_RANKS);
+    size_t chance = random_below(&state, 4);
+    bool is_kept[MOST_RANKS];
+    np_term_table table, expected;
+    random_next(&same);
+    fill(&table, &same, count);
+    same = (uint64_t)_i;
+    random_next(&same);
+    fill(&expected, &same, count);
+    for (uint32_t rank = 0; rank < count; rank++)
+        is_kept[rank] = random_below(&state, 4) < chance;
+    np_terms_put_away(&table, is_kept, count, directories[_i % 2]);
+    ck_assert((table.places != NULL) == (_i % 2 == 0));
+    for (uint32_t rank = 0; rank < count; rank++)
+        check_rank(&table, &expected, rank, is_kept[rank]);
+    np_term_table_release(&table);
     np_term_table_release(&expected);
-    np_progress_release(&progress);
-    free(order.sources);
 }
 END_TEST
 
@@ -115,8 +76,7 @@ int main(void)
 {
     Suite *suite = suite_create("table");
     TCase *tcase = tcase_create("terms");
-    tcase_set_timeout(tcase, 120);
-    tcase_add_loop_test(tcase, files_change_no_terms, 0, 20);
+    tcase_add_loop_test(tcase, terms_outlive_the_move, 0, 40);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }
