@@ -52,7 +52,8 @@ static np_block *next_block(np_arena *arena, size_t size)
     np_block *after = arena->current ? arena->current->next : arena->first;
     if (after && after->size >= size)
         return after;
-    np_block *block = new_block(arena, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    size_t least = arena->block ? arena->block : BLOCK_SIZE;
+    np_block *block = new_block(arena, size > least ? size : least);
     if (!block)
         return NULL;
     block->next = after;
@@ -103,5 +104,5 @@ void np_arena_release(np_arena *arena)
         np_release(block);
         block = next;
     }
-    *arena = (np_arena){0};
+    *arena = (np_arena){.block = arena->block};
 }

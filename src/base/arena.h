@@ -11,6 +11,7 @@ typedef struct np_arena {
     np_block *first, *current;
     size_t used;  /* bytes of the current block */
     size_t total; /* bytes of all blocks */
+    size_t block; /* bytes of one, for who needs few; 0: some MB */
 } np_arena;
 
 /* Takes `size` bytes, aligned for any type; NULL when memory is exhausted. With the
@@ -23,7 +24,7 @@ char *np_arena_take_bytes(np_arena *arena, size_t size);
 /* Forgets all takes but keeps the memory, ready again. */
 void np_arena_clear(np_arena *arena);
 
-/* Gives all memory back. */
+/* Gives all memory back; ready again. */
 void np_arena_release(np_arena *arena);
 
 #endif

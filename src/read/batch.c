@@ -1,11 +1,15 @@
 #include "read/batch.h"
 
 #include "base/parallel.h"
+#include "read/skeleton.h"
 
 /* Pieces of a full load, so that a file of tiny lines needs no more memory than one of
  * articles; bytes of one so large that no other is held beside it; and neighbours that
  * a thread takes at once. */
 enum { FULL_LOAD = 1 << 14, LARGE_LOAD = 1 << 23, GRAIN = 8 };
+
+/* Bytes of a block of values: they are short, but for texts in parts. */
+enum { SCRATCH_BLOCK = 1 << 16 };
 
 /* The load that takes what is noted, or that was noted `ago` flushes before. */
 static np_load *load_of(np_batch *batch, unsigned ago)
@@ -25,6 +29,8 @@ np_status np_batch_init(np_batch *out, np_sink *sink, const np_aliases *aliases,
         np_load *load = &out->loads[i];
         load->scratch = np_alloc_zero(threads, sizeof *load->scratch);
         is_made = load->scratch != NULL;
+        for (unsigned k = 0; k < threads && is_made; k++)
+            load->scratch[k].block = SCRATCH_BLOCK;
     }
     if (is_made)
         return NP_OK;
@@ -42,9 +48,12 @@ static void clear_piece(np_piece *piece)
 
 static void copy_piece(np_piece *piece)
 {
-    np_slice text = piece->record.article.text;
-    if (piece->text && text.size)
-        memcpy(piece->text, text.data, text.size);
+    const np_record *record = &piece->record;
+    const np_json_string written = {record->written, record->article.text.size};
+    if (piece->text && written.raw.size)
+        np_json_string_write(piece->text, &written);
+    else if (piece->text && written.size)
+        memcpy(piece->text, record->article.text.data, written.size);
     clear_piece(piece);
 }
 
@@ -70,6 +79,7 @@ void np_batch_release(np_batch *batch)
         for (unsigned k = 0; k < batch->threads && load->scratch; k++)
             np_arena_release(&load->scratch[k]);
         np_release(load->scratch);
+        np_release(load->room.bytes);
         np_array_release(&load->pieces);
     }
     for (unsigned i = 0; i < batch->threads && batch->parsers; i++)
@@ -170,4 +180,35 @@ np_status np_batch_finish(np_batch *batch, np_error *error)
     for (unsigned i = 0; i < NP_LOADS && status == NP_OK; i++)
         status = step(batch, error);
     return status;
+}
+
+/* Whether anything noted is still to be copied. */
+static bool is_pending(const np_batch *batch)
+{
+    for (unsigned i = 0; i < NP_LOADS; i++)
+        if (batch->loads[i].pieces.count > 0)
+            return true;
+    return false;
+}
+
+np_status np_batch_drop(np_batch *batch, np_stream *stream, size_t size,
+                        np_error *error)
+{
+    np_stream_drop(stream, size);
+    if (size == 0 || !is_pending(batch))
+        return NP_OK;
+    /* the load parsed last is the last of those that lie there, and the one that takes
+     * notes now needs its own room no more */
+    np_load *next = load_of(batch, 0);
+    np_status status = np_stream_trade(stream, &next->room, error);
+    np_room room = next->room;
+    next->room = load_of(batch, 1)->room;
+    load_of(batch, 1)->room = room;
+    return status;
+}
+
+void np_batch_give_up(np_batch *batch)
+{
+    for (unsigned i = 0; i < NP_LOADS; i++)
+        settle(&batch->loads[i], batch->threads);
 }

@@ -4,6 +4,7 @@
 
 #include "read/json.h"
 #include "read/sink.h"
+#include "read/stream.h"
 
 /* One JSON value as it lies in the file, and what became of it. */
 typedef struct np_piece {
@@ -20,6 +21,7 @@ typedef struct np_load {
     np_pieces pieces;
     np_arena *scratch; /* of the values, one for each thread */
     size_t size;       /* bytes of JSON */
+    np_room room;      /* where the last of the pieces lie, once they are parsed */
 } np_load;
 
 enum { NP_LOADS = 3 };
@@ -40,8 +42,8 @@ np_status np_batch_init(np_batch *out, np_sink *sink, const np_aliases *aliases,
                         unsigned threads, np_error *error);
 void np_batch_release(np_batch *batch);
 
-/* Notes a value that starts on `line`; its bytes must stay until the flush. True while
- * there is room for more before a flush. */
+/* Notes a value that starts on `line`; its bytes must stay until it is in the sink.
+ * True when there is no room for more before a flush. */
 np_status np_batch_add(np_batch *batch, np_slice json, uint64_t line, np_error *error);
 bool np_batch_is_full(const np_batch *batch);
 
@@ -50,5 +52,13 @@ bool np_batch_is_full(const np_batch *batch);
 np_status np_batch_flush(np_batch *batch, np_error *error);
 /* Brings all that was noted to the sink. As np_batch_flush(). */
 np_status np_batch_finish(np_batch *batch, np_error *error);
+
+/* After the last flush of what the stream held: drops `size` bytes of it, and keeps
+ * those that are still needed, while the stream goes on elsewhere. NP_ENOMEM. */
+np_status np_batch_drop(np_batch *batch, np_stream *stream, size_t size,
+                        np_error *error);
+
+/* After a failure: forgets what was noted and has no place in the corpus yet. */
+void np_batch_give_up(np_batch *batch);
 
 #endif

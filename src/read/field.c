@@ -1,5 +1,7 @@
 #include "read/field.h"
 
+#include <stdlib.h>
+
 /* A match in other case ranks below every exact one; a web address serves as id only
  * when nothing else does; an empty value is the last resort. */
 enum { RANK_OTHER_CASE = 1000, RANK_URL_AS_ID = 5000, RANK_EMPTY = 100000 };
@@ -58,6 +60,28 @@ static bool push_known(np_aliases *aliases, np_field field)
     return field != NP_FIELD_ID || push(aliases, field, "url", RANK_URL_AS_ID);
 }
 
+static int compare_lengths(const void *a, const void *b)
+{
+    size_t x = ((const np_alias *)a)->name.size, y = ((const np_alias *)b)->name.size;
+    return (x > y) - (x < y);
+}
+
+/* Names of that length and, of the longest, all that are longer. */
+static size_t length_of(np_slice name)
+{
+    return name.size < NP_LONGEST_NAME ? name.size : NP_LONGEST_NAME;
+}
+
+static void sort_by_length(np_aliases *aliases)
+{
+    qsort(aliases->items, aliases->count, sizeof *aliases->items, compare_lengths);
+    for (size_t i = 0; i < aliases->count; i++)
+        aliases->starts[length_of(aliases->items[i].name) + 1] = i + 1;
+    for (size_t i = 1; i < NP_LONGEST_NAME + 2; i++)
+        if (aliases->starts[i] == 0)
+            aliases->starts[i] = aliases->starts[i - 1];
+}
+
 np_status np_aliases_init(np_aliases *out, const char *const *overrides, size_t count,
                           np_error *error)
 {
@@ -79,8 +103,10 @@ np_status np_aliases_init(np_aliases *out, const char *const *overrides, size_t 
     for (int i = 0; i < NP_FIELD_COUNT && taken; i++)
         if (!given[i])
             taken = push_known(out, (np_field)i);
-    if (taken)
+    if (taken) {
+        sort_by_length(out);
         return NP_OK;
+    }
     np_array_release(out);
     return np_fail_memory(error);
 }
@@ -98,8 +124,8 @@ static bool same_but_case(const char *a, const char *b, size_t size)
 
 size_t np_aliases_match(const np_aliases *aliases, np_match *out, np_slice name)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < aliases->count; i++) {
+    size_t count = 0, length = length_of(name), end = aliases->starts[length + 1];
+    for (size_t i = aliases->starts[length]; i < end; i++) {
         const np_alias *alias = &aliases->items[i];
         if (alias->name.size != name.size ||
             !same_but_case(alias->name.data, name.data, name.size))
@@ -117,12 +143,13 @@ size_t np_aliases_match(const np_aliases *aliases, np_match *out, np_slice name)
     return count;
 }
 
-void np_found_offer(np_found *found, np_match match, np_slice value)
+bool np_found_offer(np_found *found, np_match match, np_slice value)
 {
     unsigned rank = match.rank + (value.size ? 0 : RANK_EMPTY);
     unsigned known = found->ranks[match.field];
     if (known && known <= rank)
-        return;
+        return false;
     found->ranks[match.field] = rank;
     found->values[match.field] = value;
+    return true;
 }

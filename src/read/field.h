@@ -24,7 +24,16 @@ typedef struct np_alias {
     unsigned rank;
 } np_alias;
 
-NP_ARRAY(np_aliases, np_alias);
+/* The last length that has an index of its own. */
+enum { NP_LONGEST_NAME = 32 };
+
+/* An array of aliases by the length of their names, and where each length begins in it.
+ */
+typedef struct np_aliases {
+    np_alias *items;
+    size_t count, room;
+    size_t starts[NP_LONGEST_NAME + 2];
+} np_aliases;
 
 /* Takes the known names and `overrides`, as "text=maintext". A field that is
  * overridden has only the names given for it, in their order. The overrides are
@@ -46,9 +55,12 @@ size_t np_aliases_match(const np_aliases *aliases, np_match *out, np_slice name)
 typedef struct np_found {
     np_slice values[NP_FIELD_COUNT];
     unsigned ranks[NP_FIELD_COUNT];
+    np_slice written; /* a text that is yet to be made of what JSON writes for it: only
+                         the size of its value counts then; else empty */
 } np_found;
 
-/* Offers a value. An empty one gives way to any that is not. */
-void np_found_offer(np_found *found, np_match match, np_slice value);
+/* Offers a value. An empty one gives way to any that is not. True when it is the best
+ * so far. */
+bool np_found_offer(np_found *found, np_match match, np_slice value);
 
 #endif

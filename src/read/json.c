@@ -38,6 +38,16 @@ static void set_text(np_json_string *out, const char *data, size_t size)
     *out = (np_json_string){{data, size}, size};
 }
 
+/* The string that was left out where json-c saw this value, or NULL. */
+static const np_json_string *left_out(const reading *r, struct json_object *value)
+{
+    if (!json_object_is_type(value, json_type_string))
+        return NULL;
+    return np_skeleton_find(r->skeleton,
+                            (np_slice){json_object_get_string(value),
+                                       (size_t)json_object_get_string_len(value)});
+}
+
 /* Strings, and numbers as they are written. */
 static bool scalar_text(np_json_string *out, const reading *r,
                         struct json_object *value)
@@ -45,14 +55,15 @@ static bool scalar_text(np_json_string *out, const reading *r,
     struct json_object *inner = np_extended_value(value);
     value = inner ? inner : value;
     const char *text;
-    const np_json_string *left_out;
+    const np_json_string *string;
     switch (json_object_get_type(value)) {
     case json_type_string:
-        set_text(out, json_object_get_string(value),
-                 (size_t)json_object_get_string_len(value));
-        left_out = np_skeleton_find(r->skeleton, out->raw);
-        if (left_out)
-            *out = *left_out;
+        string = left_out(r, value);
+        if (string)
+            *out = *string;
+        else
+            set_text(out, json_object_get_string(value),
+                     (size_t)json_object_get_string_len(value));
         return true;
     case json_type_double:
         if (!isfinite(json_object_get_double(value)))
@@ -161,7 +172,8 @@ static np_status copy_number(np_slice *out, bool *any, const reading *r,
     char *copy = np_arena_take_bytes(r->scratch, number.size);
     if (!copy)
         return np_fail_memory(error);
-    memcpy(copy, number.data, number.size);
+    if (number.size > 0)
+        memcpy(copy, number.data, number.size);
     *out = (np_slice){copy, number.size};
     *any = true;
     return NP_OK;
@@ -197,6 +209,14 @@ static np_status value_text(np_slice *out, bool *any, const reading *r, np_field
     return NP_OK;
 }
 
+/* Offers a value, and what JSON writes for it. */
+static void offer_text(const reading *r, np_match match, np_slice text,
+                       np_slice written)
+{
+    if (np_found_offer(r->found, match, text) && match.field == NP_FIELD_TEXT)
+        r->found->written = written.size > text.size ? written : (np_slice){0};
+}
+
 static np_status offer_value(const reading *r, np_match match, const char *name,
                              struct json_object *value, np_error *error)
 {
@@ -205,11 +225,18 @@ static np_status offer_value(const reading *r, np_match match, const char *name,
     unsigned known = r->found->ranks[match.field];
     if (known && known <= match.rank)
         return NP_OK;
+    const np_json_string *long_text = match.field == NP_FIELD_TEXT ? left_out(r, value)
+                                                                   : NULL;
+    if (long_text) {
+        text = (np_slice){long_text->raw.data, long_text->size};
+        offer_text(r, match, text, long_text->raw);
+        return NP_OK;
+    }
     np_status status = is_clipped(value)
                            ? copy_number(&text, &any, r, name, error)
                            : value_text(&text, &any, r, match.field, value, error);
     if (status == NP_OK && any)
-        np_found_offer(r->found, match, text);
+        offer_text(r, match, text, text);
     return status;
 }
 

@@ -16,12 +16,13 @@ typedef struct np_json_parser {
 
 void np_json_parser_release(np_json_parser *parser);
 
-/* Parses one JSON object and finds the values of our fields, which lie in `scratch`.
- * Strings and the literals of numbers count; null is as good as absent; of authors
- * given as an array the names are joined, of a text so given the paragraphs; of an
- * object given as source or author the "name" counts; ids, numbers and dates may be as
- * MongoDB exports them. Of a name that is there twice the last counts. NP_EFORMAT,
- * NP_ELIMIT for 2 GiB and more, NP_ENOMEM. */
+/* Parses one JSON object and finds the values of our fields, which lie in `scratch`,
+ * but that the text may lie in `json` and be as it is written there. Strings and the
+ * literals of numbers count; null is as good as absent; of authors given as an array
+ * the names are joined, of a text so given the paragraphs; of an object given as source
+ * or author the "name" counts; ids, numbers and dates may be as MongoDB exports them.
+ * Of a name that is there twice the last counts. NP_EFORMAT, NP_ELIMIT for 2 GiB and
+ * more, NP_ENOMEM. */
 np_status np_json_parse(np_found *out, np_json_parser *parser, np_arena *scratch,
                         const np_aliases *aliases, np_slice json, np_error *error);
 

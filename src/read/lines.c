@@ -27,8 +27,7 @@ static np_status take_lines(np_batch *batch, np_stream *stream, uint64_t *line,
     }
     if (status == NP_OK)
         status = np_batch_flush(batch, error);
-    np_stream_drop(stream, at);
-    return status;
+    return status == NP_OK ? np_batch_drop(batch, stream, at, error) : status;
 }
 
 /* Passes over a line that is too long, to its line feed or the end. */
@@ -58,8 +57,8 @@ static np_status refuse_line(np_batch *batch, np_stream *stream, uint64_t *line,
     return skip_line(stream, error);
 }
 
-np_status np_lines_read(np_batch *batch, np_stream *stream, size_t longest,
-                        np_error *error)
+static np_status read_lines(np_batch *batch, np_stream *stream, size_t longest,
+                            np_error *error)
 {
     bool stuck = false;
     uint64_t line = 1;
@@ -78,4 +77,13 @@ np_status np_lines_read(np_batch *batch, np_stream *stream, size_t longest,
         if (stream->ended && (stuck || stream->size == 0))
             return np_batch_finish(batch, error);
     }
+}
+
+np_status np_lines_read(np_batch *batch, np_stream *stream, size_t longest,
+                        np_error *error)
+{
+    np_status status = read_lines(batch, stream, longest, error);
+    if (status != NP_OK)
+        np_batch_give_up(batch);
+    return status;
 }

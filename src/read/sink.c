@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "read/date.h"
+#include "read/skeleton.h"
 #include "read/space.h"
 
 #include <inttypes.h>
@@ -16,6 +17,7 @@ void np_record_make(np_record *out, const np_found *found, uint64_t line)
 {
     const np_slice *values = found->values;
     np_slice date = values[NP_FIELD_PUBLISHED], text = values[NP_FIELD_TEXT];
+    np_slice written = found->written.size ? found->written : text;
     *out = (np_record){
         .article = {.id = values[NP_FIELD_ID],
                     .text = text,
@@ -25,10 +27,11 @@ void np_record_make(np_record *out, const np_found *found, uint64_t line)
                     .author = values[NP_FIELD_AUTHOR],
                     .lang = values[NP_FIELD_LANG],
                     .published = NP_NO_TIME},
+        .written = found->written,
         .line = line,
         .date = date,
-        .broken_utf8 = !np_utf8_valid(text.data, text.size),
-        .empty_text = is_blank(text),
+        .broken_utf8 = !np_utf8_valid(written.data, written.size),
+        .empty_text = found->written.size ? np_json_is_blank(written) : is_blank(text),
     };
     if (!is_blank(date))
         out->unknown_date = !np_date_parse(&out->article.published, date.data,

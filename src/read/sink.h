@@ -20,6 +20,7 @@ typedef struct np_sink {
 /* One record on its way into the corpus; slices are borrowed. */
 typedef struct np_record {
     np_article article;
+    np_slice written;  /* as in np_found */
     uint64_t line;     /* where it starts, from 1 */
     np_slice date;     /* as it stands there */
     bool unknown_date; /* it is there and not understood */

@@ -182,6 +182,21 @@ void np_json_string_write(char *out, const np_json_string *string)
     }
 }
 
+bool np_json_is_blank(np_slice raw)
+{
+    char meant[4];
+    for (size_t at = 0; at < raw.size;) {
+        size_t size = 1, written = 1;
+        meant[0] = raw.data[at];
+        if (meant[0] == '\\')
+            size = write_escape(&written, meant, raw.data + at, raw.size - at);
+        if (!np_is_space(meant[0]))
+            return false;
+        at += size;
+    }
+    return true;
+}
+
 /* What may stand between strings: white space, brackets, numbers and words. */
 static bool is_plain(char c)
 {

@@ -28,6 +28,10 @@ bool np_skeleton_make(np_skeleton *out, np_slice json);
 /* The string that a value of the skeleton stands for; NULL when it is none. */
 const np_json_string *np_skeleton_find(const np_skeleton *skeleton, np_slice value);
 
+/* True when a string, as it stands between its quotes, means nothing but white space.
+ */
+bool np_json_is_blank(np_slice raw);
+
 /* Writes the bytes that a string stands for, string->size of them. */
 void np_json_string_write(char *out, const np_json_string *string);
 

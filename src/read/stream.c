@@ -43,6 +43,26 @@ static np_status make_room(np_stream *stream, size_t wanted, np_error *error)
     return NP_OK;
 }
 
+np_status np_stream_trade(np_stream *stream, np_room *room, np_error *error)
+{
+    size_t wanted = stream->size > BLOCK_SIZE ? stream->size : BLOCK_SIZE;
+    np_room next = *room;
+    if (next.size < wanted || next.size / 4 > wanted) {
+        np_release(next.bytes);
+        *room = (np_room){0};
+        next = (np_room){np_alloc(wanted), wanted};
+        if (!next.bytes)
+            return np_fail_memory(error);
+    }
+    if (stream->size > 0)
+        memcpy(next.bytes, stream->room + stream->start, stream->size);
+    *room = (np_room){stream->room, stream->capacity};
+    stream->room = next.bytes;
+    stream->capacity = next.size;
+    stream->start = 0;
+    return NP_OK;
+}
+
 static np_status read_plain(np_stream *stream, char *into, size_t room, size_t *got,
                             np_error *failure)
 {

@@ -44,6 +44,17 @@ np_status np_stream_fill(np_stream *stream, size_t wanted, np_error *error);
 np_status np_stream_more(np_stream *stream, bool stuck, size_t longest,
                          np_error *error);
 
+/* Room for what a stream holds; zero bytes are none. */
+typedef struct np_room {
+    char *bytes;
+    size_t size;
+} np_room;
+
+/* Goes on in other room, that is made large enough, and gives its own for it. What was
+ * dropped stays where it is. NP_ENOMEM, then it
+ * keeps its own. */
+np_status np_stream_trade(np_stream *stream, np_room *room, np_error *error);
+
 /* What is held, until the next fill. */
 np_slice np_stream_held(const np_stream *stream);
 

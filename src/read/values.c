@@ -170,8 +170,7 @@ static np_status take_elements(np_batch *batch, np_stream *stream, np_place *pla
     }
     if (status == NP_OK)
         status = np_batch_flush(batch, error);
-    np_stream_drop(stream, at);
-    return status;
+    return status == NP_OK ? np_batch_drop(batch, stream, at, error) : status;
 }
 
 /* What the end of the stream leaves open. */
@@ -191,8 +190,8 @@ static void report_end(const np_batch *batch, const np_stream *stream,
     }
 }
 
-np_status np_values_read(np_batch *batch, np_stream *stream, size_t longest,
-                         np_error *error)
+static np_status read_values(np_batch *batch, np_stream *stream, size_t longest,
+                             np_error *error)
 {
     np_place place = {.line = 1};
     bool stuck = false;
@@ -217,4 +216,13 @@ np_status np_values_read(np_batch *batch, np_stream *stream, size_t longest,
             return status;
         }
     }
+}
+
+np_status np_values_read(np_batch *batch, np_stream *stream, size_t longest,
+                         np_error *error)
+{
+    np_status status = read_values(batch, stream, longest, error);
+    if (status != NP_OK)
+        np_batch_give_up(batch);
+    return status;
 }

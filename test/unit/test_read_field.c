@@ -2,6 +2,8 @@
 #include "read/field.h"
 #include "tap.h"
 
+#include <stdio.h>
+
 /* The table of the README: ours first, then what else is accepted, best first. */
 static const char *const names[NP_FIELD_COUNT] = {
     [NP_FIELD_ID] = "id uri guid stories_id doc_id article_id _id url",
@@ -76,6 +78,26 @@ START_TEST(overrides_replace_all_names)
 }
 END_TEST
 
+START_TEST(finds_names_of_every_length)
+{
+    char given[2 * NP_LONGEST_NAME][2 * NP_LONGEST_NAME + 8];
+    const char *overrides[2 * NP_LONGEST_NAME];
+    np_aliases aliases;
+    for (size_t i = 0; i < 2 * NP_LONGEST_NAME; i++) {
+        overrides[i] = given[i];
+        size_t size = (size_t)sprintf(given[i], "text=");
+        memset(given[i] + size, 'x', i + 1);
+        given[i][size + i + 1] = '\0';
+    }
+    ck_assert_int_eq(np_aliases_init(&aliases, overrides, 2 * NP_LONGEST_NAME, NULL),
+                     NP_OK);
+    for (size_t i = 0; i < 2 * NP_LONGEST_NAME; i++)
+        ck_assert_uint_eq(rank_of(&aliases, NP_FIELD_TEXT, given[i] + 5), i + 1);
+    ck_assert_uint_eq(rank_of(&aliases, NP_FIELD_TITLE, "title"), 1);
+    np_array_release(&aliases);
+}
+END_TEST
+
 START_TEST(refuses_bad_overrides)
 {
     static const char *const bad[] = {"",          "text",       "text=",   "=body",
@@ -111,6 +133,7 @@ int main(void)
     tcase_add_loop_test(tcase, knows_the_names_in_their_order, 0, NP_FIELD_COUNT);
     tcase_add_test(tcase, ranks_other_case_below);
     tcase_add_test(tcase, overrides_replace_all_names);
+    tcase_add_test(tcase, finds_names_of_every_length);
     tcase_add_loop_test(tcase, refuses_bad_overrides, 0, 7);
     tcase_add_test(tcase, keeps_the_best_value);
     suite_add_tcase(suite, tcase);

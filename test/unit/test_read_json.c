@@ -335,22 +335,26 @@ START_TEST(counts_what_it_met)
 {
     reading *r = reading_new();
     reading_read(
-        r,
-        file_write("c.jsonl", BYTES("{\"id\":1,\"text\":\"\",\"date\":\"soon\"}\n"
-                                    "{\"id\":2,\"text\":\" \\n\",\"date\":\"\"}\n"
-                                    "{\"id\":3,\"text\":\"a\xFF\",\"date\":null}\n"
-                                    "{\"id\":3,\"text\":\"\xFF\",\"date\":\"soon\"}\n"
-                                    "{\"id\":4,\"title\":\"\xFF\"}\n"
-                                    "{\"id\":5,\"text\":\"12345678\xED\xA0\x80\"}\n")));
-    ck_assert_uint_eq(r->counts.articles, 4);
-    ck_assert_uint_eq(r->counts.empty_texts, 2);
+        r, file_write("c.jsonl",
+                      BYTES("{\"id\":1,\"text\":\"\",\"date\":\"soon\"}\n"
+                            "{\"id\":2,\"text\":\" \\n\",\"date\":\"\"}\n"
+                            "{\"id\":6,\"text\":\" \\n\\t\\r\\f\\u000b\\u0020    \"}\n"
+                            "{\"id\":7,\"text\":\" \\n\\t\\r\\f\\u3000\\u0020    \"}\n"
+                            "{\"id\":8,\"text\":\"                    \"}\n"
+                            "{\"id\":9,\"text\":\" \\n\\u001f           \xC3\"}\n"
+                            "{\"id\":3,\"text\":\"a\xFF\",\"date\":null}\n"
+                            "{\"id\":3,\"text\":\"\xFF\",\"date\":\"soon\"}\n"
+                            "{\"id\":4,\"title\":\"\xFF\"}\n"
+                            "{\"id\":5,\"text\":\"12345678\xED\xA0\x80\"}\n")));
+    ck_assert_uint_eq(r->counts.articles, 8);
+    ck_assert_uint_eq(r->counts.empty_texts, 4);
     ck_assert_uint_eq(r->counts.unknown_dates, 1);
-    ck_assert_uint_eq(r->counts.broken_utf8, 2);
+    ck_assert_uint_eq(r->counts.broken_utf8, 3);
     ck_assert_uint_eq(r->counts.duplicate_ids, 1);
     ck_assert_uint_eq(r->counts.bad_lines, 1);
     ck_assert_uint_eq(r->counts.bad_files, 0);
     check_lines(r->notes, "c.jsonl:1: the date 'soon' is not understood\n"
-                          "c.jsonl:3: the text is not UTF-8\n");
+                          "c.jsonl:6: the text is not UTF-8\n");
     reading_free(r);
 }
 END_TEST
@@ -391,10 +395,13 @@ static const char *write_many(const char *name, const char *first, const char *b
     char *content = malloc((size_t)LINES * ROOM);
     ck_assert_ptr_nonnull(content);
     size_t size = (size_t)sprintf(content, "%s", first);
-    for (int i = 0; i < LINES; i++)
+    for (int i = 0; i < LINES; i++) {
+        bool escapes = i % 5 == 0 && i % 70 > 0;
         size += (size_t)snprintf(content + size, ROOM,
-                                 "{\"id\":%d,\"text\":\"%.*s\"%s%s", i, i % 70, words,
-                                 is_broken(i) ? "!}" : "}", between);
+                                 "{\"id\":%d,\"text\":\"%s%.*s\"%s%s", i,
+                                 escapes ? "\\u0077" : "", i % 70 - escapes,
+                                 words + escapes, is_broken(i) ? "!}" : "}", between);
+    }
     const char *path = file_write(name, content, size);
     free(content);
     return path;

@@ -3,6 +3,7 @@
 #include "read_help.h"
 #include "tap.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #define BYTES(text) text, sizeof text - 1
@@ -59,6 +60,26 @@ START_TEST(every_request_may_fail)
 }
 END_TEST
 
+/* Of more than is held at once, so that texts are copied from what was read before. */
+START_TEST(every_request_for_much_may_fail)
+{
+    enum { LINES = 60, SIZE = 110000, PARAGRAPH = 1000 };
+    char *content = malloc((size_t)LINES * (SIZE + 64));
+    ck_assert_ptr_nonnull(content);
+    size_t size = 0;
+    for (int i = 0; i < LINES; i++) {
+        size += (size_t)sprintf(content + size, "{\"id\":%d,\"text\":\"", i);
+        memset(content + size, 'a', SIZE);
+        for (size_t at = PARAGRAPH; at < SIZE; at += PARAGRAPH)
+            memcpy(content + size + at, "\\n", 2);
+        size += SIZE;
+        size += (size_t)sprintf(content + size, "\"}\n");
+    }
+    sweep(file_write(_i ? "much.json" : "much.jsonl", content, size));
+    free(content);
+}
+END_TEST
+
 START_TEST(every_request_for_a_folder_may_fail)
 {
     file_write("in/a/b.txt", "b", 1);
@@ -74,6 +95,7 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, folder_make, folder_remove);
     tcase_add_loop_test(tcase, every_request_may_fail, 0, 6);
+    tcase_add_loop_test(tcase, every_request_for_much_may_fail, 0, 2);
     tcase_add_test(tcase, every_request_for_a_folder_may_fail);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
