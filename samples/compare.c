@@ -97,16 +97,16 @@ static void print_unique(const np_corpus *corpus, const np_report *report,
 
 static void print_report(const np_corpus *corpus, const np_report *report)
 {
-    size_t cluster_count, member_count;
-    const np_cluster *clusters = np_report_clusters(report, &cluster_count);
+    size_t member_count;
     const uint32_t *members = np_report_members(report, &member_count);
-    for (size_t i = 0; i < cluster_count; i++) {
-        printf("cluster %zu, %u article%s\n", i + 1, (unsigned)clusters[i].size,
-               clusters[i].size == 1 ? "" : "s");
-        for (uint32_t j = 0; j < clusters[i].size; j++) {
-            uint32_t number = members[clusters[i].first_member + j];
+    for (uint32_t i = 0; i < np_report_cluster_count(report); i++) {
+        np_cluster cluster = np_report_cluster(report, i);
+        printf("cluster %u, %u article%s\n", (unsigned)i + 1, (unsigned)cluster.size,
+               cluster.size == 1 ? "" : "s");
+        for (uint32_t j = 0; j < cluster.size; j++) {
+            uint32_t number = members[cluster.first_member + j];
             print_member(corpus, number, np_report_verdict(report, number));
-            print_unique(corpus, report, (uint32_t)i, number);
+            print_unique(corpus, report, i, number);
         }
     }
 }

@@ -85,11 +85,14 @@ static void take_credits(const job *j, np_report *report, const np_cluster *clus
     }
 }
 
-static void credit_cluster(const job *j, np_report *report, np_cluster *cluster,
+static void credit_cluster(const job *j, np_report *report, uint32_t number,
                            float *votes)
 {
-    cluster->agency = choose_agency(j, report, cluster, votes);
-    take_credits(j, report, cluster);
+    np_cluster cluster = np_report_cluster(report, number);
+    cluster.agency = choose_agency(j, report, &cluster, votes);
+    take_credits(j, report, &cluster);
+    if (number < report->shared.count)
+        report->shared.items[number].agency = cluster.agency;
 }
 
 np_status np_credit_report(np_report *report, const np_corpus *corpus,
@@ -107,8 +110,8 @@ np_status np_credit_report(np_report *report, const np_corpus *corpus,
         status = np_progress_begin(progress, "crediting", count, error);
     if (status == NP_OK)
         status = np_parallel(blocks, 1, options->threads, credit_articles, &j, error);
-    for (size_t i = 0; status == NP_OK && i < report->clusters.count; i++)
-        credit_cluster(&j, report, &report->clusters.items[i], votes);
+    for (uint32_t i = 0; status == NP_OK && i < report->cluster_count; i++)
+        credit_cluster(&j, report, i, votes);
     if (status == NP_OK)
         status = np_find_uncredited(report, corpus, &j.agencies, j.credits, error);
     np_spelling_index_release(&j.agencies);

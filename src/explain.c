@@ -161,9 +161,9 @@ static np_status share_terms(np_explanation *out, const explainer *e, uint32_t a
 
 /* ---- clusters and stories ---------------------------------------------------- */
 
-static double weight_of(const np_cluster *cluster)
+static double weight_of(const np_report *report, uint32_t cluster)
 {
-    return np_cluster_weight(cluster->size);
+    return np_cluster_weight(np_cluster_size(report, cluster));
 }
 
 /* What the strongest passage that two clusters share adds to their likeness. */
@@ -178,8 +178,7 @@ static double share_passages(const np_report *report, uint32_t a, uint32_t b)
         if (joins && pair->similarity.score > most)
             most = pair->similarity.score;
     }
-    return np_passage_likeness(most) / (weight_of(&report->clusters.items[a]) *
-                                        weight_of(&report->clusters.items[b]));
+    return np_passage_likeness(most) / (weight_of(report, a) * weight_of(report, b));
 }
 
 /* Days between the leads of two clusters; NAN when not known. */
@@ -203,15 +202,15 @@ static double mean_likeness(const explainer *e, uint32_t article, uint32_t story
 {
     const np_report *report = e->report;
     double sum = 0, weights = 0;
-    for (size_t i = 0; i < report->clusters.count; i++) {
-        const np_cluster *cluster = &report->clusters.items[i];
-        if (cluster->story != story || cluster->lead == article ||
-            is_composite(report, cluster->lead))
+    for (uint32_t i = 0; i < report->cluster_count; i++) {
+        uint32_t lead = report->members[np_first_member(report, i)];
+        if (report->story_of[i] != story || lead == article ||
+            is_composite(report, lead))
             continue;
-        double days = days_between(report, article, cluster->lead);
-        sum += weight_of(cluster) * np_time_factor(days, report->options.story_days) *
-               np_terms_dot(terms_of(e, article), terms_of(e, cluster->lead));
-        weights += weight_of(cluster);
+        double days = days_between(report, article, lead);
+        sum += weight_of(report, i) * np_time_factor(days, report->options.story_days) *
+               np_terms_dot(terms_of(e, article), terms_of(e, lead));
+        weights += weight_of(report, i);
     }
     return weights > 0 ? sum / weights : 0;
 }

@@ -78,17 +78,10 @@ static np_similarity similarity_to_lead(const np_results *r, uint32_t rank)
     return edge->a == lead ? edge->similarity : np_similarity_turn(edge->similarity);
 }
 
-/* Adds the member at `place`, whose rank is known, to the last cluster. */
-static void add_member(np_report *report, const np_results *r, uint32_t place,
-                       uint32_t rank)
+/* Adds the member at `place` to a cluster; its rank is known. */
+static void add_member(np_report *report, const np_results *r, np_cluster *cluster,
+                       uint32_t number, uint32_t place, uint32_t rank)
 {
-    uint32_t number = (uint32_t)report->clusters.count - 1;
-    np_cluster *cluster = &report->clusters.items[number];
-    report->verdicts[r->order->articles[rank]] = (np_kept_verdict){
-        .cluster = number,
-        .place = place,
-        .words = r->words[rank],
-        .is_composite = r->clusters->is_composite[rank]};
     int64_t time = r->order->times[rank];
     if (time != NP_NO_TIME) {
         if (cluster->first_published == NP_NO_TIME || time < cluster->first_published)
@@ -123,10 +116,12 @@ static np_status count_sources(const np_results *r, np_cluster *cluster,
     return NP_OK;
 }
 
-/* Adds the cluster whose members begin at `from`; these are still ranks. */
-static np_status add_cluster(np_report *report, const np_results *r, const head *h,
-                             uint32_t from, np_u64s *room, np_error *error)
+/* Adds a cluster of two and more, whose members begin at `from`; these are still
+ * ranks. */
+static np_status add_shared(np_report *report, const np_results *r, const head *h,
+                            uint32_t from, np_u64s *room, np_error *error)
 {
+    uint32_t number = (uint32_t)report->shared.count;
     const uint32_t *ranks = report->members + from;
     np_cluster cluster = {.first_member = from,
                           .size = h->size,
@@ -134,37 +129,57 @@ static np_status add_cluster(np_report *report, const np_results *r, const head 
                           .first_published = NP_NO_TIME,
                           .last_published = NP_NO_TIME,
                           .weakest_link = 1};
-    np_status status = count_sources(r, &cluster, ranks, room, error);
-    if (status != NP_OK)
-        return status;
-    report->clusters.items[report->clusters.count++] = cluster;
     for (uint32_t i = 0; i < h->size; i++)
-        add_member(report, r, from + i, ranks[i]);
-    if (h->size > 1)
-        report->clusters.items[report->clusters.count - 1]
-            .mean_aligned_share /= (float)(h->size - 1);
-    return NP_OK;
+        add_member(report, r, &cluster, number, from + i, ranks[i]);
+    cluster.mean_aligned_share /= (float)(h->size - 1);
+    np_status status = count_sources(r, &cluster, ranks, room, error);
+    if (status == NP_OK)
+        report->shared.items[report->shared.count++] = cluster;
+    return status;
+}
+
+/* Fills in what is kept of each member, which is still a rank, and makes an article of
+ * it. */
+static void keep_verdicts(np_report *report, const np_results *r, const heads *clusters)
+{
+    for (uint32_t i = 0, place = 0; i < clusters->count; i++) {
+        for (uint32_t k = 0; k < clusters->items[i].size; k++, place++) {
+            uint32_t rank = report->members[place];
+            uint32_t article = r->order->articles[rank];
+            report->members[place] = article;
+            report->verdicts[article] = (np_kept_verdict){
+                .cluster = i,
+                .place = place,
+                .words = r->words[rank],
+                .is_composite = r->clusters->is_composite[rank]};
+        }
+    }
 }
 
 static np_status add_clusters(np_report *report, const np_results *r,
                               const heads *clusters, np_error *error)
 {
     size_t count = report->article_count, followers = count - clusters->count;
+    size_t shared = 0, from = 0;
     np_u64s room = {0};
     np_status status = NP_OK;
+    while (shared < clusters->count && clusters->items[shared].size > 1)
+        shared++;
+    report->cluster_count = (uint32_t)clusters->count;
     report->verdicts = np_alloc(count * sizeof *report->verdicts);
     report->similarities = np_alloc(followers * sizeof *report->similarities);
-    if (!report->verdicts || !report->similarities ||
-        !np_array_reserve(&report->clusters, clusters->count))
+    report->story_of = np_alloc(clusters->count * sizeof *report->story_of);
+    if (!report->verdicts || !report->similarities || !report->story_of ||
+        !np_array_reserve(&report->shared, shared))
         return np_fail_memory(error);
-    for (size_t i = 0, from = 0; i < clusters->count && status == NP_OK; i++) {
+    for (size_t i = 0; i < shared && status == NP_OK; i++) {
         const head *h = &clusters->items[i];
-        status = add_cluster(report, r, h, (uint32_t)from, &room, error);
+        status = add_shared(report, r, h, (uint32_t)from, &room, error);
         from += h->size;
     }
     np_array_release(&room);
-    for (size_t i = 0; i < count; i++)
-        report->members[i] = r->order->articles[report->members[i]];
+    memset(report->story_of, 0xFF, clusters->count * sizeof *report->story_of);
+    keep_verdicts(report, r, clusters);
     return status;
 }
 
@@ -188,10 +203,11 @@ static np_status find_weakest_links(np_report *report, const np_results *r,
         uint32_t own = r->representatives[rank];
         bool is_alone = r->leads[rank] == rank || own != rank ||
                         r->representatives[r->leads[rank]] == own;
-        uint32_t article = r->order->articles[rank];
-        np_cluster *cluster = &report->clusters
-                                   .items[report->verdicts[article].cluster];
-        if (!is_alone && ties[own] < cluster->weakest_link)
+        if (is_alone)
+            continue;
+        uint32_t number = report->verdicts[r->order->articles[rank]].cluster;
+        np_cluster *cluster = &report->shared.items[number];
+        if (ties[own] < cluster->weakest_link)
             cluster->weakest_link = ties[own];
     }
     np_release(ties);
@@ -286,8 +302,9 @@ void np_report_free(np_report *report)
     np_release(report->verdicts);
     np_release(report->similarities);
     np_release(report->members);
-    np_array_release(&report->clusters);
-    for (size_t i = 0; report->sentences && i < report->shared_clusters; i++)
+    np_array_release(&report->shared);
+    np_release(report->story_of);
+    for (size_t i = 0; report->sentences && i < report->shared.count; i++)
         np_release(report->sentences[i]);
     np_release(report->sentences);
     np_array_release(&report->quotations);
@@ -303,41 +320,63 @@ const np_pair *np_report_pairs(const np_report *report, size_t *count)
     return report->pairs.items;
 }
 
-static np_role role_of(const np_kept_verdict *kept, const np_cluster *cluster)
+static np_role role_of(const np_report *report, const np_kept_verdict *kept)
 {
     if (kept->is_composite)
         return NP_ROLE_COMPOSITE;
-    if (cluster->size == 1)
+    if (np_cluster_size(report, kept->cluster) == 1)
         return NP_ROLE_SINGLE;
-    return kept->place == cluster->first_member ? NP_ROLE_LEAD : NP_ROLE_COPY;
+    return kept->place == np_first_member(report, kept->cluster) ? NP_ROLE_LEAD
+                                                                 : NP_ROLE_COPY;
 }
 
 np_verdict np_report_verdict(const np_report *report, uint32_t article)
 {
     const np_kept_verdict *kept = &report->verdicts[article];
-    const np_cluster *cluster = &report->clusters.items[kept->cluster];
+    uint32_t first = np_first_member(report, kept->cluster);
     np_verdict verdict = {.cluster = kept->cluster,
-                          .lead = cluster->lead,
+                          .lead = report->members[first],
                           .place = kept->place,
-                          .role = role_of(kept, cluster),
+                          .role = role_of(report, kept),
                           .words = kept->words,
                           .unique_sentences = kept->unique_sentences,
                           .furniture_sentences = kept->furniture_sentences,
-                          .story = cluster->story,
+                          .story = report->story_of[kept->cluster],
                           .closeness = kept->closeness,
                           .agency = kept->agency,
                           .is_credited = kept->is_credited,
                           .credit_start = kept->credit_start,
                           .credit_size = kept->credit_size};
-    if (kept->place != cluster->first_member)
+    if (kept->place != first)
         verdict.similarity = report->similarities[kept->place - kept->cluster - 1];
     return verdict;
 }
 
-const np_cluster *np_report_clusters(const np_report *report, size_t *count)
+static np_cluster single_cluster(const np_report *report, uint32_t number)
 {
-    *count = report->clusters.count;
-    return report->clusters.items;
+    uint32_t place = np_first_member(report, number), article = report->members[place];
+    int64_t time = np_corpus_get(report->corpus, article).published;
+    return (np_cluster){.first_member = place,
+                        .size = 1,
+                        .lead = article,
+                        .sources = 1,
+                        .first_published = time,
+                        .last_published = time,
+                        .weakest_link = 1,
+                        .agency = report->verdicts[article].agency};
+}
+
+np_cluster np_report_cluster(const np_report *report, uint32_t number)
+{
+    np_cluster cluster = number < report->shared.count ? report->shared.items[number]
+                                                       : single_cluster(report, number);
+    cluster.story = report->story_of[number];
+    return cluster;
+}
+
+uint32_t np_report_cluster_count(const np_report *report)
+{
+    return report->cluster_count;
 }
 
 const uint32_t *np_report_members(const np_report *report, size_t *count)
@@ -349,9 +388,9 @@ const uint32_t *np_report_members(const np_report *report, size_t *count)
 size_t np_report_sentences(const np_report *report, uint32_t cluster, np_sentence *out,
                            size_t room)
 {
-    if (cluster >= report->shared_clusters)
+    if (cluster >= report->shared.count)
         return 0;
-    const np_cluster *c = &report->clusters.items[cluster];
+    const np_cluster *c = &report->shared.items[cluster];
     return np_sentences_unpack(out, room, report->sentences[cluster],
                                report->members + c->first_member, c->size);
 }

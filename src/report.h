@@ -28,13 +28,28 @@ struct np_report {
     np_similarity *similarities; /* of the members that do not lead, to their leads */
     uint32_t *members;           /* articles, cluster after cluster */
     size_t article_count;
-    np_cluster_list clusters;
-    size_t shared_clusters; /* the first ones, which have two members and more */
+    uint32_t cluster_count;
+    uint32_t *story_of;     /* by cluster */
+    np_cluster_list shared; /* the first clusters, of two members and more, but for
+                               their stories: the others have one, which tells all */
     uint8_t **sentences;    /* of each of these, packed */
     np_quotations quotations;
     np_story_list stories;
     uint64_t candidates;
 };
+
+/* The place of a cluster's first member, and how many it has. */
+static inline uint32_t np_first_member(const np_report *report, uint32_t cluster)
+{
+    return cluster < report->shared.count
+               ? report->shared.items[cluster].first_member
+               : (uint32_t)report->article_count - (report->cluster_count - cluster);
+}
+
+static inline uint32_t np_cluster_size(const np_report *report, uint32_t cluster)
+{
+    return cluster < report->shared.count ? report->shared.items[cluster].size : 1;
+}
 
 /* The results of the stages. `edges` ascend and hold, beside the verified candidates,
  * those between each representative and the representative of its cluster's lead. */

@@ -21,18 +21,15 @@ typedef struct job {
 static np_status align_members(const job *j, np_aligner *a, uint32_t number,
                                np_error *error)
 {
-    const np_cluster *cluster = &j->report->clusters.items[number];
-    uint32_t story = cluster->story == NP_NONE ? number : cluster->story;
+    const np_cluster *cluster = &j->report->shared.items[number];
+    uint32_t story = j->report->story_of[number];
     np_status status = NP_OK;
     np_aligner_clear(a);
     for (uint32_t i = 0; status == NP_OK && i < cluster->size; i++) {
         uint32_t article = j->report->members[cluster->first_member + i];
-        np_member m = {np_corpus_get(j->corpus, article).text,
-                       article,
-                       i,
-                       j->sources[article],
-                       story,
-                       number};
+        np_member m = {
+            np_corpus_get(j->corpus, article).text, article, i, j->sources[article],
+            story == NP_NONE ? number : story,      number};
         status = np_aligner_add(a, j->context, &m, error);
     }
     return status == NP_OK ? np_aligner_finish(a, error) : status;
@@ -55,7 +52,7 @@ static np_status align_cluster(const job *j, np_aligner *a, uint32_t number,
                                np_error *error)
 {
     np_report *report = j->report;
-    const np_cluster *cluster = &report->clusters.items[number];
+    const np_cluster *cluster = &report->shared.items[number];
     np_status status = align_members(j, a, number, error);
     if (status != NP_OK)
         return status;
@@ -167,14 +164,10 @@ np_status np_find_statements(np_report *report, const np_profile_context *contex
                              const np_options *options, np_progress *progress,
                              np_error *error)
 {
-    size_t clusters = 0; /* those of two and more come first */
-    while (clusters < report->clusters.count &&
-           report->clusters.items[clusters].size > 1)
-        clusters++;
+    size_t clusters = report->shared.count;
     report->sentences = np_alloc_zero(clusters, sizeof *report->sentences);
     if (!report->sentences)
         return np_fail_memory(error);
-    report->shared_clusters = clusters;
     np_status status = np_progress_begin(progress, "aligning", clusters, error);
     if (status != NP_OK)
         return status;

@@ -216,18 +216,20 @@ NP_API np_status np_run(np_report **out, const np_corpus *corpus,
 NP_API void np_report_free(np_report *report);
 
 /* Arrays of the report, borrowed, with their length in `count`: verified pairs in
- * order of the time of a, then of b; clusters (single articles included); members, lead
+ * order of the time of a, then of b; members, lead
  * first, then by time and id; quotations of composites; stories (when not asked for
  * none, and every story is NP_NONE). */
 NP_API const np_pair *np_report_pairs(const np_report *report, size_t *count);
-NP_API const np_cluster *np_report_clusters(const np_report *report, size_t *count);
 NP_API const uint32_t *np_report_members(const np_report *report, size_t *count);
 NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
 NP_API const np_story *np_report_stories(const np_report *report, size_t *count);
 NP_API uint64_t np_report_candidates(const np_report *report); /* pairs verified */
 
-/* The verdict on an article of the corpus. */
+/* The verdict on an article of the corpus; a cluster, and how many there are, single
+ * articles included. */
 NP_API np_verdict np_report_verdict(const np_report *report, uint32_t article);
+NP_API np_cluster np_report_cluster(const np_report *report, uint32_t number);
+NP_API uint32_t np_report_cluster_count(const np_report *report);
 
 /* The sentences of a cluster by member, position: how many there are, none for a
  * cluster of one. Where `room` is enough for all, they are written to `out`, which may

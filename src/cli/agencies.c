@@ -7,7 +7,7 @@
 
 static void add(cli_agency *sum, const cli_result *result, uint32_t article)
 {
-    np_verdict verdict = np_report_verdict(result->report, article);
+    np_verdict verdict = result_verdict(result, article);
     sum->articles++;
     sum->copies += verdict.role == NP_ROLE_COPY;
     sum->uncredited += !verdict.is_credited;
@@ -26,14 +26,14 @@ np_status agencies_count(cli_agencies *out, const cli_result *result, np_error *
     uint16_t last = 0;
     *out = (cli_agencies){0};
     for (uint32_t i = 0; i < result->article_count; i++) {
-        uint16_t agency = np_report_verdict(result->report, i).agency;
+        uint16_t agency = result_verdict(result, i).agency;
         last = agency > last ? agency : last;
     }
     out->list = calloc((size_t)last + 1, sizeof *out->list);
     if (!out->list)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     for (uint32_t i = 0; i < result->article_count; i++) {
-        uint16_t agency = np_report_verdict(result->report, i).agency;
+        uint16_t agency = result_verdict(result, i).agency;
         if (!agency)
             continue;
         out->list[agency].name = np_agency_name(agency);

@@ -151,11 +151,11 @@ static void tell_left_out(const cli_cluster_settings *settings,
                   settings->sentences;
     if (settings->quiet || !tables)
         return;
-    for (size_t i = 0; i < result->cluster_count; i++) {
-        if (result->clusters[i].size >= table_min_size(settings))
+    for (uint32_t i = 0; i < result->cluster_count; i++) {
+        if (result_cluster(result, i).size >= table_min_size(settings))
             continue;
         clusters++;
-        articles += result->clusters[i].size;
+        articles += result_cluster(result, i).size;
     }
     if (clusters > 0)
         message("left out of the tables by --min-size %u: %zu clusters, %zu articles",

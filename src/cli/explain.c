@@ -265,8 +265,8 @@ np_status explain_write(cli_output *out, const cli_result *result,
         e.articles[1] = e.articles[0];
         e.articles[0] = earlier;
     }
-    e.a = np_report_verdict(result->report, e.articles[0]);
-    e.b = np_report_verdict(result->report, e.articles[1]);
+    e.a = result_verdict(result, e.articles[0]);
+    e.b = result_verdict(result, e.articles[1]);
     status = np_report_explain(&e.found, result->report, e.articles[0], e.articles[1],
                                error);
     if (status)

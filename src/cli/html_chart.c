@@ -37,12 +37,12 @@ static bool find_range(const cli_html *html, int64_t *first, int64_t *last)
     const cli_result *result = html->result;
     int64_t *times = malloc((2 * result->cluster_count + 1) * sizeof *times);
     size_t count = 0;
-    for (size_t i = 0; times && i < result->cluster_count; i++) {
-        const np_cluster *cluster = &result->clusters[i];
-        if (cluster->size < 2 || cluster->first_published == NP_NO_TIME)
+    for (uint32_t i = 0; times && i < result->cluster_count; i++) {
+        np_cluster cluster = result_cluster(result, i);
+        if (cluster.size < 2 || cluster.first_published == NP_NO_TIME)
             continue;
-        times[count++] = cluster->first_published;
-        times[count++] = cluster->last_published;
+        times[count++] = cluster.first_published;
+        times[count++] = cluster.last_published;
     }
     bool found = count > 0;
     if (found) {
@@ -71,7 +71,7 @@ static void fill(chart *out, const cli_html *html)
             continue;
         }
         bar *own = &out->bars[(time - out->first) / out->width];
-        if (np_report_verdict(html->result->report, i).lead != i)
+        if (result_verdict(html->result, i).lead != i)
             own->copies++;
         else
             own->others++;

@@ -31,7 +31,7 @@ static void put_unique(const cli_html *html, const cli_html_cluster *shown)
 {
     const np_report *report = html->result->report;
     uint64_t sentences = 0, outlets = 0;
-    for (uint32_t i = 0; i < shown->cluster->size; i++) {
+    for (uint32_t i = 0; i < shown->cluster.size; i++) {
         uint32_t unique = np_report_verdict(report, shown->members[i]).unique_sentences;
         sentences += unique;
         outlets += unique > 0;
@@ -43,7 +43,7 @@ static void put_unique(const cli_html *html, const cli_html_cluster *shown)
     fputs(" of ", html->file);
     html_put_count(html->file, outlets, "version");
     fputs("</summary>\n<dl>\n", html->file);
-    for (uint32_t i = 0; i < shown->cluster->size; i++)
+    for (uint32_t i = 0; i < shown->cluster.size; i++)
         if (np_report_verdict(report, shown->members[i]).unique_sentences > 0)
             put_unique_of(html, shown->members[i]);
     fputs("</dl></details>\n", html->file);
@@ -53,7 +53,7 @@ static void put_unique(const cli_html *html, const cli_html_cluster *shown)
 
 static bool is_uncredited(const cli_html *html, uint32_t article)
 {
-    np_verdict verdict = np_report_verdict(html->result->report, article);
+    np_verdict verdict = result_verdict(html->result, article);
     return verdict.agency && !verdict.is_credited;
 }
 
@@ -84,7 +84,7 @@ static size_t list_silent(silent *list, const cli_html *html,
                           const cli_html_cluster *shown)
 {
     size_t count = 0, kept = 0;
-    for (uint32_t i = 0; i < shown->cluster->size; i++)
+    for (uint32_t i = 0; i < shown->cluster.size; i++)
         if (is_uncredited(html, shown->members[i]))
             list[count++] = (silent){html_name(html, shown->members[i]), i, 1};
     qsort(list, count, sizeof *list, compare_names);
@@ -104,14 +104,14 @@ static np_status put_uncredited(const cli_html *html, const cli_html_cluster *sh
                                 np_error *error)
 {
     FILE *file = html->file;
-    if (!shown->cluster->agency || shown->cluster->uncredited == 0)
+    if (!shown->cluster.agency || shown->cluster.uncredited == 0)
         return NP_OK;
-    silent *list = malloc(shown->cluster->size * sizeof *list);
+    silent *list = malloc(shown->cluster.size * sizeof *list);
     if (!list)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     size_t count = list_silent(list, html, shown);
     fprintf(file, "<p class=\"uncredited\"><b>Without naming %s:</b> ",
-            np_agency_name(shown->cluster->agency));
+            np_agency_name(shown->cluster.agency));
     for (size_t i = 0; i < count && i < MOST_SILENT; i++) {
         fputs(i ? ", " : "", file);
         html_put_isolated(file, list[i].name, HTML_NAME);
@@ -130,10 +130,11 @@ static np_status put_uncredited(const cli_html *html, const cli_html_cluster *sh
 np_status html_put_cluster(const cli_html *html, uint32_t number, unsigned level,
                            np_error *error)
 {
-    cli_html_cluster shown = {
-        .number = number, .level = level, .cluster = &html->result->clusters[number]};
-    shown.members = result_members(html->result, shown.cluster);
-    np_status status = grid_init(&shown.grid, html->result, shown.cluster, error);
+    cli_html_cluster shown = {.number = number,
+                              .level = level,
+                              .cluster = result_cluster(html->result, number)};
+    shown.members = result_members(html->result, &shown.cluster);
+    np_status status = grid_init(&shown.grid, html->result, &shown.cluster, error);
     if (status)
         return status;
     fprintf(html->file, "<div class=\"body\" data-cluster=\"%u\">\n", number + 1);

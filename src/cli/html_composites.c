@@ -32,7 +32,7 @@ static void put_quotation(const cli_html *html, const np_quotation *quotation)
 {
     FILE *file = html->file;
     unsigned percent = figure_percent(quotation->share);
-    uint32_t size = html->result->clusters[quotation->cluster].size;
+    uint32_t size = result_cluster(html->result, quotation->cluster).size;
     fprintf(file,
             "<li><svg width=\"80\" height=\"10\" aria-hidden=\"true\">"
             "<rect class=\"others\" width=\"80\" height=\"10\"/>"
@@ -44,7 +44,7 @@ static void put_quotation(const cli_html *html, const np_quotation *quotation)
         fprintf(file, "<a href=\"report/%u.html\">", quotation->cluster + 1);
     else if (linked)
         fprintf(file, "<a href=\"#c%u\">", quotation->cluster + 1);
-    html_put_title(html, html->result->clusters[quotation->cluster].lead);
+    html_put_title(html, result_cluster(html->result, quotation->cluster).lead);
     fputs(linked ? "</a></li>\n" : "</li>\n", file);
 }
 

@@ -40,12 +40,12 @@ static int compare_weights(const void *left, const void *right)
 
 static outlet outlet_of(const cli_result *result, uint32_t article)
 {
-    np_verdict verdict = np_report_verdict(result->report, article);
+    np_verdict verdict = result_verdict(result, article);
     outlet out = {.name = np_corpus_get(result->corpus, article).source,
                   .articles = 1,
                   .agency = verdict.agency != 0,
                   .uncredited = verdict.agency && !verdict.is_credited};
-    if (result->clusters[verdict.cluster].size > 1) {
+    if (result_cluster(result, verdict.cluster).size > 1) {
         out.leads = verdict.lead == article;
         out.copies = verdict.lead != article;
         out.unique = verdict.unique_sentences;

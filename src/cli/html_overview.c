@@ -17,16 +17,16 @@ static np_status add_up(totals *out, const cli_html *html, np_error *error)
         out->stories += story->articles >= html->min_size;
         out->retold += story->articles >= html->min_size && story->clusters > 1;
     }
-    for (size_t i = 0; i < result->cluster_count; i++) {
-        const np_cluster *cluster = &result->clusters[i];
-        out->clusters += cluster->size > 1;
+    for (uint32_t i = 0; i < result->cluster_count; i++) {
+        np_cluster cluster = result_cluster(result, i);
+        out->clusters += cluster.size > 1;
     }
     for (uint32_t i = 0; i < result->article_count; i++) {
-        np_verdict verdict = np_report_verdict(result->report, i);
+        np_verdict verdict = result_verdict(result, i);
         bool composite = verdict.role == NP_ROLE_COMPOSITE;
         out->composites += composite;
         out->copies += !composite && verdict.lead != i;
-        out->unique += result->clusters[verdict.cluster].size > 1
+        out->unique += result_cluster(result, verdict.cluster).size > 1
                            ? verdict.unique_sentences
                            : 0;
     }

@@ -65,14 +65,14 @@ static void put_page_title(const cli_html *html, np_slice about)
 static void find_range(const cli_result *result, int64_t *first, int64_t *last)
 {
     *first = *last = NP_NO_TIME;
-    for (size_t i = 0; i < result->cluster_count; i++) {
-        const np_cluster *cluster = &result->clusters[i];
-        if (cluster->first_published == NP_NO_TIME)
+    for (uint32_t i = 0; i < result->cluster_count; i++) {
+        np_cluster cluster = result_cluster(result, i);
+        if (cluster.first_published == NP_NO_TIME)
             continue;
-        if (*first == NP_NO_TIME || cluster->first_published < *first)
-            *first = cluster->first_published;
-        if (*last == NP_NO_TIME || cluster->last_published > *last)
-            *last = cluster->last_published;
+        if (*first == NP_NO_TIME || cluster.first_published < *first)
+            *first = cluster.first_published;
+        if (*last == NP_NO_TIME || cluster.last_published > *last)
+            *last = cluster.last_published;
     }
 }
 

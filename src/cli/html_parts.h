@@ -22,7 +22,7 @@ typedef struct cli_html {
 typedef struct cli_html_cluster {
     uint32_t number;
     unsigned level; /* of the headings of its parts */
-    const np_cluster *cluster;
+    np_cluster cluster;
     const uint32_t *members; /* lead first */
     cli_grid grid;
 } cli_html_cluster;
@@ -55,9 +55,9 @@ np_status html_put_composites(const cli_html *html, np_error *error);
 /* What one row of the list stands for: a story, or a cluster that is all of its story.
  */
 typedef struct cli_html_group {
-    uint32_t number;        /* of the story, or else of the cluster; from 1 */
-    const np_story *story;  /* NULL without stories */
-    const size_t *clusters; /* largest first */
+    uint32_t number;          /* of the story, or else of the cluster; from 1 */
+    const np_story *story;    /* NULL without stories */
+    const uint32_t *clusters; /* largest first */
     size_t count;
 } cli_html_group;
 
@@ -76,7 +76,7 @@ np_status html_put_cluster(const cli_html *html, uint32_t number, unsigned level
                            np_error *error);
 
 /* Size, first outlet, agency of a cluster in words. */
-void html_put_facts(const cli_html *html, size_t cluster);
+void html_put_facts(const cli_html *html, uint32_t cluster);
 
 void html_put_timeline(const cli_html *html, const cli_html_cluster *shown);
 void html_put_matrix(const cli_html *html, const cli_html_cluster *shown);

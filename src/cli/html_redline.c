@@ -194,7 +194,7 @@ np_status redline_put(FILE *file, cli_redline *redline, uint32_t article,
                  .redline = redline,
                  .text = np_corpus_get(redline->result->corpus, article).text};
     v.own = result_sentences(redline->result, article, &v.count);
-    v.is_lead = np_report_verdict(redline->result->report, article).lead == article;
+    v.is_lead = result_verdict(redline->result, article).lead == article;
     memset(redline->last, 0, redline->statements * sizeof *redline->last);
     for (size_t i = 0; i < v.count; i++)
         if (v.own[i].statement != NP_NONE)

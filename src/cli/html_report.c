@@ -22,19 +22,20 @@ static bool is_too_large(const cli_html *html)
 /* True for what has a row: a story told in several texts, or a cluster. */
 static bool is_shown(const cli_html *html, const cli_html_group *group)
 {
-    uint32_t size = html->result->clusters[group->clusters[0]].size;
+    uint32_t size = result_cluster(html->result, group->clusters[0]).size;
     return (group->count > 1 ? group->story->articles : size) >= html->min_size;
 }
 
 /* The clusters of the same story as the first of `left`, which are in its order. */
-static cli_html_group first_group(const cli_result *result, const size_t *clusters,
+static cli_html_group first_group(const cli_result *result, const uint32_t *clusters,
                                   size_t left)
 {
-    uint32_t story = result->clusters[*clusters].story;
+    uint32_t story = result_cluster(result, *clusters).story;
     cli_html_group group = {(uint32_t)*clusters + 1, NULL, clusters, 1};
     if (story == NP_NONE)
         return group;
-    while (group.count < left && result->clusters[clusters[group.count]].story == story)
+    while (group.count < left &&
+           result_cluster(result, clusters[group.count]).story == story)
         group.count++;
     group.number = story + 1;
     group.story = &result->stories[story];
@@ -49,7 +50,7 @@ static np_status put_row(const cli_html *html, const cli_html_group *group,
     if (group->count > 1)
         status = html_put_story(html, group, error);
     else if (!html->paged)
-        status = html_put_cluster(html, (uint32_t)group->clusters[0], 4, error);
+        status = html_put_cluster(html, group->clusters[0], 4, error);
     html_end_row(html, group);
     return status;
 }
@@ -67,7 +68,7 @@ static void put_nothing(const cli_html *html)
 }
 
 static np_status put_rows(const cli_html *html, const cli_output *out,
-                          const size_t *order, np_error *error)
+                          const uint32_t *order, np_error *error)
 {
     const cli_result *result = html->result;
     size_t shown = 0;
@@ -95,7 +96,7 @@ static np_status put_list(const cli_html *html, const cli_output *out, np_error 
     const char *name = html->result->story_count ? "Stories" : "Clusters";
     if (html->result->article_count == 0)
         return NP_OK;
-    size_t *order = result_story_order(html->result);
+    uint32_t *order = result_story_order(html->result);
     if (!order)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     fprintf(html->file,
@@ -159,17 +160,17 @@ static void put_story_link(const cli_html *html, const np_cluster *cluster)
 static np_status put_page(const cli_html *html, uint32_t number, np_error *error)
 {
     FILE *file = html->file;
-    const np_cluster *cluster = &html->result->clusters[number];
-    html_put_head(html, result_title(html->result, cluster));
+    np_cluster cluster = result_cluster(html->result, number);
+    html_put_head(html, result_title(html->result, &cluster));
     fprintf(file,
             "<p class=\"back\"><a href=\"../report.html\">All %s</a></p>\n"
             "<article class=\"alone\" id=\"c%u\">\n<h1>",
             html->result->story_count ? "stories" : "clusters", number + 1);
-    html_put_title(html, cluster->lead);
+    html_put_title(html, cluster.lead);
     fputs("</h1>\n<p>", file);
     html_put_facts(html, number);
     fputs("</p>\n", file);
-    put_story_link(html, cluster);
+    put_story_link(html, &cluster);
     np_status status = html_put_cluster(html, number, 2, error);
     fputs("</article>\n", file);
     html_put_foot(html);
@@ -204,7 +205,7 @@ static np_status write_pages(const cli_folder *folder, cli_html *html, np_error 
                          strerror(errno));
     const cli_result *result = html->result; /* clusters are largest first */
     for (uint32_t i = 0; !status && i < result->cluster_count; i++) {
-        if (result->clusters[i].size < html->min_size || signals_wait())
+        if (result_cluster(result, i).size < html->min_size || signals_wait())
             break;
         status = write_page(folder, html, i, error);
     }
@@ -214,9 +215,9 @@ static np_status write_pages(const cli_folder *folder, cli_html *html, np_error 
 static void look_over(cli_html *html)
 {
     const cli_result *result = html->result;
-    for (size_t i = 0; i < result->cluster_count; i++) {
-        const np_cluster *cluster = &result->clusters[i];
-        html->found |= cluster->size > 1;
+    for (uint32_t i = 0; i < result->cluster_count; i++) {
+        np_cluster cluster = result_cluster(result, i);
+        html->found |= cluster.size > 1;
     }
     for (size_t i = 0; i < result->story_count; i++)
         html->found |= result->stories[i].clusters > 1;

@@ -35,9 +35,9 @@ static bool is_tied(const cli_html *html, const cli_html_group *group,
     int64_t limit = sum->first + (figure_is_day(sum->first) ? day - 1 : 0);
     np_slice first = html_name(html, sum->first_article);
     for (size_t i = 0; i < group->count; i++) {
-        const np_cluster *cluster = &html->result->clusters[group->clusters[i]];
-        const uint32_t *members = result_members(html->result, cluster);
-        for (uint32_t k = 0; k < cluster->size; k++) {
+        np_cluster cluster = result_cluster(html->result, group->clusters[i]);
+        const uint32_t *members = result_members(html->result, &cluster);
+        for (uint32_t k = 0; k < cluster.size; k++) {
             int64_t time = np_corpus_get(html->result->corpus, members[k]).published;
             np_slice name = html_name(html, members[k]);
             if (time != NP_NO_TIME && time <= limit &&
@@ -51,25 +51,25 @@ static bool is_tied(const cli_html *html, const cli_html_group *group,
 
 static totals add_up(const cli_html *html, const cli_html_group *group)
 {
-    const np_cluster *clusters = html->result->clusters;
-    totals sum = {.first = NP_NO_TIME,
-                  .last = NP_NO_TIME,
-                  .first_article = clusters[group->clusters[0]].lead};
+    totals sum = {
+        .first = NP_NO_TIME,
+        .last = NP_NO_TIME,
+        .first_article = result_cluster(html->result, group->clusters[0]).lead};
     for (size_t i = 0; i < group->count; i++) {
-        const np_cluster *cluster = &clusters[group->clusters[i]];
-        sum.articles += cluster->size;
-        sum.sources = cluster->sources;
-        sum.uncredited += cluster->agency ? cluster->uncredited : 0;
-        if (cluster->agency && cluster->size > 1)
-            add_agency(&sum, cluster->agency);
-        if (cluster->first_published == NP_NO_TIME)
+        np_cluster cluster = result_cluster(html->result, group->clusters[i]);
+        sum.articles += cluster.size;
+        sum.sources = cluster.sources;
+        sum.uncredited += cluster.agency ? cluster.uncredited : 0;
+        if (cluster.agency && cluster.size > 1)
+            add_agency(&sum, cluster.agency);
+        if (cluster.first_published == NP_NO_TIME)
             continue;
-        if (sum.first == NP_NO_TIME || cluster->first_published < sum.first) {
-            sum.first = cluster->first_published;
-            sum.first_article = cluster->lead;
+        if (sum.first == NP_NO_TIME || cluster.first_published < sum.first) {
+            sum.first = cluster.first_published;
+            sum.first_article = cluster.lead;
         }
-        if (sum.last == NP_NO_TIME || cluster->last_published > sum.last)
-            sum.last = cluster->last_published;
+        if (sum.last == NP_NO_TIME || cluster.last_published > sum.last)
+            sum.last = cluster.last_published;
     }
     if (group->count > 1)
         sum.sources = group->story->sources;
@@ -91,10 +91,10 @@ static void put_titles(const cli_html *html, const cli_html_group *group)
         return;
     fputs("\" data-titles=\"", html->file);
     for (size_t i = 0; i < group->count; i++) {
-        const np_cluster *cluster = &html->result->clusters[group->clusters[i]];
-        if (html->result->stories[cluster->story].central == cluster->lead)
+        np_cluster cluster = result_cluster(html->result, group->clusters[i]);
+        if (html->result->stories[cluster.story].central == cluster.lead)
             continue;
-        html_put_name(html->file, result_title(html->result, cluster), HTML_TITLE);
+        html_put_name(html->file, result_title(html->result, &cluster), HTML_TITLE);
         fputs(" / ", html->file);
     }
 }
@@ -104,9 +104,9 @@ static void put_sources(const cli_html *html, const cli_html_group *group)
     bool any = false;
     fputs("\" data-sources=\"", html->file);
     for (size_t i = 0; i < group->count; i++) {
-        const np_cluster *cluster = &html->result->clusters[group->clusters[i]];
-        const uint32_t *members = result_members(html->result, cluster);
-        for (uint32_t k = 0; k < cluster->size; k++) {
+        np_cluster cluster = result_cluster(html->result, group->clusters[i]);
+        const uint32_t *members = result_members(html->result, &cluster);
+        for (uint32_t k = 0; k < cluster.size; k++) {
             fputs(any ? ", " : "", html->file);
             html_put_name(html->file, html_name(html, members[k]), HTML_NAME);
             any = true;
@@ -219,7 +219,7 @@ void html_put_row(const cli_html *html, const cli_html_group *group)
     if (group->count > 1)
         html_put_title(html, group->story->central);
     else
-        html_put_title(html, html->result->clusters[group->clusters[0]].lead);
+        html_put_title(html, result_cluster(html->result, group->clusters[0]).lead);
     fputs("</h3> ", file);
     put_facts(html, &sum, group->count);
     put_terms(html, group->story);
@@ -231,7 +231,7 @@ void html_end_row(const cli_html *html, const cli_html_group *group)
     fputs(is_link(html, group) ? "</li>\n" : "</details></li>\n", html->file);
 }
 
-void html_put_facts(const cli_html *html, size_t cluster)
+void html_put_facts(const cli_html *html, uint32_t cluster)
 {
     cli_html_group alone = {.clusters = &cluster, .count = 1};
     totals sum = add_up(html, &alone);

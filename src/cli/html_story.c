@@ -63,24 +63,24 @@ static void put_scale(const cli_html *html, const cli_axis *axis)
 
 /* ---- texts that have copies ---------------------------------------------------- */
 
-static void put_copied_head(const cli_html *html, size_t number, const cli_axis *axis)
+static void put_copied_head(const cli_html *html, uint32_t number, const cli_axis *axis)
 {
-    const np_cluster *cluster = &html->result->clusters[number];
+    np_cluster cluster = result_cluster(html->result, number);
     FILE *file = html->file;
     if (html->paged)
-        fprintf(file, "<a class=\"head\" href=\"report/%zu.html\">", number + 1);
+        fprintf(file, "<a class=\"head\" href=\"report/%u.html\">", number + 1);
     else
-        fprintf(file, "<details class=\"cluster\" id=\"c%zu\"><summary class=\"head\">",
+        fprintf(file, "<details class=\"cluster\" id=\"c%u\"><summary class=\"head\">",
                 number + 1);
     fputs("<h4>", file);
-    html_put_title(html, cluster->lead);
+    html_put_title(html, cluster.lead);
     fputs("</h4> ", file);
     html_put_facts(html, number);
-    put_strip(html, axis, cluster);
+    put_strip(html, axis, &cluster);
     fputs(html->paged ? "</a>\n" : "</summary>\n", file);
 }
 
-static np_status put_copied(const cli_html *html, size_t number, const cli_axis *axis,
+static np_status put_copied(const cli_html *html, uint32_t number, const cli_axis *axis,
                             np_error *error)
 {
     np_status status = NP_OK;
@@ -99,7 +99,7 @@ static np_status put_copied(const cli_html *html, size_t number, const cli_axis 
 static void put_report_line(const cli_html *html, const np_cluster *cluster)
 {
     FILE *file = html->file;
-    np_role role = np_report_verdict(html->result->report, cluster->lead).role;
+    np_role role = result_verdict(html->result, cluster->lead).role;
     fputs("<span class=\"line\">", file);
     html_put_time(file, cluster->first_published);
     fputs(" <b>", file);
@@ -115,23 +115,23 @@ static void put_report_line(const cli_html *html, const np_cluster *cluster)
 }
 
 /* On a page of its own there is room for the text. */
-static void put_report(const cli_html *html, size_t number, const cli_axis *axis)
+static void put_report(const cli_html *html, uint32_t number, const cli_axis *axis)
 {
-    const np_cluster *cluster = &html->result->clusters[number];
+    np_cluster cluster = result_cluster(html->result, number);
     FILE *file = html->file;
     fprintf(file,
-            html->paged ? "<li class=\"report\" id=\"c%zu\">"
-                        : "<li><details class=\"report\" id=\"c%zu\"><summary>",
+            html->paged ? "<li class=\"report\" id=\"c%u\">"
+                        : "<li><details class=\"report\" id=\"c%u\"><summary>",
             number + 1);
-    put_report_line(html, cluster);
-    put_strip(html, axis, cluster);
+    put_report_line(html, &cluster);
+    put_strip(html, axis, &cluster);
     if (html->paged) {
-        html_put_origin(html, cluster->lead);
+        html_put_origin(html, cluster.lead);
     } else {
         fputs("</summary>\n<p class=\"about\">", file);
-        html_put_origin(html, cluster->lead);
+        html_put_origin(html, cluster.lead);
         fputs("</p><div class=\"text plain\" dir=\"auto\">", file);
-        html_put(file, np_corpus_get(html->result->corpus, cluster->lead).text);
+        html_put(file, np_corpus_get(html->result->corpus, cluster.lead).text);
         fputs("</div></details>", file);
     }
     fputs("</li>\n", file);
@@ -142,7 +142,7 @@ static void put_report(const cli_html *html, size_t number, const cli_axis *axis
 /* A cluster of the story and when it was first published. */
 typedef struct told {
     int64_t time;
-    size_t cluster;
+    uint32_t cluster;
 } told;
 
 /* By time, those without one last, then as they stand in the tables. */
@@ -157,9 +157,9 @@ static int by_time(const void *left, const void *right)
     return (a->cluster > b->cluster) - (a->cluster < b->cluster);
 }
 
-static bool is_copied(const cli_html *html, size_t number)
+static bool is_copied(const cli_html *html, uint32_t number)
 {
-    uint32_t size = html->result->clusters[number].size;
+    uint32_t size = result_cluster(html->result, number).size;
     return size > 1 && size >= html->min_size;
 }
 
@@ -167,8 +167,8 @@ static bool is_copied(const cli_html *html, size_t number)
 static np_status put_texts(const cli_html *html, const told *texts, size_t count,
                            bool copied, np_error *error)
 {
-    const np_story
-        *story = &html->result->stories[html->result->clusters[texts[0].cluster].story];
+    const np_story *story =
+        &html->result->stories[result_cluster(html->result, texts[0].cluster).story];
     cli_axis axis = make_axis(story);
     size_t found = 0;
     np_status status = NP_OK;
@@ -199,8 +199,9 @@ np_status html_put_story(const cli_html *html, const cli_html_group *group,
     if (!texts)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     for (size_t i = 0; i < group->count; i++)
-        texts[i] = (told){html->result->clusters[group->clusters[i]].first_published,
-                          group->clusters[i]};
+        texts[i] = (told){
+            result_cluster(html->result, group->clusters[i]).first_published,
+            group->clusters[i]};
     qsort(texts, group->count, sizeof *texts, by_time);
     fputs("<div class=\"telling\">\n", html->file);
     np_status status = put_texts(html, texts, group->count, true, error);

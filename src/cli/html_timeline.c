@@ -48,7 +48,7 @@ static void put_dot(const cli_html *html, const cli_html_cluster *shown,
 static uint32_t count_dated(const cli_html *html, const cli_html_cluster *shown)
 {
     uint32_t dated = 0;
-    for (uint32_t i = 0; i < shown->cluster->size; i++)
+    for (uint32_t i = 0; i < shown->cluster.size; i++)
         dated += np_corpus_get(html->result->corpus, shown->members[i]).published !=
                  NP_NO_TIME;
     return dated;
@@ -79,12 +79,12 @@ void html_put_timeline(const cli_html *html, const cli_html_cluster *shown)
     if (dated < 2)
         return;
     unsigned height = TOP + dated * ROW + 6;
-    cli_axis axis = axis_make(shown->cluster->first_published,
-                              shown->cluster->last_published, MOST_STEPS);
+    cli_axis axis = axis_make(shown->cluster.first_published,
+                              shown->cluster.last_published, MOST_STEPS);
     put_opening(html, shown, dated, height);
     axis_put(html->file, &axis, height);
     unsigned y = TOP + ROW / 2;
-    for (uint32_t i = 0; i < shown->cluster->size; i++) {
+    for (uint32_t i = 0; i < shown->cluster.size; i++) {
         if (np_corpus_get(html->result->corpus, shown->members[i]).published ==
             NP_NO_TIME)
             continue;

@@ -30,7 +30,7 @@ static void put_shares(FILE *file, const np_similarity *similarity)
 static void put_summary(const cli_html *html, uint32_t number, bool is_lead)
 {
     FILE *file = html->file;
-    np_verdict verdict = np_report_verdict(html->result->report, number);
+    np_verdict verdict = result_verdict(html->result, number);
     np_article article = np_corpus_get(html->result->corpus, number);
     const char *kind = is_lead ? "lead" : result_kind_name(verdict.similarity.kind);
     fputs("<summary>", file);
@@ -59,7 +59,7 @@ static void put_summary(const cli_html *html, uint32_t number, bool is_lead)
 static void put_credit(const cli_html *html, uint32_t number)
 {
     FILE *file = html->file;
-    np_verdict verdict = np_report_verdict(html->result->report, number);
+    np_verdict verdict = result_verdict(html->result, number);
     if (!verdict.agency || !verdict.is_credited)
         return;
     fprintf(file, " names %s", np_agency_name(verdict.agency));
@@ -113,7 +113,7 @@ static np_status put_version(const cli_html *html, const cli_html_cluster *shown
                              uint32_t member, cli_redline *redline, np_error *error)
 {
     uint32_t number = shown->members[member];
-    np_kind kind = np_report_verdict(html->result->report, number).similarity.kind;
+    np_kind kind = result_verdict(html->result, number).similarity.kind;
     np_status status = NP_OK;
     fprintf(html->file, "<details class=\"version\" id=\"c%uv%u\">", shown->number + 1,
             member + 1);
@@ -144,7 +144,7 @@ np_status html_put_versions(const cli_html *html, const cli_html_cluster *shown,
           html->file);
     np_status status = redline_init(&redline, html->result, shown->members[0],
                                     shown->grid.statements, error);
-    for (uint32_t i = 0; !status && i < shown->cluster->size; i++)
+    for (uint32_t i = 0; !status && i < shown->cluster.size; i++)
         status = put_version(html, shown, i, &redline, error);
     redline_release(&redline);
     fputs("</section>\n", html->file);

@@ -25,7 +25,7 @@ typedef struct overview {
 static void look_at_single(overview *out, const cli_page *page,
                            const np_cluster *cluster)
 {
-    if (np_report_verdict(page->result->report, cluster->lead).role != NP_ROLE_SINGLE)
+    if (result_verdict(page->result, cluster->lead).role != NP_ROLE_SINGLE)
         return;
     out->singles++;
     out->reports += page_shows_story(page, cluster);
@@ -37,17 +37,17 @@ static np_status look_over(overview *out, const cli_page *page, np_error *error)
     *out = (overview){0};
     for (size_t i = 0; i < result->story_count; i++)
         out->stories += result->stories[i].clusters > 1;
-    for (size_t i = 0; i < result->cluster_count; i++) {
-        const np_cluster *cluster = &result->clusters[i];
-        if (cluster->size < 2) {
-            look_at_single(out, page, cluster);
+    for (uint32_t i = 0; i < result->cluster_count; i++) {
+        np_cluster cluster = result_cluster(result, i);
+        if (cluster.size < 2) {
+            look_at_single(out, page, &cluster);
             continue;
         }
         out->clusters++;
-        out->clustered += cluster->size;
-        if (cluster->size < page->min_size && !page_shows_story(page, cluster)) {
+        out->clustered += cluster.size;
+        if (cluster.size < page->min_size && !page_shows_story(page, &cluster)) {
             out->small_clusters++;
-            out->in_small += cluster->size;
+            out->in_small += cluster.size;
         }
     }
     np_status status = agencies_count(&out->agencies, result, error);
@@ -127,7 +127,7 @@ static void put_totals(const cli_page *page, const overview *totals)
 static void put_composite(const cli_page *page, uint32_t article)
 {
     page_put_article(page, article, "composite", PAINT_YELLOW);
-    page_put_headline(page, np_report_verdict(page->result->report, article).cluster,
+    page_put_headline(page, result_verdict(page->result, article).cluster,
                       PAGE_INDENT + PAGE_ARTICLE);
     fputc('\n', page->file);
 }
@@ -221,22 +221,29 @@ static void put_end_of_stories(const cli_page *page)
     fputc('\n', page->file);
 }
 
+static bool shows_story(const cli_page *page, uint32_t number)
+{
+    np_cluster cluster = result_cluster(page->result, number);
+    return page_shows_story(page, &cluster);
+}
+
 static np_status put_stories(const cli_page *page, const cli_output *out,
                              np_error *error)
 {
     const cli_result *result = page->result;
-    size_t *order = result_story_order(result), count = result->cluster_count;
+    uint32_t *order = result_story_order(result);
+    size_t count = result->cluster_count;
     if (!order)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     np_status status = NP_OK;
     for (size_t i = 0, next; !status && i < count && output_is_fine(out); i = next) {
-        uint32_t story = result->clusters[order[i]].story;
+        uint32_t story = result_cluster(result, order[i]).story;
         for (next = i + 1; next < count && story != NP_NONE; next++)
-            if (result->clusters[order[next]].story != story)
+            if (result_cluster(result, order[next]).story != story)
                 break;
         status = page_put_story(page, order + i, next - i, error);
-        if (page_shows_story(page, &result->clusters[order[i]]) &&
-            (next == count || !page_shows_story(page, &result->clusters[order[next]])))
+        if (shows_story(page, order[i]) &&
+            (next == count || !shows_story(page, order[next])))
             put_end_of_stories(page);
     }
     free(order);

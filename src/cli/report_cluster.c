@@ -38,9 +38,9 @@ np_slice page_name(const cli_page *page, uint32_t article)
 /* In a cluster, that is: of a single article nothing is said. */
 static bool is_uncredited(const cli_page *page, uint32_t article)
 {
-    np_verdict verdict = np_report_verdict(page->result->report, article);
+    np_verdict verdict = result_verdict(page->result, article);
     return verdict.agency && !verdict.is_credited &&
-           page->result->clusters[verdict.cluster].size > 1;
+           result_cluster(page->result, verdict.cluster).size > 1;
 }
 
 void page_put_article(const cli_page *page, uint32_t article, const char *what,
@@ -62,7 +62,8 @@ void page_put_article(const cli_page *page, uint32_t article, const char *what,
 
 void page_put_title(const cli_page *page, uint32_t cluster, size_t columns)
 {
-    np_slice title = result_title(page->result, &page->result->clusters[cluster]);
+    np_cluster shown = result_cluster(page->result, cluster);
+    np_slice title = result_title(page->result, &shown);
     if (text_is_blank(title))
         fputs("(no text)", page->file);
     else
@@ -71,8 +72,8 @@ void page_put_title(const cli_page *page, uint32_t cluster, size_t columns)
 
 void page_put_headline(const cli_page *page, uint32_t cluster, size_t column)
 {
-    const np_cluster *shown = &page->result->clusters[cluster];
-    np_slice title = np_corpus_get(page->result->corpus, shown->lead).title;
+    np_cluster shown = result_cluster(page->result, cluster);
+    np_slice title = np_corpus_get(page->result->corpus, shown.lead).title;
     cli_text_box box = {page->file, column, column, PAGE_WIDTH};
     if (text_is_blank(title))
         page_put_title(page, cluster, PAGE_WIDTH - column);
@@ -130,7 +131,7 @@ static uint32_t count_credited(const cli_page *page, const np_cluster *cluster,
     uint32_t credited = 0;
     *evidence = (np_slice){0};
     for (uint32_t i = 0; i < cluster->size; i++) {
-        np_verdict verdict = np_report_verdict(page->result->report, members[i]);
+        np_verdict verdict = result_verdict(page->result, members[i]);
         if (!verdict.is_credited || verdict.agency != cluster->agency)
             continue;
         credited++;
@@ -252,7 +253,7 @@ static void put_unique_sentences(const cli_page *page, uint32_t article)
 
 static void put_member(const cli_page *page, uint32_t article)
 {
-    np_verdict verdict = np_report_verdict(page->result->report, article);
+    np_verdict verdict = result_verdict(page->result, article);
     if (verdict.lead == article) {
         char words[FIGURE_SIZE];
         figure_count(words, verdict.words, "word");
@@ -302,7 +303,7 @@ static void list_members(const cli_page *page, membership *members,
 {
     const cli_result *result = page->result;
     for (uint32_t i = 0; i < size; i++) {
-        np_verdict verdict = np_report_verdict(result->report, articles[i]);
+        np_verdict verdict = result_verdict(result, articles[i]);
         bool identical = verdict.similarity.kind == NP_KIND_IDENTICAL;
         uint32_t like = identical ? verdict.lead : articles[i];
         members[i] = (membership){.text = np_corpus_get(result->corpus, like).text,
@@ -363,17 +364,17 @@ static void put_members(const cli_page *page, const membership *members, uint32_
 
 np_status page_put_cluster(const cli_page *page, uint32_t cluster, np_error *error)
 {
-    const np_cluster *shown = &page->result->clusters[cluster];
-    const uint32_t *articles = result_members(page->result, shown);
-    membership *members = calloc(shown->size, sizeof *members);
+    np_cluster shown = result_cluster(page->result, cluster);
+    const uint32_t *articles = result_members(page->result, &shown);
+    membership *members = calloc(shown.size, sizeof *members);
     if (!members)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
-    list_members(page, members, articles, shown->size);
-    group_members(members, shown->size);
+    list_members(page, members, articles, shown.size);
+    group_members(members, shown.size);
     put_heading(page, cluster);
-    put_extent(page, shown);
-    put_credits(page, shown);
-    put_members(page, members, shown->size);
+    put_extent(page, &shown);
+    put_credits(page, &shown);
+    put_members(page, members, shown.size);
     fputc('\n', page->file);
     free(members);
     return NP_OK;

@@ -44,7 +44,7 @@ np_status page_put_cluster(const cli_page *page, uint32_t cluster, np_error *err
 /* Prints a story, whose clusters are given, under a rule: those of two articles and
  * more as above, all others in a line each; a story of one cluster as that. NP_ENOMEM.
  */
-np_status page_put_story(const cli_page *page, const size_t *clusters, size_t count,
+np_status page_put_story(const cli_page *page, const uint32_t *clusters, size_t count,
                          np_error *error);
 
 /* Prints a line across the page, above and below stories. */

@@ -45,7 +45,7 @@ static void put_title(const cli_page *page, uint32_t number)
 }
 
 static void put_extent(const cli_page *page, const np_story *story,
-                       const size_t *clusters, size_t count)
+                       const uint32_t *clusters, size_t count)
 {
     char articles[FIGURE_SIZE], sources[FIGURE_SIZE], texts[FIGURE_SIZE];
     char span[FIGURE_SIZE];
@@ -54,8 +54,10 @@ static void put_extent(const cli_page *page, const np_story *story,
     figure_count(texts, story->clusters, "text");
     page_paint(page, PAINT_DIM);
     bool sourced = false;
-    for (size_t i = 0; i < count; i++)
-        sourced |= page_has_sources(page, &page->result->clusters[clusters[i]]);
+    for (size_t i = 0; i < count; i++) {
+        np_cluster cluster = result_cluster(page->result, clusters[i]);
+        sourced |= page_has_sources(page, &cluster);
+    }
     fprintf(page->file, "%*s%s%s%s, %s", PAGE_INDENT, "", articles, sourced ? ", " : "",
             sourced ? sources : "", texts);
     if (story->first_published != NP_NO_TIME &&
@@ -106,16 +108,16 @@ static bool is_report(const cli_page *page, const np_cluster *cluster)
 
 static void put_report(const cli_page *page, uint32_t number)
 {
-    const np_cluster *cluster = &page->result->clusters[number];
-    np_role role = np_report_verdict(page->result->report, cluster->lead).role;
+    np_cluster cluster = result_cluster(page->result, number);
+    np_role role = result_verdict(page->result, cluster.lead).role;
     char minute[FIGURE_SIZE], what[FIGURE_SIZE] = "";
-    if (cluster->size > 1)
-        snprintf(what, sizeof what, "(%u articles) ", cluster->size);
+    if (cluster.size > 1)
+        snprintf(what, sizeof what, "(%u articles) ", cluster.size);
     else if (role == NP_ROLE_COMPOSITE)
         snprintf(what, sizeof what, "(composite) ");
-    figure_minute(minute, np_corpus_get(page->result->corpus, cluster->lead).published);
+    figure_minute(minute, np_corpus_get(page->result->corpus, cluster.lead).published);
     fprintf(page->file, "%*s%-*s  ", PAGE_INDENT, "", PAGE_TIME, minute);
-    text_put_cut(page->file, page_name(page, cluster->lead), NAME_COLUMNS, true);
+    text_put_cut(page->file, page_name(page, cluster.lead), NAME_COLUMNS, true);
     fprintf(page->file, "  %s", what);
     page_put_headline(page, number, TITLE_COLUMN + strlen(what));
     fputc('\n', page->file);
@@ -132,18 +134,17 @@ static int by_time(const void *left, const void *right)
     return (a->cluster > b->cluster) - (a->cluster < b->cluster);
 }
 
-static np_status put_reports(const cli_page *page, const size_t *clusters, size_t count,
-                             np_error *error)
+static np_status put_reports(const cli_page *page, const uint32_t *clusters,
+                             size_t count, np_error *error)
 {
     report *reports = malloc((count + 1) * sizeof *reports);
     size_t found = 0;
     if (!reports)
         return fail_at(error, NP_ENOMEM, "", "out of memory");
     for (size_t i = 0; i < count; i++) {
-        const np_cluster *cluster = &page->result->clusters[clusters[i]];
-        if (is_report(page, cluster))
-            reports[found++] = (report){cluster->first_published,
-                                        (uint32_t)clusters[i]};
+        np_cluster cluster = result_cluster(page->result, clusters[i]);
+        if (is_report(page, &cluster))
+            reports[found++] = (report){cluster.first_published, clusters[i]};
     }
     qsort(reports, found, sizeof *reports, by_time);
     if (found > 0)
@@ -157,24 +158,25 @@ static np_status put_reports(const cli_page *page, const size_t *clusters, size_
     return NP_OK;
 }
 
-np_status page_put_story(const cli_page *page, const size_t *clusters, size_t count,
+np_status page_put_story(const cli_page *page, const uint32_t *clusters, size_t count,
                          np_error *error)
 {
     const cli_result *result = page->result;
-    const np_cluster *first = &result->clusters[clusters[0]];
+    np_cluster first = result_cluster(result, clusters[0]);
     np_status status = NP_OK;
-    if (!page_shows_story(page, first))
-        return first->size >= page->min_size
-                   ? page_put_cluster(page, (uint32_t)clusters[0], error)
-                   : NP_OK;
-    const np_story *story = &result->stories[first->story];
+    if (!page_shows_story(page, &first))
+        return first.size >= page->min_size ? page_put_cluster(page, clusters[0], error)
+                                            : NP_OK;
+    const np_story *story = &result->stories[first.story];
     page_put_rule(page);
-    put_title(page, first->story);
+    put_title(page, first.story);
     put_extent(page, story, clusters, count);
     put_terms(page, story);
     fputc('\n', page->file);
-    for (size_t i = 0; i < count && !status; i++)
-        if (!is_report(page, &result->clusters[clusters[i]]))
-            status = page_put_cluster(page, (uint32_t)clusters[i], error);
+    for (size_t i = 0; i < count && !status; i++) {
+        np_cluster cluster = result_cluster(result, clusters[i]);
+        if (!is_report(page, &cluster))
+            status = page_put_cluster(page, clusters[i], error);
+    }
     return status ? status : put_reports(page, clusters, count, error);
 }

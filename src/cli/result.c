@@ -13,12 +13,13 @@ static bool unfold_init(cli_result *result)
     result->unfolded = out;
     if (!out)
         return false;
-    for (uint32_t i = 0; i < result->cluster_count && result->clusters[i].size > 1;
-         i++) {
+    for (uint32_t i = 0;
+         i < result->cluster_count && result_cluster(result, i).size > 1; i++) {
         size_t count = np_report_sentences(result->report, i, NULL, 0);
         out->room = count > out->room ? count : out->room;
-        members = result->clusters[i].size > members ? result->clusters[i].size
-                                                     : members;
+        members = result_cluster(result, i).size > members
+                      ? result_cluster(result, i).size
+                      : members;
     }
     out->cluster = NP_NONE;
     out->sentences = malloc((out->room + 1) * sizeof *out->sentences);
@@ -39,16 +40,16 @@ static void unfold_release(cli_result_unfolded *unfolded)
 static void unfold(const cli_result *result, uint32_t cluster)
 {
     cli_result_unfolded *out = result->unfolded;
-    const np_cluster *of = &result->clusters[cluster];
+    np_cluster of = result_cluster(result, cluster);
     size_t at = 0, count = np_report_sentences(result->report, cluster, out->sentences,
                                                out->room);
-    for (uint32_t i = 0; i < of->size; i++) {
+    for (uint32_t i = 0; i < of.size; i++) {
         out->firsts[i] = at;
         while (at < count &&
-               out->sentences[at].article == result_members(result, of)[i])
+               out->sentences[at].article == result_members(result, &of)[i])
             at++;
     }
-    out->firsts[of->size] = count;
+    out->firsts[of.size] = count;
     out->cluster = cluster;
 }
 
@@ -57,7 +58,7 @@ np_status result_init(cli_result *out, const np_corpus *corpus, const np_report 
 {
     *out = (cli_result){.corpus = corpus, .report = report};
     out->pairs = np_report_pairs(report, &out->pair_count);
-    out->clusters = np_report_clusters(report, &out->cluster_count);
+    out->cluster_count = np_report_cluster_count(report);
     out->members = np_report_members(report, &out->article_count);
     out->quotations = np_report_quotations(report, &out->quotation_count);
     out->stories = np_report_stories(report, &out->story_count);
@@ -86,14 +87,14 @@ const np_sentence *result_sentences(const cli_result *result, uint32_t article,
                                     size_t *count)
 {
     const cli_result_unfolded *unfolded = result->unfolded;
-    np_verdict verdict = np_report_verdict(result->report, article);
-    const np_cluster *cluster = &result->clusters[verdict.cluster];
+    np_verdict verdict = result_verdict(result, article);
+    np_cluster cluster = result_cluster(result, verdict.cluster);
     *count = 0;
-    if (cluster->size < 2)
+    if (cluster.size < 2)
         return NULL;
     if (unfolded->cluster != verdict.cluster)
         unfold(result, verdict.cluster);
-    uint32_t place = verdict.place - cluster->first_member;
+    uint32_t place = verdict.place - cluster.first_member;
     *count = unfolded->firsts[place + 1] - unfolded->firsts[place];
     return unfolded->sentences + unfolded->firsts[place];
 }
@@ -133,7 +134,7 @@ static size_t *sorted_indices(order_key *keys, size_t count)
 
 static uint32_t place_of(const cli_result *result, uint32_t article)
 {
-    return np_report_verdict(result->report, article).place;
+    return result_verdict(result, article).place;
 }
 
 size_t *result_pair_order(const cli_result *result)
@@ -158,14 +159,23 @@ size_t *result_quotation_order(const cli_result *result)
     return sorted_indices(keys, result->quotation_count);
 }
 
-size_t *result_story_order(const cli_result *result)
+uint32_t *result_story_order(const cli_result *result)
 {
-    order_key *keys = calloc(result->cluster_count + 1, sizeof *keys);
-    if (!keys)
-        return NULL;
-    for (size_t i = 0; i < result->cluster_count; i++)
-        keys[i] = (order_key){result->clusters[i].story, i, i};
-    return sorted_indices(keys, result->cluster_count);
+    uint32_t count = result->cluster_count;
+    uint32_t *order = malloc((count + 1) * sizeof *order);
+    uint32_t *next = calloc(result->story_count + 2, sizeof *next);
+    for (uint32_t i = 0; next && i < count && result->story_count; i++)
+        next[result_cluster(result, i).story + 1]++;
+    for (size_t i = 1; next && i < result->story_count; i++)
+        next[i] += next[i - 1];
+    for (uint32_t i = 0; order && next && i < count; i++)
+        order[result->story_count ? next[result_cluster(result, i).story]++ : i] = i;
+    if (!next) {
+        free(order);
+        order = NULL;
+    }
+    free(next);
+    return order;
 }
 
 /* ---- sources ----------------------------------------------------------------- */

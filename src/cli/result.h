@@ -17,11 +17,11 @@ typedef struct cli_result {
     const np_corpus *corpus;
     const np_report *report;
     const np_pair *pairs;
-    const np_cluster *clusters;
     const uint32_t *members;
     const np_quotation *quotations;
     const np_story *stories;
-    size_t pair_count, article_count, cluster_count, quotation_count, story_count;
+    size_t pair_count, article_count, quotation_count, story_count;
+    uint32_t cluster_count;
     cli_result_unfolded *unfolded;
 } cli_result;
 
@@ -29,6 +29,16 @@ typedef struct cli_result {
 np_status result_init(cli_result *out, const np_corpus *corpus, const np_report *report,
                       np_error *error);
 void result_release(cli_result *result);
+
+static inline np_cluster result_cluster(const cli_result *result, uint32_t number)
+{
+    return np_report_cluster(result->report, number);
+}
+
+static inline np_verdict result_verdict(const cli_result *result, uint32_t article)
+{
+    return np_report_verdict(result->report, article);
+}
 
 /* The members of a cluster, lead first. */
 const uint32_t *result_members(const cli_result *result, const np_cluster *cluster);
@@ -50,7 +60,7 @@ size_t *result_pair_order(const cli_result *result);
 size_t *result_quotation_order(const cli_result *result);
 
 /* The numbers of all clusters, story after story. */
-size_t *result_story_order(const cli_result *result);
+uint32_t *result_story_order(const cli_result *result);
 
 /* Number of different sources of all articles; NP_ENOMEM. */
 np_status result_count_sources(const cli_result *result, size_t *out, np_error *error);

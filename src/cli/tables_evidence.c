@@ -79,7 +79,7 @@ static void put_sentence(tables_run *run, const np_sentence *sentence)
     np_article first = np_corpus_get(result->corpus, sentence->first_article);
     cli_cell row[SENTENCE_COLUMNS] = {
         [SENTENCE_CLUSTER] = cell_count(
-            np_report_verdict(result->report, sentence->article).cluster + 1ULL),
+            result_verdict(result, sentence->article).cluster + 1ULL),
         [SENTENCE_STATEMENT] = tables_cell_number(sentence->statement),
         [SENTENCE_ARTICLE] = tables_cell_id(result, sentence->article),
         [SENTENCE_POSITION] = cell_count(sentence->position + 1ULL),
@@ -98,7 +98,7 @@ static bool put_sentences(tables_run *run)
     for (size_t i = 0; i < result->article_count && !run->ended; i++) {
         uint32_t article = result->members[i];
         size_t count;
-        if (result->clusters[np_report_verdict(result->report, article).cluster].size <
+        if (result_cluster(result, result_verdict(result, article).cluster).size <
             run->min_size)
             continue;
         const np_sentence *own = result_sentences(result, article, &count);

@@ -58,13 +58,14 @@ static const char *const article_columns[ARTICLE_COLUMNS] = {"article_id",
 static void put_article(tables_run *run, uint32_t number)
 {
     const cli_result *result = run->result;
-    np_verdict verdict = np_report_verdict(result->report, number);
+    np_verdict verdict = result_verdict(result, number);
     const np_similarity *similarity = &verdict.similarity;
     np_article article = np_corpus_get(result->corpus, number);
     cli_cell row[ARTICLE_COLUMNS] = {
         [ARTICLE_ID] = cell_text(article.id),
         [ARTICLE_CLUSTER] = cell_count(verdict.cluster + 1ULL),
-        [ARTICLE_CLUSTER_SIZE] = cell_count(result->clusters[verdict.cluster].size),
+        [ARTICLE_CLUSTER_SIZE] = cell_count(
+            result_cluster(result, verdict.cluster).size),
         [ARTICLE_ROLE] = cell_word(result_role_name(verdict.role)),
         [ARTICLE_STORY] = tables_cell_number(verdict.story),
         [ARTICLE_SOURCE] = cell_text(article.source),
@@ -98,7 +99,7 @@ static bool put_articles(tables_run *run)
     const cli_result *result = run->result;
     for (size_t i = 0; i < result->article_count && !run->ended; i++) {
         uint32_t article = result->members[i];
-        if (result->clusters[np_report_verdict(result->report, article).cluster].size >=
+        if (result_cluster(result, result_verdict(result, article).cluster).size >=
             run->min_size)
             put_article(run, article);
     }
@@ -131,28 +132,28 @@ static const char *const cluster_columns[CLUSTER_COLUMNS] = {
 static bool put_clusters(tables_run *run)
 {
     const cli_result *result = run->result;
-    for (size_t i = 0; i < result->cluster_count && !run->ended; i++) {
-        const np_cluster *cluster = &result->clusters[i];
-        if (cluster->size < run->min_size)
+    for (uint32_t i = 0; i < result->cluster_count && !run->ended; i++) {
+        np_cluster cluster = result_cluster(result, i);
+        if (cluster.size < run->min_size)
             continue;
-        np_article lead = np_corpus_get(result->corpus, cluster->lead);
+        np_article lead = np_corpus_get(result->corpus, cluster.lead);
         cli_cell row[CLUSTER_COLUMNS] = {
             [CLUSTER_ID] = cell_count(i + 1),
-            [CLUSTER_STORY] = tables_cell_number(cluster->story),
-            [CLUSTER_SIZE] = cell_count(cluster->size),
-            [CLUSTER_SOURCES] = cell_count(cluster->sources),
+            [CLUSTER_STORY] = tables_cell_number(cluster.story),
+            [CLUSTER_SIZE] = cell_count(cluster.size),
+            [CLUSTER_SOURCES] = cell_count(cluster.sources),
             [CLUSTER_LEAD] = cell_text(lead.id),
             [CLUSTER_TITLE] = cell_text(lead.title),
-            [CLUSTER_FIRST] = cell_time(cluster->first_published),
-            [CLUSTER_LAST] = cell_time(cluster->last_published),
+            [CLUSTER_FIRST] = cell_time(cluster.first_published),
+            [CLUSTER_LAST] = cell_time(cluster.last_published),
         };
-        if (cluster->size > 1) {
-            row[CLUSTER_WEAKEST_LINK] = cell_share(cluster->weakest_link);
-            row[CLUSTER_MEAN_ALIGNED_SHARE] = cell_share(cluster->mean_aligned_share);
+        if (cluster.size > 1) {
+            row[CLUSTER_WEAKEST_LINK] = cell_share(cluster.weakest_link);
+            row[CLUSTER_MEAN_ALIGNED_SHARE] = cell_share(cluster.mean_aligned_share);
         }
-        if (cluster->agency) {
-            row[CLUSTER_AGENCY] = cell_word(np_agency_name(cluster->agency));
-            row[CLUSTER_UNCREDITED] = cell_count(cluster->uncredited);
+        if (cluster.agency) {
+            row[CLUSTER_AGENCY] = cell_word(np_agency_name(cluster.agency));
+            row[CLUSTER_UNCREDITED] = cell_count(cluster.uncredited);
         }
         tables_put_row(run, row);
     }

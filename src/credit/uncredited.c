@@ -43,7 +43,9 @@ static bool is_in_one_cluster(const np_report *report, const np_pair *pair)
 
 static uint16_t agency_of(const search *s, uint32_t article)
 {
-    return s->report->clusters.items[s->report->verdicts[article].cluster].agency;
+    uint32_t cluster = s->report->verdicts[article].cluster;
+    return cluster < s->report->shared.count ? s->report->shared.items[cluster].agency
+                                             : s->report->verdicts[article].agency;
 }
 
 /* ---- what is carried --------------------------------------------------------------
@@ -230,7 +232,7 @@ np_status np_find_uncredited(np_report *report, const np_corpus *corpus,
         if (status != NP_OK || !is_uncredited)
             continue;
         verdict->agency = agency_of(&s, i);
-        report->clusters.items[verdict->cluster].uncredited++;
+        report->shared.items[verdict->cluster].uncredited++;
     }
     np_array_release(&s.own);
     np_array_release(&s.came);

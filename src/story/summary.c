@@ -49,7 +49,7 @@ static np_status number_stories(job *j, np_error *error)
     for (uint32_t rank = 0; rank < j->input->order->count; rank++) {
         uint32_t article = j->input->order->articles[rank];
         uint32_t cluster = report->verdicts[article].cluster;
-        report->clusters.items[cluster].story = j->places.stories[rank];
+        report->story_of[cluster] = j->places.stories[rank];
     }
     return NP_OK;
 }
@@ -75,7 +75,7 @@ static void sum_up(worker *w)
 static uint32_t cluster_size(const job *j, uint32_t rank)
 {
     uint32_t article = j->input->order->articles[rank];
-    return j->report->clusters.items[j->report->verdicts[article].cluster].size;
+    return np_cluster_size(j->report, j->report->verdicts[article].cluster);
 }
 
 /* The sum of the vectors of the leads, each by the weight of its cluster: the centre of
@@ -347,17 +347,10 @@ np_status np_stories_summarise(np_report *report, const np_stories *stories,
     return status;
 }
 
-static void mark_none(np_report *report)
-{
-    for (size_t i = 0; i < report->clusters.count; i++)
-        report->clusters.items[i].story = NP_NONE;
-}
-
 np_status np_report_add_stories(np_report *report, const np_story_input *input,
                                 np_progress *progress, np_error *error)
 {
     np_stories stories;
-    mark_none(report);
     if (!input->options->stories)
         return NP_OK;
     np_status status = np_story_find(&stories, input, progress, error);

@@ -179,12 +179,13 @@ void write_report(written *out, const np_report *report, const np_corpus *corpus
                      id_of(corpus, p->article_b));
         write_similarity(out, &p->similarity);
     }
-    const np_cluster *c = np_report_clusters(report, &count);
-    for (size_t i = 0; i < count; i++, c++)
+    for (uint32_t i = 0; i < np_report_cluster_count(report); i++) {
+        np_cluster c = np_report_cluster(report, i);
         write_format(out, "cluster %s: %u %u %u %lld %lld %a %a\n",
-                     id_of(corpus, c->lead), c->first_member, c->size, c->sources,
-                     (long long)c->first_published, (long long)c->last_published,
-                     (double)c->weakest_link, (double)c->mean_aligned_share);
+                     id_of(corpus, c.lead), c.first_member, c.size, c.sources,
+                     (long long)c.first_published, (long long)c.last_published,
+                     (double)c.weakest_link, (double)c.mean_aligned_share);
+    }
     np_sentence *sentences = list_sentences(report, &count), *s = sentences;
     for (size_t i = 0; i < count; i++, s++)
         write_format(out, "sentence %s %u: %u %u %d %u %s %d\n",
@@ -200,13 +201,13 @@ void write_report(written *out, const np_report *report, const np_corpus *corpus
 
 void write_clusters(written *out, const np_report *report, const np_corpus *corpus)
 {
-    size_t count, member_count;
-    const np_cluster *c = np_report_clusters(report, &count);
+    size_t member_count;
     const uint32_t *members = np_report_members(report, &member_count);
-    for (size_t i = 0; i < count; i++) {
-        for (uint32_t k = 0; k < c[i].size; k++) {
+    for (uint32_t i = 0; i < np_report_cluster_count(report); i++) {
+        np_cluster c = np_report_cluster(report, i);
+        for (uint32_t k = 0; k < c.size; k++) {
             write_text(out, k ? " " : "");
-            write_text(out, id_of(corpus, members[c[i].first_member + k]));
+            write_text(out, id_of(corpus, members[c.first_member + k]));
         }
         write_text(out, "\n");
     }

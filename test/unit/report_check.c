@@ -440,10 +440,19 @@ static bool parts_are_sound(const sight *r)
            links_are_sound(r);
 }
 
+np_cluster *list_clusters(const np_report *report, size_t *count)
+{
+    *count = np_report_cluster_count(report);
+    np_cluster *out = calloc(*count + 1, sizeof *out);
+    for (uint32_t i = 0; out && i < *count; i++)
+        out[i] = np_report_cluster(report, i);
+    return out;
+}
+
 np_sentence *list_sentences(const np_report *report, size_t *count)
 {
-    size_t clusters, all = 0;
-    np_report_clusters(report, &clusters);
+    uint32_t clusters = np_report_cluster_count(report);
+    size_t all = 0;
     for (uint32_t i = 0; i < clusters; i++)
         all += np_report_sentences(report, i, NULL, 0);
     np_sentence *out = malloc((all + 1) * sizeof *out);
@@ -458,19 +467,21 @@ bool report_is_sound(const np_report *report, const np_corpus *corpus,
 {
     sight r = {.corpus = corpus, .why = why};
     np_sentence *sentences = list_sentences(report, &r.sentence_count);
+    np_cluster *clusters = list_clusters(report, &r.cluster_count);
     np_verdict *verdicts;
     r.pairs = np_report_pairs(report, &r.pair_count);
-    r.clusters = np_report_clusters(report, &r.cluster_count);
     r.members = np_report_members(report, &r.member_count);
     r.quotations = np_report_quotations(report, &r.quotation_count);
     r.sentences = sentences;
+    r.clusters = clusters;
     r.verdict_count = r.member_count;
     r.verdicts = verdicts = calloc(r.verdict_count + 1, sizeof *verdicts);
     for (uint32_t i = 0; verdicts && i < r.verdict_count; i++)
         verdicts[i] = np_report_verdict(report, i);
     why[0] = '\0';
-    bool is_sound = sentences && verdicts && parts_are_sound(&r);
+    bool is_sound = sentences && verdicts && clusters && parts_are_sound(&r);
     free(sentences);
     free(verdicts);
+    free(clusters);
     return is_sound;
 }

@@ -11,7 +11,8 @@ enum { REPORT_WHY = 256 };
 bool report_is_sound(const np_report *report, const np_corpus *corpus,
                      char why[REPORT_WHY]);
 
-/* The sentences of all clusters, one cluster after the other; free() them. */
+/* All clusters, and their sentences, one cluster after the other; free() them. */
+np_cluster *list_clusters(const np_report *report, size_t *count);
 np_sentence *list_sentences(const np_report *report, size_t *count);
 
 /* True when every figure lies in 0…1 and agrees with the others. */

@@ -48,7 +48,9 @@ static np_report *align_beside(const np_corpus *corpus, unsigned threads,
     report->members = np_alloc(count * sizeof *report->members);
     memcpy(report->members, order.articles, count * sizeof *report->members);
     np_cluster cluster = {.size = count, .lead = order.articles[0]};
-    ck_assert(np_array_push(&report->clusters, cluster));
+    report->story_of = np_alloc_zero(1, sizeof *report->story_of);
+    report->cluster_count = 1;
+    ck_assert(np_array_push(&report->shared, cluster));
     np_profile_context context = {
         .frequency = &frequency, .furniture = furniture, .seed = 1};
     ck_assert_int_eq(

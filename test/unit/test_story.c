@@ -182,19 +182,20 @@ END_TEST
 START_TEST(stories_hold_whole_clusters)
 {
     result r = run(1, NULL);
-    size_t story_count, cluster_count;
+    size_t story_count;
     uint32_t articles[COUNT] = {0}, clusters[COUNT] = {0};
     const np_story *stories = np_report_stories(r.report, &story_count);
-    const np_cluster *all = np_report_clusters(r.report, &cluster_count);
+    uint32_t cluster_count = np_report_cluster_count(r.report);
     for (uint32_t i = 0; i < np_corpus_count(r.corpus); i++) {
         np_verdict verdict = np_report_verdict(r.report, i);
         ck_assert_uint_lt(verdict.story, story_count);
-        ck_assert_uint_eq(all[verdict.cluster].story, verdict.story);
+        ck_assert_uint_eq(np_report_cluster(r.report, verdict.cluster).story,
+                          verdict.story);
         ck_assert(verdict.closeness >= 0 && verdict.closeness <= 1);
         articles[verdict.story]++;
     }
-    for (size_t i = 0; i < cluster_count; i++)
-        clusters[all[i].story]++;
+    for (uint32_t i = 0; i < cluster_count; i++)
+        clusters[np_report_cluster(r.report, i).story]++;
     for (size_t i = 0; i < story_count; i++) {
         ck_assert_uint_eq(stories[i].articles, articles[i]);
         ck_assert_uint_eq(stories[i].clusters, clusters[i]);
