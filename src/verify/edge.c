@@ -11,6 +11,7 @@ enum {
     LARGE_PROFILE = 4 << 20, /* bytes of text from which a profile is not kept */
     HINTS = 1024,
     LEAST_CHUNK = 64, /* pairs a worker takes at a time */
+    MOVED = 16384,    /* edges that are gathered together */
     MOST_CHUNK = 4096,
     CHUNKS = 32 /* a worker may take at least, when there are pairs enough */
 };
@@ -220,6 +221,22 @@ const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b)
     return bsearch(&key, edges->items, edges->count, sizeof key, by_ranks);
 }
 
+/* Moves edges to a list that has room for them, the last ones first: their memory goes
+ * back to the system on the way. */
+static void move_edges(np_edges *out, np_edges *edges)
+{
+    while (edges->count > 0) {
+        size_t count = edges->count < MOVED ? edges->count : MOVED;
+        edges->count -= count;
+        memcpy(out->items + out->count, edges->items + edges->count,
+               count * sizeof *out->items);
+        out->count += count;
+        np_edge *left = np_realloc(edges->items, edges->count * sizeof *left);
+        edges->items = left ? left : edges->items;
+    }
+    np_array_release(edges);
+}
+
 static np_status gather(np_edges *out, worker *workers, unsigned count, np_error *error)
 {
     size_t all = out->count;
@@ -227,19 +244,15 @@ static np_status gather(np_edges *out, worker *workers, unsigned count, np_error
         all += workers[i].edges.count;
     if (!np_array_reserve(out, all))
         return np_fail_memory(error);
-    for (unsigned i = 0; i < count; i++) {
-        np_edges *edges = &workers[i].edges;
-        if (edges->count)
-            memcpy(out->items + out->count, edges->items,
-                   edges->count * sizeof *out->items);
-        out->count += edges->count;
-        np_array_release(edges);
-    }
+    for (unsigned i = 0; i < count; i++)
+        move_edges(out, &workers[i].edges);
     np_sort_edges(out);
     return NP_OK;
 }
 
-static void free_workers(worker *workers, unsigned count)
+/* Gives back what a worker needs for verifying, so that there is room for its edges to
+ * be gathered. */
+static void release_scratch(worker *workers, unsigned count)
 {
     for (unsigned i = 0; i < count; i++) {
         for (size_t k = 0; k < CACHED_PROFILES; k++)
@@ -247,9 +260,8 @@ static void free_workers(worker *workers, unsigned count)
         np_profile_release(&workers[i].large[0]);
         np_profile_release(&workers[i].large[1]);
         np_verifier_release(&workers[i].verifier);
-        np_array_release(&workers[i].edges);
     }
-    np_release(workers);
+    np_memory_trim();
 }
 
 static np_status verify_all(job *j, unsigned threads, np_error *error)
@@ -281,8 +293,11 @@ np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
         memset(workers[i].ranks, 0xFF, sizeof workers[i].ranks);
     job j = {.pairs = pairs, .input = input, .progress = progress, .workers = workers};
     np_status status = verify_all(&j, threads, error);
+    release_scratch(workers, threads);
     if (status == NP_OK)
         status = gather(out, workers, threads, error);
-    free_workers(workers, threads);
+    for (unsigned i = 0; i < threads; i++)
+        np_array_release(&workers[i].edges);
+    np_release(workers);
     return status;
 }
