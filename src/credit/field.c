@@ -1,5 +1,7 @@
 #include "credit/field.h"
 
+#include "base/sort.h"
+
 /* "Ann Bloomberg" and "Efe Tamer" are people. */
 static bool is_person(const np_credit_text *author, const np_credit_part *token,
                       np_credit_part_kind before)
@@ -63,12 +65,16 @@ static void find_source(np_credits *out, const np_spelling_index *index,
 {
     static const char host[] = "www.";
     size_t skip = source.size > 4 && memcmp(source.data, host, 4) == 0 ? 4 : 0;
-    const np_spelling *items = index->spellings.items;
-    for (size_t i = 0; i < index->spellings.count && source.size > skip; i++) {
-        if (lower(items[i].text.data[0]) != lower(source.data[skip]) ||
-            !is_named(source, skip, &items[i]))
+    const np_u64s *names = &index->names;
+    if (source.size < skip + 2)
+        return;
+    uint64_t key = np_name_key(source.data + skip, 0);
+    size_t i = np_find_u64(names->items, names->count, key);
+    for (; i < names->count && names->items[i] >> 16 == key >> 16; i++) {
+        const np_spelling *s = &index->spellings.items[(uint16_t)names->items[i]];
+        if (!is_named(source, skip, s))
             continue;
-        np_credits_add(out, (np_credit){items[i].agency, NP_EVIDENCE_SOURCE, 0, 0});
+        np_credits_add(out, (np_credit){s->agency, NP_EVIDENCE_SOURCE, 0, 0});
         return;
     }
 }

@@ -1,6 +1,7 @@
 #include "credit/mention.h"
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "sentence/character.h"
 
 #include <stdlib.h>
@@ -83,6 +84,21 @@ static bool add_spellings(np_spelling_index *index, uint16_t agency)
     return true;
 }
 
+/* Lists the spellings by their names' beginnings. */
+static bool list_names(np_spelling_index *index)
+{
+    size_t count = index->spellings.count;
+    np_u64s *names = &index->names, room = {0};
+    bool has_room = np_array_reserve(names, count) && np_array_reserve(&room, count);
+    for (size_t i = 0; has_room && i < count; i++)
+        names->items[names->count++] = np_name_key(index->spellings.items[i].text.data,
+                                                   (uint16_t)i);
+    if (has_room)
+        np_sort_u64(names->items, room.items, count);
+    np_array_release(&room);
+    return has_room;
+}
+
 np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
 {
     *index = (np_spelling_index){0};
@@ -100,12 +116,13 @@ np_status np_spelling_index_make(np_spelling_index *index, np_error *error)
             at++;
         index->first[slot] = (uint16_t)at;
     }
-    return NP_OK;
+    return list_names(index) ? NP_OK : np_fail_memory(error);
 }
 
 void np_spelling_index_release(np_spelling_index *index)
 {
     np_array_release(&index->spellings);
+    np_array_release(&index->names);
 }
 
 /* ---- finding -----------------------------------------------------------------------

@@ -24,10 +24,22 @@ enum { NP_SPELLING_SLOTS = 1024, NP_BEGINNINGS = 1 << 16 };
 typedef struct np_spelling_index {
     np_spellings spellings;
     uint16_t first[NP_SPELLING_SLOTS + 1]; /* those of a slot: first[slot] … */
+    np_u64s names; /* np_name_key() and number of each spelling, ascending */
     /* A bit for the hash of each three bytes that a spelling begins with. */
     uint64_t beginnings[NP_BEGINNINGS / 64];
     np_credit_vocabulary words;
 } np_spelling_index;
+
+/* The first two bytes of a name, whose capitals do not matter, before a number. */
+static inline uint64_t np_name_key(const char *name, uint16_t number)
+{
+    uint64_t key = 0;
+    for (int i = 0; i < 2; i++) {
+        unsigned char byte = (unsigned char)name[i];
+        key = key << 8 | (byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte);
+    }
+    return key << 16 | number;
+}
 
 /* NP_ENOMEM. Release also after a failure. */
 np_status np_spelling_index_make(np_spelling_index *index, np_error *error);
