@@ -139,28 +139,39 @@ static bool breaks_between(uint32_t before, uint32_t after)
     return text_char_columns(before) == 2 || text_char_columns(after) == 2;
 }
 
+/* How many bytes from `at` on are printable ASCII other than spaces. */
+static size_t plain_run(np_slice text, size_t at)
+{
+    size_t end = at;
+    while (end < text.size && text.data[end] > ' ' && text.data[end] < 0x7F)
+        end++;
+    return end - at;
+}
+
+/* The end of the word that begins at `at`; adds up its columns. */
+static size_t end_of_word(size_t *columns, np_slice text, size_t at)
+{
+    for (uint32_t last = 0;;) {
+        size_t next = at, run = plain_run(text, at);
+        uint32_t code = text_next_shown(text, &next);
+        if (code == TEXT_END || code == ' ' || (last && breaks_between(last, code)))
+            return at;
+        *columns += run ? run : text_char_columns(code);
+        at = run ? at + run : next;
+        last = run ? (unsigned char)text.data[at - 1] : code;
+    }
+}
+
 /* The next word from *at on; false at the end. */
 static bool next_word(word *out, np_slice text, size_t *at)
 {
     *out = (word){0};
     size_t start = *at;
-    uint32_t code = text_next_shown(text, at);
-    for (; code == ' '; code = text_next_shown(text, at)) {
+    for (size_t next = start; text_next_shown(text, &next) == ' '; start = next)
         out->spaced = true;
-        start = *at;
-    }
-    size_t end = start;
-    for (uint32_t last = 0; code != TEXT_END && code != ' ';) {
-        if (last && breaks_between(last, code))
-            break;
-        out->columns += text_char_columns(code);
-        last = code;
-        end = *at;
-        code = text_next_shown(text, at);
-    }
-    *at = end;
-    out->text = (np_slice){text.data + start, end - start};
-    return end > start;
+    *at = end_of_word(&out->columns, text, start);
+    out->text = (np_slice){text.data + start, *at - start};
+    return *at > start;
 }
 
 static void new_line(cli_text_box *box)
@@ -169,10 +180,15 @@ static void new_line(cli_text_box *box)
     box->column = box->indent;
 }
 
-/* Prints a word that is longer than a line. */
-static void put_broken(cli_text_box *box, np_slice text)
+/* Prints a word, which may be longer than a line. */
+static void put_word(cli_text_box *box, np_slice text)
 {
     size_t at = 0;
+    if (box->column + text.size <= box->width && plain_run(text, 0) == text.size) {
+        fwrite(text.data, 1, text.size, box->file);
+        box->column += text.size;
+        return;
+    }
     for (uint32_t code; (code = text_next_shown(text, &at));) {
         unsigned columns = text_char_columns(code);
         if (box->column + columns > box->width)
@@ -197,7 +213,7 @@ void text_wrap(cli_text_box *box, np_slice text)
             fputc(' ', box->file);
             box->column++;
         }
-        put_broken(box, next.text);
+        put_word(box, next.text);
     }
 }
 
