@@ -307,6 +307,7 @@ static np_status nominate_by_bands(nominator *n, np_u64s *out, size_t bands,
     if (status == NP_OK)
         status = np_parallel(bands, 1, threads, pair_band, n, error);
     release_rooms(n);
+    np_fingerprints_drop_sketches(n->fingerprints); /* the pairs take their room */
     if (status == NP_OK)
         status = gather(out, n->found, bands, error);
     keep_nearest(out);
@@ -334,7 +335,6 @@ static np_status nominate(nominator *n, np_u64s *out, np_error *error)
     np_status status = n->found ? NP_OK : np_fail_memory(error);
     if (status == NP_OK)
         status = nominate_by_bands(n, out, bands, error);
-    np_fingerprints_drop_sketches(n->fingerprints);
     if (status == NP_OK)
         status = nominate_by_grams(n, out, error);
     release(n, lists);
