@@ -73,15 +73,12 @@ static void take_credits(const job *j, np_report *report, const np_cluster *clus
 {
     for (uint32_t i = 0; i < cluster->size; i++) {
         uint32_t article = report->members[cluster->first_member + i];
-        np_kept_verdict *verdict = &report->verdicts[article];
         const np_credit *credit = np_choose_credit(&j->credits[article],
                                                    cluster->agency);
         if (!credit)
             continue;
-        verdict->is_credited = true;
-        verdict->agency = credit->agency;
-        verdict->credit_start = credit->start;
-        verdict->credit_size = credit->size;
+        report->credits[article] = (np_kept_credit){credit->start, credit->size,
+                                                    credit->agency, true};
     }
 }
 
@@ -103,8 +100,9 @@ np_status np_credit_report(np_report *report, const np_corpus *corpus,
     job j = {.corpus = corpus, .progress = progress};
     float *votes = np_alloc((np_agency_unnamed() + 1U) * sizeof *votes);
     j.credits = np_alloc(count * sizeof *j.credits);
+    report->credits = np_alloc_zero(count, sizeof *report->credits);
     np_status status = np_spelling_index_make(&j.agencies, error);
-    if (!votes || !j.credits)
+    if (!votes || !j.credits || !report->credits)
         status = np_fail_memory(error);
     if (status == NP_OK)
         status = np_progress_begin(progress, "crediting", count, error);

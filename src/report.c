@@ -149,7 +149,7 @@ static void keep_verdicts(np_report *report, const np_results *r, const heads *c
             report->verdicts[article] = (np_kept_verdict){
                 .cluster = i,
                 .place = place,
-                .words = r->words[rank],
+                .words = r->words[rank] & INT32_MAX,
                 .is_composite = r->clusters->is_composite[rank]};
         }
     }
@@ -299,6 +299,8 @@ void np_report_free(np_report *report)
         return;
     np_pairs_release(report);
     np_release(report->verdicts);
+    np_release(report->credits);
+    np_release(report->counts);
     np_release(report->similarities);
     np_release(report->members);
     np_array_release(&report->shared);

@@ -12,12 +12,20 @@ NP_ARRAY(np_story_list, np_story);
 /* What is kept of the verdict on an article; np_report_verdict() tells all of it. */
 typedef struct np_kept_verdict {
     uint32_t cluster, place; /* among the members */
-    uint32_t words, unique_sentences, furniture_sentences;
+    uint32_t words : 31, is_composite : 1;
     float closeness;
-    uint32_t credit_start, credit_size;
-    uint16_t agency;
-    bool is_credited, is_composite;
 } np_kept_verdict;
+
+typedef struct np_kept_credit {
+    uint32_t start, size; /* bytes of the text; size 0: in a field */
+    uint16_t agency;
+    bool is_credited;
+} np_kept_credit;
+
+/* Sentences of a member. */
+typedef struct np_member_counts {
+    uint32_t unique, furniture;
+} np_member_counts;
 
 struct np_report {
     const np_corpus *corpus;
@@ -25,14 +33,16 @@ struct np_report {
     np_pairs pairs;
     size_t mapped_pairs;         /* bytes, when they lie in a file */
     np_kept_verdict *verdicts;   /* by article */
+    np_kept_credit *credits;     /* by article */
     np_similarity *similarities; /* of the members that do not lead, to their leads */
     uint32_t *members;           /* articles, cluster after cluster */
     size_t article_count;
     uint32_t cluster_count;
-    uint32_t *story_of;     /* by cluster */
-    np_cluster_list shared; /* the first clusters, of two members and more, but for
-                               their stories: the others have one, which tells all */
-    uint8_t **sentences;    /* of each of these, packed */
+    uint32_t *story_of;       /* by cluster */
+    np_cluster_list shared;   /* the first clusters, of two members and more, but for
+                                 their stories: the others have one, which tells all */
+    uint8_t **sentences;      /* of each of these, packed */
+    np_member_counts *counts; /* of their members, by place */
     np_quotations quotations;
     np_story_list stories;
     uint64_t candidates;

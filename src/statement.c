@@ -35,16 +35,16 @@ static np_status align_members(const job *j, np_aligner *a, uint32_t number,
     return status == NP_OK ? np_aligner_finish(a, error) : status;
 }
 
-/* Tells in the verdict on each member of its own sentences. */
+/* Counts the sentences of each member. */
 static void count_sentences(np_report *report, const np_sentences *sentences)
 {
     for (size_t i = 0; i < sentences->count; i++) {
         const np_sentence *s = &sentences->items[i];
-        np_kept_verdict *verdict = &report->verdicts[s->article];
+        np_member_counts *counts = &report->counts[report->verdicts[s->article].place];
         if (s->position == 0)
-            verdict->unique_sentences = verdict->furniture_sentences = 0;
-        verdict->unique_sentences += s->status == NP_UNIQUE;
-        verdict->furniture_sentences += s->status == NP_FURNITURE;
+            *counts = (np_member_counts){0};
+        counts->unique += s->status == NP_UNIQUE;
+        counts->furniture += s->status == NP_FURNITURE;
     }
 }
 
@@ -166,7 +166,9 @@ np_status np_find_statements(np_report *report, const np_profile_context *contex
 {
     size_t clusters = report->shared.count;
     report->sentences = np_alloc_zero(clusters, sizeof *report->sentences);
-    if (!report->sentences)
+    report->counts = np_alloc_zero(np_first_member(report, (uint32_t)clusters),
+                                   sizeof *report->counts);
+    if (!report->sentences || !report->counts)
         return np_fail_memory(error);
     np_status status = np_progress_begin(progress, "aligning", clusters, error);
     if (status != NP_OK)

@@ -45,7 +45,7 @@ static uint16_t agency_of(const search *s, uint32_t article)
 {
     uint32_t cluster = s->report->verdicts[article].cluster;
     return cluster < s->report->shared.count ? s->report->shared.items[cluster].agency
-                                             : s->report->verdicts[article].agency;
+                                             : s->report->credits[article].agency;
 }
 
 /* ---- what is carried --------------------------------------------------------------
@@ -226,13 +226,12 @@ np_status np_find_uncredited(np_report *report, const np_corpus *corpus,
         return np_fail_memory(error);
     find_carried(&s);
     for (uint32_t i = 0; i < report->article_count && status == NP_OK; i++) {
-        np_kept_verdict *verdict = &report->verdicts[i];
         bool is_uncredited;
         status = judge(&is_uncredited, &s, i, error);
         if (status != NP_OK || !is_uncredited)
             continue;
-        verdict->agency = agency_of(&s, i);
-        report->shared.items[verdict->cluster].uncredited++;
+        report->credits[i].agency = agency_of(&s, i);
+        report->shared.items[report->verdicts[i].cluster].uncredited++;
     }
     np_array_release(&s.own);
     np_array_release(&s.came);

@@ -20,20 +20,23 @@ static np_role role_of(const np_report *report, const np_kept_verdict *kept)
 np_verdict np_report_verdict(const np_report *report, uint32_t article)
 {
     const np_kept_verdict *kept = &report->verdicts[article];
+    const np_kept_credit *credit = &report->credits[article];
     uint32_t first = np_first_member(report, kept->cluster);
     np_verdict verdict = {.cluster = kept->cluster,
                           .lead = report->members[first],
                           .place = kept->place,
                           .role = role_of(report, kept),
                           .words = kept->words,
-                          .unique_sentences = kept->unique_sentences,
-                          .furniture_sentences = kept->furniture_sentences,
                           .story = report->story_of[kept->cluster],
                           .closeness = kept->closeness,
-                          .agency = kept->agency,
-                          .is_credited = kept->is_credited,
-                          .credit_start = kept->credit_start,
-                          .credit_size = kept->credit_size};
+                          .agency = credit->agency,
+                          .is_credited = credit->is_credited,
+                          .credit_start = credit->start,
+                          .credit_size = credit->size};
+    if (kept->cluster < report->shared.count) {
+        verdict.unique_sentences = report->counts[kept->place].unique;
+        verdict.furniture_sentences = report->counts[kept->place].furniture;
+    }
     if (kept->place != first)
         verdict.similarity = report->similarities[kept->place - kept->cluster - 1];
     return verdict;
@@ -50,7 +53,7 @@ static np_cluster single_cluster(const np_report *report, uint32_t number)
                         .first_published = time,
                         .last_published = time,
                         .weakest_link = 1,
-                        .agency = report->verdicts[article].agency};
+                        .agency = report->credits[article].agency};
 }
 
 np_cluster np_report_cluster(const np_report *report, uint32_t number)

@@ -47,6 +47,8 @@ static np_report *align_beside(const np_corpus *corpus, unsigned threads,
     report->verdicts = np_alloc_zero(count, sizeof *report->verdicts);
     report->members = np_alloc(count * sizeof *report->members);
     memcpy(report->members, order.articles, count * sizeof *report->members);
+    for (uint32_t i = 0; i < count; i++)
+        report->verdicts[order.articles[i]].place = i;
     np_cluster cluster = {.size = count, .lead = order.articles[0]};
     report->story_of = np_alloc_zero(1, sizeof *report->story_of);
     report->cluster_count = 1;
@@ -513,8 +515,8 @@ START_TEST(verdicts_count_sentences)
     np_corpus *corpus = make_members(members);
     np_report *report = align(corpus, 1);
     for (uint32_t i = 0; i < 3; i++) {
-        ck_assert_uint_eq(report->verdicts[i].unique_sentences, unique[i]);
-        ck_assert_uint_eq(report->verdicts[i].furniture_sentences, furniture[i]);
+        ck_assert_uint_eq(report->counts[i].unique, unique[i]);
+        ck_assert_uint_eq(report->counts[i].furniture, furniture[i]);
     }
     np_report_free(report);
     np_corpus_free(corpus);
