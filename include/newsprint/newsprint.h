@@ -210,29 +210,30 @@ typedef struct np_report np_report;
 /* Compares all articles of the corpus; options NULL: the defaults. The same articles
  * and options give the same report, whatever the order of adding and the number of
  * threads. NP_EINVAL for options out of range, NP_ENOMEM, NP_ECANCELLED; NP_ELIMIT for
- * a text whose letters and digits take over 4 GiB once folded. */
+ * a text whose letters and digits take over 4 GiB once folded. The report needs the
+ * corpus as long as it is looked at. */
 NP_API np_status np_run(np_report **out, const np_corpus *corpus,
                         const np_options *options, np_error *error);
 NP_API void np_report_free(np_report *report);
 
 /* Arrays of the report, borrowed, with their length in `count`: verified pairs in
- * order of the time of a, then of b; members, lead
- * first, then by time and id; quotations of composites; stories (when not asked for
- * none, and every story is NP_NONE). */
+ * order of the time of a, then of b (which may lie in a temporary file, as texts do);
+ * members, cluster after cluster, lead first, then by time and id; quotations of
+ * composites; stories (when not asked for none, and every story is NP_NONE). */
 NP_API const np_pair *np_report_pairs(const np_report *report, size_t *count);
 NP_API const uint32_t *np_report_members(const np_report *report, size_t *count);
 NP_API const np_quotation *np_report_quotations(const np_report *report, size_t *count);
 NP_API const np_story *np_report_stories(const np_report *report, size_t *count);
 NP_API uint64_t np_report_candidates(const np_report *report); /* pairs verified */
 
-/* The verdict on an article of the corpus; a cluster, and how many there are, single
- * articles included. */
+/* The verdict on an article of the corpus; how many clusters there are, single articles
+ * included, and the one of a number below. */
 NP_API np_verdict np_report_verdict(const np_report *report, uint32_t article);
-NP_API np_cluster np_report_cluster(const np_report *report, uint32_t number);
 NP_API uint32_t np_report_cluster_count(const np_report *report);
+NP_API np_cluster np_report_cluster(const np_report *report, uint32_t number);
 
-/* The sentences of a cluster by member, position: how many there are, none for a
- * cluster of one. Where `room` is enough for all, they are written to `out`, which may
+/* The sentences of a cluster by member, position: returns how many there are, 0 for a
+ * cluster of one. When `room` is enough for all, they are written to `out`, which may
  * be NULL when it is 0. */
 NP_API size_t np_report_sentences(const np_report *report, uint32_t cluster,
                                   np_sentence *out, size_t room);
