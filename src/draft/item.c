@@ -43,7 +43,7 @@ static inline uint64_t word_item(reading r, size_t number, np_word word,
 {
     uint64_t letters = np_term_letters(stream + word.stream_start,
                                        word.stream_end - word.stream_start);
-    if (__builtin_expect(np_term_is_ascii(letters) & np_elision_is_none(word), 1))
+    if (__builtin_expect(np_term_is_ascii(letters) && np_elision_is_none(word), 1))
         return letters << NP_ITEM_COUNT_BITS;
     return any_item(r, number);
 }
