@@ -356,6 +356,7 @@ START_TEST(far_groups_are_linked_no_more)
                           fourth[] = {0, 1, 3};
     uint32_t found[4];
     np_options_init(&options);
+    options.threads = 1;
     set_node(0, 1, 3, first);
     set_node(1, 16, 2, second);
     set_node(2, 1, 2, third);
