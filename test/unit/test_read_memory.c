@@ -49,6 +49,19 @@ static void sweep(const char *path)
     ck_assert_int_gt(n, 4); /* requests were made, and failed */
 }
 
+/* Only the last requests: in a long file those before are like these. */
+static void sweep_last(const char *path)
+{
+    int failed = 0;
+    reading *r = reading_new();
+    np_alloc_fail_after(-1);
+    np_corpus_read(r->corpus, path, &r->options, &r->counts, NULL);
+    for (long n = np_alloc_fail_after(-1); n >= 0 && failed < 10; n--)
+        failed += fails_at(n, path);
+    ck_assert_int_eq(failed, 10);
+    reading_free(r);
+}
+
 START_TEST(every_request_may_fail)
 {
     size_t size;
@@ -80,6 +93,21 @@ START_TEST(every_request_for_much_may_fail)
 }
 END_TEST
 
+/* Of so many records that they are not all noted at once. */
+START_TEST(requests_for_many_may_fail)
+{
+    enum { LINES = 40000, ROOM = 64 };
+    char *content = malloc((size_t)LINES * ROOM);
+    ck_assert_ptr_nonnull(content);
+    size_t size = 0;
+    for (int i = 0; i < LINES; i++)
+        size += (size_t)sprintf(
+            content + size, "{\"id\":%d,\"text\":\"more than sixteen letters\"}\n", i);
+    sweep_last(file_write(_i ? "many.json" : "many.jsonl", content, size));
+    free(content);
+}
+END_TEST
+
 START_TEST(every_request_for_a_folder_may_fail)
 {
     file_write("in/a/b.txt", "b", 1);
@@ -96,6 +124,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, folder_make, folder_remove);
     tcase_add_loop_test(tcase, every_request_may_fail, 0, 6);
     tcase_add_loop_test(tcase, every_request_for_much_may_fail, 0, 2);
+    tcase_add_loop_test(tcase, requests_for_many_may_fail, 0, 2);
     tcase_add_test(tcase, every_request_for_a_folder_may_fail);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);

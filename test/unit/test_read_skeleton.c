@@ -233,7 +233,7 @@ static bool same(const np_skeleton *s, struct json_object *left,
 /* Returns whether there was a skeleton. The text lies in memory of just its size. */
 static bool check_skeleton(np_skeleton *s, const text *t)
 {
-    char *exact = malloc(t->size + 1);
+    char *exact = malloc(t->size);
     ck_assert_ptr_nonnull(exact);
     memcpy(exact, t->bytes, t->size);
     bool made = np_skeleton_make(s, (np_slice){exact, t->size});
