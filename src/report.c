@@ -39,7 +39,7 @@ static np_status sort_clusters(heads *out, uint32_t *sizes, const np_results *r,
     if (!np_array_reserve(out, count))
         return np_fail_memory(error);
     for (uint32_t rank = 0; rank < r->order->count; rank++)
-        if (sizes[rank])
+        if (sizes[rank] && out->count < count)
             out->items[out->count++] = (head){
                 sizes[rank], rank,
                 np_corpus_get(r->corpus, r->order->articles[rank]).id};
@@ -303,11 +303,11 @@ void np_report_free(np_report *report)
     np_release(report->counts);
     np_release(report->similarities);
     np_release(report->members);
-    np_array_release(&report->shared);
     np_release(report->story_of);
     for (size_t i = 0; report->sentences && i < report->shared.count; i++)
         np_release(report->sentences[i]);
     np_release(report->sentences);
+    np_array_release(&report->shared);
     np_array_release(&report->quotations);
     for (size_t i = 0; i < report->stories.count; i++)
         np_release((void *)report->stories.items[i].terms);
