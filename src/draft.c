@@ -93,9 +93,10 @@ np_saturation np_saturation_of(uint32_t length)
 /* What the terms of one article are weighed by. */
 typedef struct scale {
     const np_prior *prior;
-    const float *usual;      /* by listed share; 0 for none */
-    uint32_t other[NP_LETTER_CLASSES]; /* the same of unlisted terms: the bits of a float */
-    bool has_letters;        /* terms of other numbers of letters weigh otherwise */
+    const float *usual; /* by listed share; 0 for none */
+    uint32_t
+        other[NP_LETTER_CLASSES]; /* the same of unlisted terms: the bits of a float */
+    bool has_letters; /* terms of other numbers of letters weigh otherwise */
     np_saturation times;
 } scale;
 

@@ -94,11 +94,11 @@ static void write_format(written *out, const char *format, ...)
     write_text(out, line);
 }
 
-/* The id of an article; good until the fourth call after. */
+/* The id of an article; good until the fourth call after from the same thread. */
 static const char *id_of(const np_corpus *corpus, uint32_t article)
 {
-    static char ids[4][64];
-    static unsigned turn;
+    static _Thread_local char ids[4][64];
+    static _Thread_local unsigned turn;
     np_slice id = np_corpus_get(corpus, article).id;
     char *out = ids[turn++ % 4];
     snprintf(out, sizeof ids[0], "%.*s", (int)id.size, id.data);

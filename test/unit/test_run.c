@@ -205,6 +205,8 @@ END_TEST
 
 typedef struct errand {
     const np_corpus *corpus;
+    np_status status;
+    np_error error;
     written out;
 } errand;
 
@@ -213,7 +215,8 @@ static void *run_errand(void *argument)
     errand *e = argument;
     np_report *report = NULL;
     np_options options = defaults();
-    if (np_run(&report, e->corpus, &options, NULL) == NP_OK)
+    e->status = np_run(&report, e->corpus, &options, &e->error);
+    if (e->status == NP_OK)
         write_clusters(&e->out, report, e->corpus);
     np_report_free(report);
     return NULL;
@@ -232,6 +235,7 @@ START_TEST(runs_at_the_same_time)
     np_options options = defaults();
     written expected = run_to_clusters(errands[0].corpus, &options);
     pthread_join(thread, NULL);
+    ck_assert_msg(errands[1].status == NP_OK, "%s", errands[1].error.message);
     check_same_text(&errands[1].out, &expected, "at the same time");
     np_array_release(&errands[1].out);
     np_array_release(&expected);
