@@ -79,7 +79,8 @@ size_t np_utf8_encode(unsigned char *out, uint32_t code)
 /* The first place from `at` that is not ASCII, or the end: most text is. */
 static size_t skip_ascii(const char *text, size_t size, size_t at)
 {
-    for (; size - at >= 2 * NP_LANE; at += 2 * NP_LANE) {
+    enum { STEP = 2 * NP_LANE };
+    for (; size - at >= STEP; at += STEP) {
         uint32_t first = np_lane_bits(np_lane_load(text + at));
         uint32_t second = np_lane_bits(np_lane_load(text + at + NP_LANE));
         uint32_t high = first | second << NP_LANE;
