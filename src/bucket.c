@@ -267,6 +267,16 @@ static np_status gather(np_u64s *out, np_u64s *lists, size_t count, np_error *er
     return NP_OK;
 }
 
+/* Gives back the room that repeats and pairs not kept had. */
+static void give_rest_back(np_u64s *pairs)
+{
+    uint64_t *items = np_realloc(pairs->items, pairs->count * sizeof *items);
+    if (!items)
+        return;
+    pairs->items = items;
+    pairs->room = pairs->count;
+}
+
 static np_status make_count_room(nominator *n, np_error *error)
 {
     unsigned threads = n->options->threads;
@@ -311,6 +321,7 @@ static np_status nominate_by_bands(nominator *n, np_u64s *out, size_t bands,
     if (status == NP_OK)
         status = gather(out, n->found, bands, error);
     keep_nearest(out);
+    give_rest_back(out);
     return status;
 }
 
@@ -322,7 +333,10 @@ static np_status nominate_by_grams(nominator *n, np_u64s *out, np_error *error)
         status = np_postings_index(n->postings, n->order->count, error);
     if (status == NP_OK)
         status = np_parallel(n->order->count, GRAIN, threads, pair_article, n, error);
-    return status == NP_OK ? gather(out, n->found, threads, error) : status;
+    if (status == NP_OK)
+        status = gather(out, n->found, threads, error);
+    give_rest_back(out);
+    return status;
 }
 
 static np_status nominate(nominator *n, np_u64s *out, np_error *error)

@@ -11,10 +11,21 @@ enum {
     LARGE_PROFILE = 4 << 20, /* bytes of text from which a profile is not kept */
     HINTS = 1024,
     LEAST_CHUNK = 64, /* pairs a worker takes at a time */
-    MOVED = 16384,    /* edges that are gathered together */
+    PIECE_EDGES = 1023,
+    TRIMMED = 128, /* pieces after which their memory goes back to the system */
     MOST_CHUNK = 4096,
+    FEW = 16, /* edges that are sorted by insertion */
+    BUCKET_BITS = 8,
+    BUCKETS = 1 << BUCKET_BITS,
     CHUNKS = 32 /* a worker may take at least, when there are pairs enough */
 };
+
+/* Edges on their way into one list. */
+typedef struct piece {
+    struct piece *next;
+    size_t count;
+    np_edge items[PIECE_EDGES];
+} piece;
 
 /* A worker, and the profiles that it keeps. */
 typedef struct worker {
@@ -29,7 +40,7 @@ typedef struct worker {
     np_profile *read;    /* the last one made, which has the memory for reading */
     np_profile large[2]; /* for texts that are not kept */
     np_verifier verifier;
-    np_edges edges;
+    piece *edges; /* the last ones first; all other pieces are full */
 } worker;
 
 typedef struct job {
@@ -139,6 +150,20 @@ static void begin_family(worker *w, uint64_t family)
     memset(w->uses, 0, sizeof w->uses);
 }
 
+static np_status add_edge(worker *w, const np_edge *edge, np_error *error)
+{
+    if (!w->edges || w->edges->count == PIECE_EDGES) {
+        piece *added = np_alloc(sizeof *added);
+        if (!added)
+            return np_fail_memory(error);
+        added->next = w->edges;
+        added->count = 0;
+        w->edges = added;
+    }
+    w->edges->items[w->edges->count++] = *edge;
+    return NP_OK;
+}
+
 static np_status verify_pair(const job *j, worker *w, np_candidate pair,
                              np_error *error)
 {
@@ -158,7 +183,7 @@ static np_status verify_pair(const job *j, worker *w, np_candidate pair,
     if (status != NP_OK)
         return status;
     np_cover(&edge.cover_a, &edge.cover_b, &w->verifier.segments, a, b);
-    return np_array_push(&w->edges, edge) ? NP_OK : np_fail_memory(error);
+    return add_edge(w, &edge, error);
 }
 
 static np_status verify_chunk(void *context, size_t item, unsigned number,
@@ -207,10 +232,70 @@ static int by_ranks(const void *left, const void *right)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
+static uint64_t key_of(const np_edge *edge)
+{
+    return (uint64_t)edge->a << 32 | edge->b;
+}
+
+static void sort_few(np_edge *items, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        np_edge item = items[i];
+        size_t j = i;
+        for (; j > 0 && key_of(&items[j - 1]) > key_of(&item); j--)
+            items[j] = items[j - 1];
+        items[j] = item;
+    }
+}
+
+/* Brings edges into buckets by eight bits of their keys, each swapped to where it goes:
+ * there are many, and they are large. `ends` is where each bucket ends, after. */
+static void spread(np_edge *items, size_t count, unsigned shift, size_t *ends)
+{
+    size_t starts[BUCKETS];
+    memset(ends, 0, BUCKETS * sizeof *ends);
+    for (size_t i = 0; i < count; i++)
+        ends[key_of(&items[i]) >> shift & (BUCKETS - 1)]++;
+    for (size_t i = 0, sum = 0; i < BUCKETS; i++) {
+        starts[i] = sum;
+        sum += ends[i];
+        ends[i] = sum;
+    }
+    for (size_t i = 0; i < BUCKETS; i++) {
+        while (starts[i] < ends[i]) {
+            np_edge *here = &items[starts[i]];
+            size_t own = key_of(here) >> shift & (BUCKETS - 1);
+            np_edge *there = &items[starts[own]++], swap = *there;
+            *there = *here;
+            *here = swap;
+        }
+    }
+}
+
+/* By the highest bits in which the keys differ, then each bucket by lower ones. */
+static void sort_edges(np_edge *items, size_t count)
+{
+    if (count <= FEW) {
+        sort_few(items, count);
+        return;
+    }
+    uint64_t differing = 0;
+    for (size_t i = 1; i < count; i++)
+        differing |= key_of(&items[i]) ^ key_of(&items[0]);
+    if (differing == 0)
+        return;
+    unsigned top = 64 - (unsigned)__builtin_clzll(differing);
+    size_t ends[BUCKETS], start = 0;
+    spread(items, count, top > BUCKET_BITS ? top - BUCKET_BITS : 0, ends);
+    if (top <= BUCKET_BITS)
+        return;
+    for (size_t i = 0; i < BUCKETS; start = ends[i++])
+        sort_edges(items + start, ends[i] - start);
+}
+
 void np_sort_edges(np_edges *edges)
 {
-    if (edges->count > 1)
-        qsort(edges->items, edges->count, sizeof *edges->items, by_ranks);
+    sort_edges(edges->items, edges->count);
 }
 
 const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b)
@@ -221,27 +306,28 @@ const np_edge *np_find_edge(const np_edges *edges, uint32_t a, uint32_t b)
     return bsearch(&key, edges->items, edges->count, sizeof key, by_ranks);
 }
 
-/* Moves edges to a list that has room for them, the last ones first: their memory goes
- * back to the system on the way. */
-static void move_edges(np_edges *out, np_edges *edges)
+/* Moves edges to a list that has room for them. Their memory goes back to the system on
+ * the way, so that there is little that lies twice. */
+static void move_edges(np_edges *out, piece **list)
 {
-    while (edges->count > 0) {
-        size_t count = edges->count < MOVED ? edges->count : MOVED;
-        edges->count -= count;
-        memcpy(out->items + out->count, edges->items + edges->count,
-               count * sizeof *out->items);
-        out->count += count;
-        np_edge *left = np_realloc(edges->items, edges->count * sizeof *left);
-        edges->items = left ? left : edges->items;
+    for (size_t moved = 1; *list; moved++) {
+        piece *first = *list;
+        memcpy(out->items + out->count, first->items,
+               first->count * sizeof *first->items);
+        out->count += first->count;
+        *list = first->next;
+        np_release(first);
+        if (moved % TRIMMED == 0)
+            np_memory_trim();
     }
-    np_array_release(edges);
 }
 
 static np_status gather(np_edges *out, worker *workers, unsigned count, np_error *error)
 {
     size_t all = out->count;
     for (unsigned i = 0; i < count; i++)
-        all += workers[i].edges.count;
+        for (const piece *p = workers[i].edges; p; p = p->next)
+            all += p->count;
     if (!np_array_reserve(out, all))
         return np_fail_memory(error);
     for (unsigned i = 0; i < count; i++)
@@ -262,6 +348,15 @@ static void release_scratch(worker *workers, unsigned count)
         np_verifier_release(&workers[i].verifier);
     }
     np_memory_trim();
+}
+
+static void release_edges(piece *list)
+{
+    while (list) {
+        piece *next = list->next;
+        np_release(list);
+        list = next;
+    }
 }
 
 static np_status verify_all(job *j, unsigned threads, np_error *error)
@@ -297,7 +392,7 @@ np_status np_verify_pairs(np_edges *out, const np_pair_list *pairs,
     if (status == NP_OK)
         status = gather(out, workers, threads, error);
     for (unsigned i = 0; i < threads; i++)
-        np_array_release(&workers[i].edges);
+        release_edges(workers[i].edges);
     np_release(workers);
     return status;
 }
