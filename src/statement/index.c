@@ -58,12 +58,28 @@ static bool add_link(np_index *a, uint64_t word, uint32_t wording, bool is_first
     return true;
 }
 
+/* One of 64 bits, by a word's hash: what lacks the bit lacks the word. */
+static uint64_t bit_of(uint64_t word)
+{
+    return UINT64_C(1) << (np_mix(word) >> 58);
+}
+
+static uint64_t bits_of(const np_phrases *phrases, const np_phrase *phrase)
+{
+    const np_phrase_word *words = phrases->words.items + phrase->first_word;
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < phrase->distinct; i++)
+        bits |= bit_of(words[i].word);
+    return bits;
+}
+
 void np_index_clear(np_index *index)
 {
     np_array_clear(&index->wordings);
     np_array_clear(&index->links);
     np_array_clear(&index->shares);
     np_array_clear(&index->weights);
+    np_array_clear(&index->bits);
     index->statements = 0;
     index->chain_count = 0;
     /* Not all that a large cluster had, which would take long to clear. */
@@ -79,7 +95,8 @@ bool np_index_add(np_index *index, const np_phrases *phrases, np_wording wording
     uint32_t number = (uint32_t)index->wordings.count;
     if (!np_array_push(&index->wordings, wording) ||
         !np_array_push(&index->shares, 0) ||
-        !np_array_push(&index->weights, phrase->weight))
+        !np_array_push(&index->weights, phrase->weight) ||
+        !np_array_push(&index->bits, is_indexed ? bits_of(phrases, phrase) : 0))
         return false;
     bool is_first = wording.statement == index->statements;
     index->statements += is_first;
@@ -126,19 +143,18 @@ static bool walk_links(np_index *a, const np_word_chain *chain, float weight)
 }
 
 /* When all words of a phrase are common, the least common one leads on. */
-static bool walk_least_common(np_index *a, const np_phrases *phrases)
+static bool walk_least_common(np_index *a)
 {
-    const np_phrase_word *words = phrases->words.items;
-    const np_word_chain *least_chain = find_chain(a, words[a->common.items[0]].word);
+    const np_word_chain *least_chain = find_chain(a, a->common.items[0].word);
     size_t least = 0;
     for (size_t i = 1; i < a->common.count; i++) {
-        const np_word_chain *chain = find_chain(a, words[a->common.items[i]].word);
+        const np_word_chain *chain = find_chain(a, a->common.items[i].word);
         if (chain->length < least_chain->length) {
             least = i;
             least_chain = chain;
         }
     }
-    float weight = words[a->common.items[least]].weight;
+    float weight = a->common.items[least].weight;
     a->common.items[least] = a->common.items[--a->common.count];
     return walk_links(a, least_chain, weight);
 }
@@ -151,32 +167,37 @@ static float needed(float a, float b, float least, float inside)
     return SLACK * (by_dice < by_inside ? by_dice : by_inside);
 }
 
-/* Adds the common words to the shares, and drops what cannot be of use even with all of
- * them. */
-static void add_common(np_index *a, const np_phrases *phrases, const np_phrase *phrase,
-                       float least, float inside)
+/* The weight of the common words that a wording with these bits may have. */
+static float most_common(const np_index *a, uint64_t bits)
 {
-    float all = 0;
-    size_t kept = 0;
+    float most = 0;
     for (size_t i = 0; i < a->common.count; i++)
-        all += phrases->words.items[a->common.items[i]].weight;
+        most += bits & a->common.items[i].bit ? a->common.items[i].weight : 0;
+    return most;
+}
+
+/* Lists the wordings touched but for those that cannot be of use whatever common words
+ * they have. The bits spare most of the others a look at their words, which lie far
+ * apart. */
+static bool list_found(np_index *a, const np_phrase *phrase, float least, float inside)
+{
+    float all = most_common(a, ~UINT64_C(0));
+    if (!np_array_reserve(&a->found, a->touched.count))
+        return false;
+    np_sharing *found = a->found.items;
     for (size_t k = 0; k < a->touched.count; k++) {
         uint32_t number = a->touched.items[k];
-        float *share = &a->shares.items[number];
-        if (*share + all <
-            needed(phrase->weight, a->weights.items[number], least, inside)) {
-            *share = 0;
+        float share = a->shares.items[number];
+        a->shares.items[number] = 0;
+        float wanted = needed(phrase->weight, a->weights.items[number], least, inside);
+        if (share + all < wanted)
             continue;
-        }
-        a->touched.items[kept++] = number;
-        const np_phrase *other = &phrases->list.items[a->wordings.items[number].phrase];
-        for (size_t i = 0; i < a->common.count; i++) {
-            const np_phrase_word *w = &phrases->words.items[a->common.items[i]];
-            if (np_phrase_has(phrases, other, w->word))
-                *share += w->weight;
-        }
+        float most = share + most_common(a, a->bits.items[number]);
+        if (most >= wanted)
+            *found++ = (np_sharing){number, share, most};
     }
-    a->touched.count = kept;
+    a->found.count = (size_t)(found - a->found.items);
+    return true;
 }
 
 bool np_index_gather(np_index *index, const np_phrases *phrases,
@@ -184,22 +205,38 @@ bool np_index_gather(np_index *index, const np_phrases *phrases,
 {
     np_array_clear(&index->touched);
     np_array_clear(&index->common);
+    np_array_clear(&index->found);
     if (index->slots == 0)
         return true;
     for (uint32_t i = phrase->first_word; i < phrase->first_word + phrase->distinct;
          i++) {
         const np_phrase_word *w = &phrases->words.items[i];
         const np_word_chain *chain = find_chain(index, w->word);
+        np_common_word common = {w->word, bit_of(w->word), w->weight};
         bool is_common = chain->length > MOST_LINKS;
-        if (is_common ? !np_array_push(&index->common, i)
+        if (is_common ? !np_array_push(&index->common, common)
                       : !walk_links(index, chain, w->weight))
             return false;
     }
     if (index->touched.count == 0 && index->common.count &&
-        !walk_least_common(index, phrases))
+        !walk_least_common(index))
         return false;
-    add_common(index, phrases, phrase, least, inside);
-    return true;
+    return list_found(index, phrase, least, inside);
+}
+
+float np_index_share(const np_index *index, const np_phrases *phrases,
+                     const np_sharing *found)
+{
+    uint32_t phrase = index->wordings.items[found->wording].phrase;
+    uint64_t bits = index->bits.items[found->wording];
+    float share = found->share;
+    for (size_t i = 0; i < index->common.count; i++) {
+        const np_common_word *w = &index->common.items[i];
+        if (bits & w->bit &&
+            np_phrase_has(phrases, &phrases->list.items[phrase], w->word))
+            share += w->weight;
+    }
+    return share;
 }
 
 void np_index_release(np_index *index)
@@ -210,6 +247,8 @@ void np_index_release(np_index *index)
     np_array_release(&index->touched);
     np_array_release(&index->shares);
     np_array_release(&index->weights);
+    np_array_release(&index->bits);
+    np_array_release(&index->found);
     np_release(index->chains);
     *index = (np_index){0};
 }

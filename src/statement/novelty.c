@@ -132,16 +132,15 @@ static bool find_elsewhere(np_wordings *a, uint32_t number, bool *out)
     const np_phrase *own = &a->phrases.list.items[phrase];
     *out = false;
     if (!np_index_gather(index, &a->phrases, own, LEAST_DICE, INSIDE) ||
-        (index->touched.count && !np_stems_take(&a->stems, index, &a->phrases, phrase)))
+        (index->found.count && !np_stems_take(&a->stems, index, &a->phrases, phrase)))
         return false;
-    for (size_t i = 0; i < index->touched.count; i++) {
-        uint32_t wording = index->touched.items[i];
-        const np_wording *w = &index->wordings.items[wording];
-        float overlap = index->shares.items[wording];
+    for (size_t i = 0; i < index->found.count && !*out; i++) {
+        const np_sharing *found = &index->found.items[i];
+        const np_wording *w = &index->wordings.items[found->wording];
+        float overlap = np_index_share(index, &a->phrases, found);
         float same = np_sameness(own, &a->phrases.list.items[w->phrase], overlap);
-        index->shares.items[wording] = 0;
-        *out = *out || ((same > 0 || is_retold(a, number, w, overlap)) &&
-                        np_may_join(a, number, wording, same));
+        *out = (same > 0 || is_retold(a, number, w, overlap)) &&
+               np_may_join(a, number, found->wording, same);
     }
     return true;
 }

@@ -11,6 +11,7 @@ static const float SAME_DICE = 0.35F, SHORT_DICE = 0.6F;
 static const float INSIDE = 0.7F;   /* weight of a sentence that stands in another */
 static const float WHOLLY = 0.99F;  /* of a short one */
 static const float TEMPLATE = 0.6F; /* of two sentences of one form */
+static const float ROUNDING = 1.001F; /* more than sums in another order differ by */
 
 float np_sameness(const np_phrase *a, const np_phrase *b, float overlap)
 {
@@ -86,12 +87,15 @@ static bool find_same(np_wordings *a, uint32_t number, uint32_t *out)
     *out = NP_NONE;
     if (!np_index_gather(&a->index, &a->phrases, own, SAME_DICE, INSIDE))
         return false;
-    for (size_t i = 0; i < a->index.touched.count; i++) {
-        uint32_t wording = a->index.touched.items[i];
+    for (size_t i = 0; i < a->index.found.count; i++) {
+        const np_sharing *found = &a->index.found.items[i];
+        uint32_t wording = found->wording;
+        float weight = own->weight + a->index.weights.items[wording];
+        if (ROUNDING * 2 * found->most < best * weight)
+            continue;
         const np_wording *w = &a->index.wordings.items[wording];
         float same = np_sameness(own, &a->phrases.list.items[w->phrase],
-                                 a->index.shares.items[wording]);
-        a->index.shares.items[wording] = 0;
+                                 np_index_share(&a->index, &a->phrases, found));
         if (same < best || same == 0 || !np_may_join(a, number, wording, same))
             continue;
         if (same > best || wording < *out) {
