@@ -12,29 +12,33 @@ typedef struct np_wording {
 
 NP_ARRAY(np_wording_list, np_wording);
 
-enum { NP_LINKED = 3 };
+/* A wording as a search meets it, so that one line of memory tells all of it. */
+typedef struct np_target {
+    uint64_t bits; /* one for each word, by its hash */
+    float weight;  /* of its phrase */
+    float share;   /* of the phrase at hand; 0 between searches */
+} np_target;
 
-/* A link of the chain of wordings that have a word; all but the chain's head are full.
- */
-typedef struct np_word_link {
-    uint32_t next; /* link + 1, 0 at the end */
-    uint32_t wordings[NP_LINKED];
-} np_word_link;
+NP_ARRAY(np_targets, np_target);
 
-NP_ARRAY(np_word_links, np_word_link);
-NP_ARRAY(np_shares, float);
-
-/* A word with the chain of the wordings that have it. */
-typedef struct np_word_chain {
+/* A word and the wordings that have it: up to NP_MOST_POSTED, then the last so many. */
+typedef struct np_index_word {
     uint64_t word;
-    uint32_t head, length; /* link + 1; wordings of all links */
-    uint32_t statements;   /* whose first wording has it */
-} np_word_chain;
+    uint32_t place;      /* of its block in `postings`; the wording itself when alone */
+    uint32_t length;     /* of all wordings; 0 in an empty slot */
+    uint32_t statements; /* whose first wording has it */
+} np_index_word;
+
+enum {
+    NP_MOST_POSTED = 256, /* wordings a word may lead to: hundreds of versions have
+                             words in common that tell nothing */
+    NP_POSTED_SIZES = 7   /* of blocks: 4, 8, … NP_MOST_POSTED */
+};
 
 /* A word of the phrase at hand that too many wordings have to walk them all. */
 typedef struct np_common_word {
     uint64_t word;
-    uint64_t bit; /* of np_index.bits */
+    uint64_t bit; /* of np_target.bits */
     float weight;
 } np_common_word;
 
@@ -52,16 +56,16 @@ NP_ARRAY(np_sharings, np_sharing);
 /* Zero bytes are an empty one, used again from cluster to cluster. */
 typedef struct np_index {
     np_wording_list wordings;
-    np_word_chain *chains; /* open addressing */
-    size_t chain_count, slots;
-    np_word_links links;
-    uint32_t statements; /* of the wordings */
-    np_common_words common; /* of the phrase at hand */
-    np_sharings found;      /* by np_index_gather() */
-    np_u32s touched;        /* wordings met by words that are not common … */
-    np_shares shares;       /* … and the weight they share, by wording; else 0 */
-    np_shares weights;      /* of the wordings' phrases */
-    np_u64s bits;           /* one for each word of a wording, by its hash */
+    np_targets targets;   /* of the wordings */
+    np_index_word *words; /* open addressing */
+    size_t word_count, slots;
+    np_u32s postings;                 /* blocks of wordings */
+    uint32_t vacant[NP_POSTED_SIZES]; /* blocks to use again, by size: place + 1 of the
+                                         first, which begins with that of the next */
+    uint32_t statements;              /* of the wordings */
+    np_common_words common;           /* of the phrase at hand */
+    np_u32s touched;   /* wordings met by words of it that are not common */
+    np_sharings found; /* by np_index_gather() */
 } np_index;
 
 void np_index_clear(np_index *index);

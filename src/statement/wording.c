@@ -8,9 +8,9 @@ enum {
 };
 
 static const float SAME_DICE = 0.35F, SHORT_DICE = 0.6F;
-static const float INSIDE = 0.7F;   /* weight of a sentence that stands in another */
-static const float WHOLLY = 0.99F;  /* of a short one */
-static const float TEMPLATE = 0.6F; /* of two sentences of one form */
+static const float INSIDE = 0.7F;     /* weight of a sentence that stands in another */
+static const float WHOLLY = 0.99F;    /* of a short one */
+static const float TEMPLATE = 0.6F;   /* of two sentences of one form */
 static const float ROUNDING = 1.001F; /* more than sums in another order differ by */
 
 float np_sameness(const np_phrase *a, const np_phrase *b, float overlap)
@@ -90,7 +90,7 @@ static bool find_same(np_wordings *a, uint32_t number, uint32_t *out)
     for (size_t i = 0; i < a->index.found.count; i++) {
         const np_sharing *found = &a->index.found.items[i];
         uint32_t wording = found->wording;
-        float weight = own->weight + a->index.weights.items[wording];
+        float weight = own->weight + a->index.targets.items[wording].weight;
         if (ROUNDING * 2 * found->most < best * weight)
             continue;
         const np_wording *w = &a->index.wordings.items[wording];
