@@ -3,6 +3,7 @@
 #include "base/parallel.h"
 #include "verify/schedule.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 enum {
@@ -207,6 +208,7 @@ static np_status verify_chunk(void *context, size_t item, unsigned number,
 static np_status cut(np_u32s *out, const np_u64s *schedule, unsigned threads,
                      np_error *error)
 {
+    assert(threads > 0);
     size_t start = 0, most = schedule->count / ((size_t)threads * CHUNKS);
     most = most < LEAST_CHUNK ? LEAST_CHUNK : most > MOST_CHUNK ? MOST_CHUNK : most;
     if (!np_array_push(out, 0))
