@@ -57,29 +57,15 @@ static bool may_begin(const unsigned char *bytes, size_t at, size_t size)
            ((byte == 0xE2 || byte == 0xE3) && next == 0x80);
 }
 
-/* The number of the first of sixteen bytes where one may begin. */
-static size_t find_sign(const unsigned char *bytes)
+static np_lane signs_of_marks(np_lane x)
 {
-    np_scanned x = np_scan(bytes);
-    return np_scan_first(
-        (np_scanned)((x == '"') | (x == '\n') | (x == 0xC2) | ((x | 1) == 0xE3)));
+    return (np_lane)((x == '"') | (x == '\n') | (x == 0xC2) | ((x | 1) == 0xE3));
 }
 
 /* The first place from `at` where a mark or the end of a paragraph may be. */
 static size_t find_candidate(np_slice text, size_t at)
 {
-    const unsigned char *bytes = (const unsigned char *)text.data;
-    for (;;) {
-        while (text.size - at >= NP_SCANNED) {
-            size_t first = find_sign(bytes + at);
-            at += first;
-            if (first < NP_SCANNED)
-                break;
-        }
-        if (at >= text.size || may_begin(bytes, at, text.size))
-            return at;
-        at++;
-    }
+    return np_scan(text, at, signs_of_marks, may_begin);
 }
 
 /* End of the quotation that opens at `start`, its closing mark included; 0 when the

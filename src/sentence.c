@@ -20,15 +20,12 @@ static const struct {
     [0xE3] = {0x80, 0x80}, [0xEA] = {0x93, 0x93}, [0xEF] = {0xB9, 0xBD},
 };
 
-/* The number of the first of sixteen bytes that may be in the table: a stop of ASCII,
- * the end of a line, 0xC2 or any from 0xCD on. Accented letters of Western Europe begin
- * with 0xC3. */
-static size_t find_sign(const unsigned char *bytes)
+/* The signs of what may be in the table: a stop of ASCII, the end of a line, 0xC2 or
+ * any byte from 0xCD on. Accented letters of Western Europe begin with 0xC3. */
+static np_lane signs_of_stops(np_lane x)
 {
-    np_scanned x = np_scan(bytes);
-    np_scanned stop = (np_scanned)((x == '.') | (x == '!') | (x == '?') | (x == ';'));
-    np_scanned other = (np_scanned)((x <= '\r') | (x == 0xC2) | (x >= 0xCD));
-    return np_scan_first(stop | other);
+    np_lane stop = (np_lane)((x == '.') | (x == '!') | (x == '?') | (x == ';'));
+    return stop | (np_lane)((x <= '\r') | (x == 0xC2) | (x >= 0xCD));
 }
 
 static bool may_stop(const unsigned char *bytes, size_t at, size_t size)
@@ -41,18 +38,7 @@ static bool may_stop(const unsigned char *bytes, size_t at, size_t size)
 /* The first place from `at` where a stop or a line end may be. */
 static size_t find_candidate(np_slice text, size_t at)
 {
-    const unsigned char *bytes = (const unsigned char *)text.data;
-    for (;;) {
-        while (text.size - at >= NP_SCANNED) {
-            size_t first = find_sign(bytes + at);
-            at += first;
-            if (first < NP_SCANNED)
-                break;
-        }
-        if (at >= text.size || may_stop(bytes, at, text.size))
-            return at;
-        at++;
-    }
+    return np_scan(text, at, signs_of_stops, may_stop);
 }
 
 /* True when the sentence has letters or digits near its beginning: without any it is a

@@ -1,36 +1,32 @@
-/* Sixteen bytes of a text at once. */
+/* Where in a text something may begin, sixteen bytes at a time. */
 #ifndef NP_SENTENCE_SCAN_H
 #define NP_SENTENCE_SCAN_H
 
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "base/lane.h"
+#include "newsprint/newsprint.h"
 
-enum { NP_SCANNED = 16 };
+/* 0xFF for each byte where it may begin, else 0. */
+typedef np_lane np_signs(np_lane bytes);
 
-/* Compared with each other or with a number they give 0xFF for true and 0 for false. */
-typedef unsigned char np_scanned __attribute__((vector_size(NP_SCANNED)));
+/* True when it may begin at the byte, which signs alone do not tell. */
+typedef bool np_may_begin(const unsigned char *bytes, size_t at, size_t size);
 
-static inline np_scanned np_scan(const unsigned char *bytes)
+/* The first place from `at` where it may begin, or the end. Both functions agree: what
+ * may begin has a sign. */
+static inline size_t np_scan(np_slice text, size_t at, np_signs *signs,
+                             np_may_begin *may_begin)
 {
-    np_scanned x;
-    memcpy(&x, bytes, sizeof x);
-    return x;
-}
-
-/* The number of the first true one; NP_SCANNED when there is none. */
-static inline size_t np_scan_first(np_scanned found)
-{
-    uint64_t halves[2];
-    memcpy(halves, &found, sizeof halves);
-    for (size_t i = 0; i < 2; i++) {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        halves[i] = __builtin_bswap64(halves[i]);
-#endif
-        if (halves[i])
-            return 8 * i + (size_t)__builtin_ctzll(halves[i]) / 8;
+    for (;; at++) {
+        while (text.size - at >= NP_LANE) {
+            uint32_t found = np_lane_bits(signs(np_lane_load(text.data + at)));
+            at += found ? (size_t)__builtin_ctz(found) : NP_LANE;
+            if (found)
+                break;
+        }
+        if (at >= text.size ||
+            may_begin((const unsigned char *)text.data, at, text.size))
+            return at;
     }
-    return NP_SCANNED;
 }
 
 #endif
