@@ -1,5 +1,5 @@
 /* Every request for memory of reading fails once: the error is NP_ENOMEM, nothing leaks
- * or crashes, and the corpus stays good for another try. */
+ * or crashes, what was read has its text, and the corpus stays good for another try. */
 #include "read_help.h"
 #include "tap.h"
 
@@ -20,8 +20,26 @@ static const struct {
     {"a", "id,text\n1,a\n"},
 };
 
+static void check_same(np_slice found, np_slice expected, long n, uint32_t i)
+{
+    if (found.size != expected.size ||
+        memcmp(found.data, expected.data, found.size) != 0)
+        ck_abort_msg("request %ld: article %u", n, i);
+}
+
+/* What was read until a request failed is the beginning of the whole. */
+static void check_beginning(const np_corpus *corpus, const np_corpus *whole, long n)
+{
+    ck_assert_uint_le(np_corpus_count(corpus), np_corpus_count(whole));
+    for (uint32_t i = 0; i < np_corpus_count(corpus); i++) {
+        np_article found = np_corpus_get(corpus, i), read = np_corpus_get(whole, i);
+        check_same(found.id, read.id, n, i);
+        check_same(found.text, read.text, n, i);
+    }
+}
+
 /* Reads with the n-th request and all later ones failing; true when it failed. */
-static bool fails_at(long n, const char *path)
+static bool fails_at(long n, const char *path, const np_corpus *whole)
 {
     reading *r = reading_new();
     np_alloc_fail_after(n);
@@ -29,6 +47,7 @@ static bool fails_at(long n, const char *path)
     np_alloc_fail_after(-1);
     ck_assert(r->status == NP_OK || r->status == NP_ENOMEM);
     ck_assert_uint_eq(r->counts.articles, np_corpus_count(r->corpus));
+    check_beginning(r->corpus, whole, n);
     bool failed = r->status != NP_OK;
     if (failed) {
         ck_assert_str_eq(r->error.message, "memory is exhausted");
@@ -44,9 +63,12 @@ static bool fails_at(long n, const char *path)
 static void sweep(const char *path)
 {
     long n = 0;
-    while (fails_at(n, path))
+    reading *whole = reading_new();
+    np_corpus_read(whole->corpus, path, NULL, NULL, NULL);
+    while (fails_at(n, path, whole->corpus))
         n++;
     ck_assert_int_gt(n, 4); /* requests were made, and failed */
+    reading_free(whole);
 }
 
 /* Only the last requests: in a long file those before are like these. */
@@ -57,7 +79,7 @@ static void sweep_last(const char *path)
     np_alloc_fail_after(-1);
     np_corpus_read(r->corpus, path, &r->options, &r->counts, NULL);
     for (long n = np_alloc_fail_after(-1); n >= 0 && failed < 10; n--)
-        failed += fails_at(n, path);
+        failed += fails_at(n, path, r->corpus);
     ck_assert_int_eq(failed, 10);
     reading_free(r);
 }
