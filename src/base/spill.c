@@ -51,7 +51,10 @@ np_status np_spill_reserve(np_spill *spill, uint64_t size, np_error *error)
         spill->file = open_file(spill->directory);
     if (spill->file < 0)
         return fail(spill, errno, error);
-    int reason = posix_fallocate(spill->file, (off_t)spill->size, (off_t)size);
+    int reason;
+    do /* in a file system in memory, a program that is stopped and goes on */
+        reason = posix_fallocate(spill->file, (off_t)spill->size, (off_t)size);
+    while (reason == EINTR);
     if (reason)
         return fail(spill, reason, error);
     spill->size += size;

@@ -20,7 +20,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
-TIMEOUT = 60
+# Seconds, times what check's tests may take longer under a sanitizer.
+TIMEOUT = 60 * int(os.environ.get("CK_TIMEOUT_MULTIPLIER", "1"))
 NOTHING = {"out": b"", "err": b"", "exit": b"0\n"}
 UNWANTED = {"NO_COLOR", "CLICOLOR_FORCE", "NEWSPRINT_SIMD", "TZ"}
 

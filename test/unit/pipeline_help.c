@@ -145,6 +145,8 @@ static void write_by_id(written *out, const np_report *report, const np_corpus *
         write_format(out, "verdict %s: %u %s %d %u %u %u", id_of(corpus, i), v.cluster,
                      id_of(corpus, v.lead), (int)v.role, v.words, v.unique_sentences,
                      v.furniture_sentences);
+        write_format(out, " %u %a %u %d %u %u", v.story, (double)v.closeness, v.agency,
+                     v.is_credited, v.credit_start, v.credit_size);
         write_similarity(out, &v.similarity);
     }
     const np_quotation *q = np_report_quotations(report, &count);
@@ -181,10 +183,11 @@ void write_report(written *out, const np_report *report, const np_corpus *corpus
     }
     for (uint32_t i = 0; i < np_report_cluster_count(report); i++) {
         np_cluster c = np_report_cluster(report, i);
-        write_format(out, "cluster %s: %u %u %u %lld %lld %a %a\n",
+        write_format(out, "cluster %s: %u %u %u %lld %lld %a %a %u %u %u\n",
                      id_of(corpus, c.lead), c.first_member, c.size, c.sources,
                      (long long)c.first_published, (long long)c.last_published,
-                     (double)c.weakest_link, (double)c.mean_aligned_share);
+                     (double)c.weakest_link, (double)c.mean_aligned_share, c.story,
+                     c.uncredited, c.agency);
     }
     np_sentence *sentences = list_sentences(report, &count), *s = sentences;
     for (size_t i = 0; i < count; i++, s++)
