@@ -41,12 +41,31 @@ def write_articles(path, count):
             file.write(json.dumps(record) + "\n")
 
 
+def write_notes(path, count):
+    """Invented notes, each printed two dozen times with another last word: drafts, terms
+    and pairs take more room than the 4 MiB in which texts lie in memory at first."""
+    chance = random.Random(6)
+    with path.open("w", encoding="utf-8") as file:
+        for i in range(count):
+            if i % 24 == 0:
+                note = " ".join(f"{chance.choice('bdfgklmn')}{chance.randrange(3000)}"
+                                for _ in range(10))
+            record = {"id": i, "text": f"{note} x{i}.", "published": 86400 + i * 60}
+            file.write(json.dumps(record) + "\n")
+
+
 def limit(which, value):
     """For subprocess: the limit holds in the program, and its signal does not kill."""
     def apply():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(which, (value, value))
     return apply
+
+
+def usual(which):
+    """For subprocess: the signal ends the program, whatever was so before."""
+    return None if which == signal.SIGKILL else lambda: signal.signal(which,
+                                                                      signal.SIG_DFL)
 
 
 class Case:
@@ -130,6 +149,53 @@ class Case:
         left = list(folder.iterdir())
         self.tap.point(not left, "killed, it leaves no temporary file", left)
 
+    def stopped(self):
+        """Signals after all kinds of times, texts in a temporary file: it goes too."""
+        folder = self.folder / "stopped"
+        folder.mkdir()
+        wanted = ("--memory", "100K", "--pairs", self.table, self.articles)
+        told = {"env": os.environ | {"TMPDIR": str(folder)}}
+        start = time.monotonic()
+        self.run(*wanted, **told)
+        whole, new = time.monotonic() - start, self.table.read_bytes()
+        for which in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
+            wrong, stopped = [], 0
+            for i in range(8):
+                self.table.write_bytes(OLD)
+                process = self.start(*wanted, preexec_fn=usual(which), **told)
+                time.sleep(whole * (i + 0.5) / 8)
+                process.send_signal(which)
+                _, err = process.communicate(timeout=100)
+                stopped += process.returncode == -which
+                beside = [p for p in self.table.parent.iterdir() if p != self.table]
+                if (process.returncode not in (0, -which) or err
+                        or (beside and which != signal.SIGKILL)
+                        or self.table.read_bytes() not in (OLD, new)
+                        or list(folder.iterdir())):
+                    wrong.append((i, process.returncode, err, beside))
+                for path in beside:
+                    path.unlink()
+            self.tap.point(stopped > 0 and not wrong,
+                           f"{which.name} leaves whole files and no others", stopped, *wrong)
+
+    def no_room_to_put_away(self):
+        """Texts in memory, and no room for what lies in temporary files beside them."""
+        notes, folder = self.folder / "notes.jsonl", self.folder / "away"
+        folder.mkdir()
+        write_notes(notes, 9000)
+        told = {"env": os.environ | {"TMPDIR": str(folder)}}
+        wanted = ("--format", "csv", "--memory", "4200K", notes)
+        _, whole, _ = self.run("--format", "csv", notes)
+        status, found, err = self.run(*wanted, **told)
+        self.tap.point(status == 0 and found == whole and not err,
+                       "what is put away comes back", status, err)
+        for size in (0, 100000):
+            status, found, err = self.run(*wanted, **told, preexec_fn=limit(
+                resource.RLIMIT_FSIZE, size))
+            self.tap.point(status == 0 and found == whole and not err,
+                           f"with room for {size} bytes nothing need be put away",
+                           status, err)
+
     @staticmethod
     def is_mapped(pid, folder):
         return str(folder) in pathlib.Path(f"/proc/{pid}/maps").read_text("utf-8")
@@ -193,6 +259,8 @@ def main():
         case.kill()
         case.full_disk()
         case.spilled_texts()
+        case.stopped()
+        case.no_room_to_put_away()
         case.read_errors()
         if sys.argv[2] == "none":
             case.little_memory()

@@ -731,7 +731,6 @@ START_TEST(no_room_for_texts_is_told)
 }
 END_TEST
 
-/* All in memory, some or all in a temporary file. */
 /* Names that XXH3 without a seed gives one and the same hash: their first eight bytes
  * are those of its secret, so that the next eight are multiplied by 0. */
 START_TEST(names_made_to_collide)
@@ -755,6 +754,7 @@ START_TEST(names_made_to_collide)
 }
 END_TEST
 
+/* All in memory, all but the first or all in a temporary file. */
 START_TEST(a_corpus_keeps_what_is_added)
 {
     static const uint64_t limits[] = {UINT64_MAX, (1 << 20) + 4000, 0};
