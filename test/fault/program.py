@@ -176,7 +176,8 @@ class Case:
                 for path in beside:
                     path.unlink()
             self.tap.point(stopped > 0 and not wrong,
-                           f"{which.name} leaves whole files and no others", stopped, *wrong)
+                           f"{which.name} leaves whole files and no others",
+                           stopped, *wrong)
 
     def no_room_to_put_away(self):
         """Texts in memory, and no room for what lies in temporary files beside them."""
