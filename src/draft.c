@@ -165,9 +165,9 @@ static void weigh_items(np_drafter *d, const scale *s)
 static uint64_t last_kept(np_drafter *d)
 {
     size_t count = d->items.list.count;
-    uint64_t *keys = d->keys.items, *room = keys + count;
     if (count <= NP_DRAFTS)
         return UINT64_MAX;
+    uint64_t *keys = d->keys.items, *room = keys + count;
     memcpy(room, keys, count * sizeof *room);
     return np_select_u64(room, count, NP_DRAFTS);
 }

@@ -39,8 +39,8 @@ np_status np_find_verbatim(np_verbatim_room *room, const np_folded *a,
     np_verbatim run = {0};
     const np_matches *matches = &room->chain.matches;
     for (size_t i = 0; status == NP_OK && i <= matches->count; i++) {
-        const np_match *m = &matches->items[i];
         bool is_last = i == matches->count;
+        const np_match *m = is_last ? NULL : &matches->items[i];
         if (!is_last && m->size < LEAST_MATCH)
             continue;
         if (!is_last && follows(&run, m)) {

@@ -164,6 +164,8 @@ uint32_t np_index_statements(const np_index *index, uint64_t word)
 static bool walk(np_index *a, const np_index_word *w, float weight)
 {
     uint32_t count = w->length < NP_MOST_POSTED ? w->length : NP_MOST_POSTED;
+    if (count == 0)
+        return true;
     if (!np_array_reserve(&a->touched, a->touched.count + count))
         return false;
     uint32_t *touched = a->touched.items + a->touched.count;

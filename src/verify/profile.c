@@ -224,7 +224,8 @@ static np_status list_sets(np_profile *p, np_error *error)
         p->sets.items[i] = p->sentences.items[i].set;
     }
     p->sets.count = count;
-    np_sort_u64(p->sets.items, p->sets.items + count, count);
+    if (count)
+        np_sort_u64(p->sets.items, p->sets.items + count, count);
     return NP_OK;
 }
 

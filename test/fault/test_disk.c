@@ -156,11 +156,11 @@ typedef struct sweep_case {
 } sweep_case;
 
 static const sweep_case sweeps[] = {
-    {RESERVE, ENOSPC, false, false, 3}, {RESERVE, ENOSPC, true, false, 3},
-    {RESERVE, EINTR, false, false, 3},  {WRITE, ENOSPC, false, true, 6},
-    {WRITE, EDQUOT, true, true, 6},     {WRITE, EINTR, false, false, 6},
-    {WRITE, SHORT, true, false, 6},     {READ, EIO, false, true, 2},
-    {READ, EINTR, false, false, 2},     {READ, SHORT, true, false, 2},
+    {RESERVE, ENOSPC, false, false, 2}, {RESERVE, ENOSPC, true, false, 2},
+    {RESERVE, EINTR, false, false, 2},  {WRITE, ENOSPC, false, true, 2},
+    {WRITE, EDQUOT, true, true, 2},     {WRITE, EINTR, false, false, 2},
+    {WRITE, SHORT, true, false, 2},     {READ, EIO, false, true, 1},
+    {READ, EINTR, false, false, 1},     {READ, SHORT, true, false, 1},
 };
 
 enum { SWEEPS = sizeof sweeps / sizeof *sweeps };
