@@ -1,6 +1,5 @@
-/* Reservations, writes and reads of the temporary file fail, one after the other: a run
- * gives the same report without it or the error is NP_EIO, and the corpus stays good.
- */
+/* Reservations, writes and reads of the temporary file fail, one after another: a run
+ * gives the same report without it or the error is NP_EIO; the corpus stays good. */
 #define _GNU_SOURCE
 #include "pipeline_help.h"
 #include "random.h"
