@@ -154,6 +154,16 @@ static np_status take_bytes(char **out, np_corpus *corpus, size_t size, np_error
     return *out ? NP_OK : np_fail_memory(error);
 }
 
+np_status np_corpus_prepare(np_corpus *corpus, np_fresh *fresh, size_t size,
+                            np_error *error)
+{
+    *fresh = (np_fresh){0};
+    if (corpus->spill.directory && corpus->arena.total + SPILLED_BLOCK > corpus->limit)
+        return NP_OK;
+    return np_arena_prepare(&corpus->arena, fresh, size) ? NP_OK
+                                                         : np_fail_memory(error);
+}
+
 static void list_parts(np_slice parts[NP_PARTS], const np_article *article)
 {
     parts[NP_PART_ID] = article->id;

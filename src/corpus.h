@@ -80,4 +80,11 @@ np_status np_corpus_add_from(np_corpus *corpus, const np_article *article,
 np_status np_corpus_place(np_corpus *corpus, char **text, const np_article *article,
                           np_origin origin, np_error *error);
 
+/* Sees to it that the next articles, of `size` bytes together, find memory, in as far
+ * as they are to lie there. *fresh is such as nobody has touched yet, if there is any:
+ * populated by several threads, it costs those that place articles no time. NP_ENOMEM.
+ */
+np_status np_corpus_prepare(np_corpus *corpus, np_fresh *fresh, size_t size,
+                            np_error *error);
+
 #endif

@@ -38,6 +38,14 @@ static void *take(np_arena *arena, size_t size, size_t alignment)
     return block->bytes;
 }
 
+bool np_arena_prepare(np_arena *arena, np_fresh *fresh, size_t size)
+{
+    (void)arena;
+    (void)size;
+    *fresh = (np_fresh){0};
+    return true;
+}
+
 void np_arena_clear(np_arena *arena)
 {
     np_arena_release(arena);
@@ -77,6 +85,19 @@ static void *take(np_arena *arena, size_t size, size_t alignment)
     }
     arena->used = start + size;
     return arena->current->bytes + start;
+}
+
+bool np_arena_prepare(np_arena *arena, np_fresh *fresh, size_t size)
+{
+    const np_block *current = arena->current;
+    *fresh = (np_fresh){0};
+    if (current ? current->next || current->size - arena->used >= size
+                : arena->first != NULL)
+        return true;
+    np_block *block = next_block(arena, 0);
+    if (block)
+        *fresh = (np_fresh){block->bytes, block->size};
+    return block != NULL;
 }
 
 void np_arena_clear(np_arena *arena)

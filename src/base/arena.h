@@ -2,6 +2,7 @@
 #ifndef NP_BASE_ARENA_H
 #define NP_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct np_block np_block;
@@ -20,6 +21,16 @@ void *np_arena_take(np_arena *arena, size_t size);
 
 /* Takes `size` bytes without alignment, for text. */
 char *np_arena_take_bytes(np_arena *arena, size_t size);
+
+/* A part of an arena that nothing was taken from yet; of size 0 there is none. */
+typedef struct np_fresh {
+    void *bytes;
+    size_t size;
+} np_fresh;
+
+/* Sees to it that the arena has room for takes of `size` bytes, in a further block of
+ * the usual size if need be, which *fresh is then. False when memory is exhausted. */
+bool np_arena_prepare(np_arena *arena, np_fresh *fresh, size_t size);
 
 /* Forgets all takes but keeps the memory, ready again. */
 void np_arena_clear(np_arena *arena);

@@ -9,7 +9,9 @@
 #include <malloc.h>
 #endif
 
-enum { LARGE_PAGE = 2 << 20 };
+/* Less free memory than the last is not worth giving back: the next stage would take it
+ * again. */
+enum { LARGE_PAGE = 2 << 20, SMALL_PAGE = 4 << 10, LEAST_TRIMMED = 32 << 20 };
 
 #ifdef NP_TEST_ALLOCATIONS
 #include <stdatomic.h>
@@ -73,8 +75,23 @@ void np_release(void *memory)
     free(memory);
 }
 
+void np_memory_populate(void *memory, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    size_t before = (uintptr_t)memory % SMALL_PAGE;
+    madvise((char *)memory - before, size + before, MADV_POPULATE_WRITE);
+#else
+    (void)memory;
+    (void)size;
+#endif
+}
+
 void np_memory_trim(void)
 {
+#if defined __GLIBC__ && __GLIBC_PREREQ(2, 33)
+    if (mallinfo2().fordblks < LEAST_TRIMMED)
+        return;
+#endif
 #ifdef __GLIBC__
     malloc_trim(0);
 #endif

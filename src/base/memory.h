@@ -11,6 +11,10 @@ void *np_alloc_zero(size_t count, size_t size);
 void *np_realloc(void *old, size_t size);
 void np_release(void *memory);
 
+/* Has the system find the pages of memory that nobody looks at yet, so that who writes
+ * there later need not wait for each; several threads may do so at once. A hint. */
+void np_memory_populate(void *memory, size_t size);
+
 /* Gives the system back what lies free between pieces in use. After a stage that has
  * released many of them, before one that takes large ones. */
 void np_memory_trim(void);

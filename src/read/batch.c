@@ -8,6 +8,9 @@
  * a thread takes at once. */
 enum { FULL_LOAD = 1 << 14, LARGE_LOAD = 1 << 23, GRAIN = 8 };
 
+/* Items that populate a block of memory: some for each of several threads. */
+enum { FRESH_PARTS = 2 * GRAIN };
+
 /* Bytes of a block of values: they are short, but for texts in parts. */
 enum { SCRATCH_BLOCK = 1 << 16 };
 
@@ -139,27 +142,59 @@ static np_status place_pieces(void *context, np_error *error)
     return status;
 }
 
-/* The first items are the pieces to copy, the others those to parse. */
-static np_status handle_piece(void *context, size_t item, unsigned worker,
-                              np_error *error)
+/* One step of all loads, and what is done beside it. */
+typedef struct np_step {
+    np_batch *batch;
+    np_stream *stream; /* that is to hold more, or NULL */
+    bool is_stuck;
+    size_t longest;
+    np_fresh fresh; /* memory of the corpus to populate */
+    size_t fresh_parts;
+} np_step;
+
+static np_status place_and_read(void *context, np_error *error)
 {
-    np_batch *batch = context;
-    np_pieces *placed = &load_of(batch, 2)->pieces;
+    const np_step *s = context;
+    np_status status = place_pieces(s->batch, error);
+    if (status != NP_OK || !s->stream)
+        return status;
+    return np_stream_more(s->stream, s->is_stuck, s->longest, error);
+}
+
+/* The first items are parts of memory to populate, then come the pieces to copy, then
+ * those to parse. */
+static np_status handle_item(void *context, size_t item, unsigned worker,
+                             np_error *error)
+{
+    const np_step *s = context;
+    np_pieces *placed = &load_of(s->batch, 2)->pieces;
+    if (item < s->fresh_parts) {
+        size_t size = s->fresh.size / s->fresh_parts;
+        np_memory_populate((char *)s->fresh.bytes + item * size, size);
+        return NP_OK;
+    }
+    item -= s->fresh_parts;
     if (item >= placed->count)
-        return parse_piece(batch,
-                           &load_of(batch, 0)->pieces.items[item - placed->count],
+        return parse_piece(s->batch,
+                           &load_of(s->batch, 0)->pieces.items[item - placed->count],
                            worker, error);
     copy_piece(&placed->items[item]);
     return NP_OK;
 }
 
 /* Each load is one step further after this. */
-static np_status step(np_batch *batch, np_error *error)
+static np_status step(np_step *s, np_error *error)
 {
-    np_load *placed = load_of(batch, 2);
-    size_t count = placed->pieces.count + load_of(batch, 0)->pieces.count;
-    np_status status = np_parallel_beside(place_pieces, count, GRAIN, batch->threads,
-                                          handle_piece, batch, error);
+    np_batch *batch = s->batch;
+    np_load *placed = load_of(batch, 2), *noted = load_of(batch, 0);
+    np_status status = np_corpus_prepare(batch->sink->corpus, &s->fresh,
+                                         load_of(batch, 1)->size + noted->size, error);
+    if (status != NP_OK)
+        return status;
+    s->fresh_parts = s->fresh.size ? FRESH_PARTS : 0;
+    status = np_parallel_beside(
+        place_and_read, s->fresh_parts + placed->pieces.count + noted->pieces.count,
+        GRAIN, batch->threads, handle_item, s, error);
     if (status != NP_OK)
         return status;
     settle(placed, batch->threads);
@@ -169,42 +204,38 @@ static np_status step(np_batch *batch, np_error *error)
 
 np_status np_batch_flush(np_batch *batch, np_error *error)
 {
+    np_step alone = {.batch = batch};
     if (load_of(batch, 0)->size > LARGE_LOAD)
         return np_batch_finish(batch, error);
-    return step(batch, error);
+    return step(&alone, error);
 }
 
 np_status np_batch_finish(np_batch *batch, np_error *error)
 {
     np_status status = NP_OK;
-    for (unsigned i = 0; i < NP_LOADS && status == NP_OK; i++)
-        status = step(batch, error);
+    for (unsigned i = 0; i < NP_LOADS && status == NP_OK; i++) {
+        np_step alone = {.batch = batch};
+        status = step(&alone, error);
+    }
     return status;
 }
 
-/* Whether anything noted is still to be copied. */
-static bool is_pending(const np_batch *batch)
+np_status np_batch_go_on(np_batch *batch, np_stream *stream, size_t taken,
+                         size_t longest, np_error *error)
 {
-    for (unsigned i = 0; i < NP_LOADS; i++)
-        if (batch->loads[i].pieces.count > 0)
-            return true;
-    return false;
-}
-
-np_status np_batch_drop(np_batch *batch, np_stream *stream, size_t size,
-                        np_error *error)
-{
-    np_stream_drop(stream, size);
-    if (size == 0 || !is_pending(batch))
-        return NP_OK;
-    /* the load parsed last is the last of those that lie there, and the one that takes
-     * notes now needs its own room no more */
-    np_load *next = load_of(batch, 0);
-    np_status status = np_stream_trade(stream, &next->room, error);
-    np_room room = next->room;
-    next->room = load_of(batch, 1)->room;
-    load_of(batch, 1)->room = room;
-    return status;
+    np_load *load = load_of(batch, 0);
+    np_step s = {batch, stream, .is_stuck = taken == 0, .longest = longest};
+    np_status status = NP_OK;
+    if (load->size > LARGE_LOAD) {
+        status = np_batch_finish(batch, error);
+        np_stream_drop(stream, taken);
+        return status == NP_OK ? np_stream_more(stream, false, longest, error) : status;
+    }
+    np_stream_drop(stream, taken);
+    /* all of the load lies there, so its own room is needed no more */
+    if (taken > 0)
+        status = np_stream_trade(stream, &load->room, error);
+    return status == NP_OK ? step(&s, error) : status;
 }
 
 void np_batch_give_up(np_batch *batch)

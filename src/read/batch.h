@@ -53,10 +53,11 @@ np_status np_batch_flush(np_batch *batch, np_error *error);
 /* Brings all that was noted to the sink. As np_batch_flush(). */
 np_status np_batch_finish(np_batch *batch, np_error *error);
 
-/* After the last flush of what the stream held: drops `size` bytes of it, and keeps
- * those that are still needed, while the stream goes on elsewhere. NP_ENOMEM. */
-np_status np_batch_drop(np_batch *batch, np_stream *stream, size_t size,
-                        np_error *error);
+/* What was noted lies in the first `taken` bytes that the stream holds: parses it, as
+ * np_batch_flush() does, and meanwhile has the stream drop these and hold more, as
+ * np_stream_more() does, stuck when none was taken. NP_ENOMEM, NP_ELIMIT. */
+np_status np_batch_go_on(np_batch *batch, np_stream *stream, size_t taken,
+                         size_t longest, np_error *error);
 
 /* After a failure: forgets what was noted and has no place in the corpus yet. */
 void np_batch_give_up(np_batch *batch);

@@ -2,10 +2,10 @@
 
 #include "read/space.h"
 
-/* Takes the whole lines at the front of what is held, and the last one of the file even
- * without its line feed. */
-static np_status take_lines(np_batch *batch, np_stream *stream, uint64_t *line,
-                            np_error *error)
+/* Notes the whole lines at the front of what is held, and the last one of the file even
+ * without its line feed; *taken is what they take up. */
+static np_status note_lines(size_t *taken, np_batch *batch, const np_stream *stream,
+                            uint64_t *line, np_error *error)
 {
     np_slice held = np_stream_held(stream);
     bool last = stream->ended && stream->failure.status == NP_OK;
@@ -25,9 +25,8 @@ static np_status take_lines(np_batch *batch, np_stream *stream, uint64_t *line,
         if (status == NP_OK && np_batch_is_full(batch))
             status = np_batch_flush(batch, error);
     }
-    if (status == NP_OK)
-        status = np_batch_flush(batch, error);
-    return status == NP_OK ? np_batch_drop(batch, stream, at, error) : status;
+    *taken = at;
+    return status;
 }
 
 /* Passes over a line that is too long, to its line feed or the end. */
@@ -60,23 +59,24 @@ static np_status refuse_line(np_batch *batch, np_stream *stream, uint64_t *line,
 static np_status read_lines(np_batch *batch, np_stream *stream, size_t longest,
                             np_error *error)
 {
-    bool stuck = false;
     uint64_t line = 1;
-    for (;;) {
-        np_status status = np_stream_more(stream, stuck, longest, error);
-        size_t before = stream->size;
-        if (status == NP_OK)
-            status = take_lines(batch, stream, &line, error);
-        stuck = stream->size == before;
-        if (status == NP_OK && stuck && before > longest) {
-            status = refuse_line(batch, stream, &line, longest, error);
-            stuck = false;
-        }
+    np_status status = np_stream_more(stream, false, longest, error);
+    while (status == NP_OK) {
+        size_t taken;
+        status = note_lines(&taken, batch, stream, &line, error);
         if (status != NP_OK)
             return status;
-        if (stream->ended && (stuck || stream->size == 0))
+        if (taken == 0 && stream->size > longest) {
+            status = refuse_line(batch, stream, &line, longest, error);
+            if (status == NP_OK)
+                status = np_stream_more(stream, false, longest, error);
+        } else if (stream->ended && (taken == 0 || taken == stream->size)) {
             return np_batch_finish(batch, error);
+        } else {
+            status = np_batch_go_on(batch, stream, taken, longest, error);
+        }
     }
+    return status;
 }
 
 np_status np_lines_read(np_batch *batch, np_stream *stream, size_t longest,

@@ -147,9 +147,10 @@ static np_status take_element(np_batch *batch, np_place *place, np_slice element
     return status;
 }
 
-/* Takes the whole elements at the front of what is held. */
-static np_status take_elements(np_batch *batch, np_stream *stream, np_place *place,
-                               np_error *error)
+/* Notes the whole elements at the front of what is held; *taken is what they take up.
+ */
+static np_status note_elements(size_t *taken, np_batch *batch, const np_stream *stream,
+                               np_place *place, np_error *error)
 {
     np_slice held = np_stream_held(stream);
     size_t at = 0;
@@ -168,9 +169,8 @@ static np_status take_elements(np_batch *batch, np_stream *stream, np_place *pla
         status = take_element(batch, place, rest, extent, error);
         at += size;
     }
-    if (status == NP_OK)
-        status = np_batch_flush(batch, error);
-    return status == NP_OK ? np_batch_drop(batch, stream, at, error) : status;
+    *taken = at;
+    return status;
 }
 
 /* What the end of the stream leaves open. */
@@ -194,28 +194,29 @@ static np_status read_values(np_batch *batch, np_stream *stream, size_t longest,
                              np_error *error)
 {
     np_place place = {.line = 1};
-    bool stuck = false;
-    for (;;) {
-        np_status status = np_stream_more(stream, stuck, longest, error);
-        size_t before = stream->size;
-        if (status == NP_OK)
-            status = take_elements(batch, stream, &place, error);
-        stuck = stream->size == before;
-        if (status == NP_OK && stuck && before > longest) {
+    np_status status = np_stream_more(stream, false, longest, error);
+    while (status == NP_OK) {
+        size_t taken;
+        status = note_elements(&taken, batch, stream, &place, error);
+        if (status != NP_OK)
+            return status;
+        if (taken == 0 && stream->size > longest) {
             np_error why;
             np_fail(&why, NP_ELIMIT, 0, "a JSON value of more than %zu bytes", longest);
             status = refuse_element(batch, &place, &why, error);
-            stuck = false;
-        }
-        if (status != NP_OK)
-            return status;
-        if (stream->ended && (stuck || stream->size == 0)) {
+            if (status == NP_OK)
+                status = np_stream_more(stream, false, longest, error);
+        } else if (stream->ended && (taken == 0 || taken == stream->size)) {
             status = np_batch_finish(batch, error);
+            np_stream_drop(stream, taken);
             if (status == NP_OK)
                 report_end(batch, stream, &place);
             return status;
+        } else {
+            status = np_batch_go_on(batch, stream, taken, longest, error);
         }
     }
+    return status;
 }
 
 np_status np_values_read(np_batch *batch, np_stream *stream, size_t longest,

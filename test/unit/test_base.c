@@ -82,6 +82,32 @@ START_TEST(cleared_arena_uses_its_blocks_again)
     np_arena_release(&arena);
 }
 END_TEST
+
+/* What is prepared is taken, not prepared twice, and nobody has it yet. */
+START_TEST(arena_takes_from_what_is_prepared)
+{
+    enum { SIZE = 1000 };
+    np_arena arena = {0};
+    np_fresh fresh, more;
+    for (int block = 0; block < 3; block++) {
+        ck_assert(np_arena_prepare(&arena, &fresh, SIZE));
+        ck_assert(np_arena_prepare(&arena, &more, SIZE));
+        ck_assert_uint_eq(more.size, 0);
+        size_t total = arena.total;
+        char *end = (char *)fresh.bytes + fresh.size, *taken;
+        np_memory_populate(fresh.bytes, fresh.size);
+        do {
+            taken = np_arena_take_bytes(&arena, SIZE);
+            ck_assert_ptr_nonnull(taken);
+            memset(taken, block, SIZE);
+        } while (taken < (char *)fresh.bytes || taken + SIZE > end);
+        while (taken + 2 * SIZE <= end)
+            taken = np_arena_take_bytes(&arena, SIZE);
+        ck_assert_uint_eq(arena.total, total);
+    }
+    np_arena_release(&arena);
+}
+END_TEST
 #endif
 
 START_TEST(arena_refuses_what_cannot_be)
@@ -499,6 +525,7 @@ int main(void)
     tcase_add_loop_test(tcase, arena_takes_do_not_overlap, 0, 10);
 #ifndef NP_ARENA_MALLOC
     tcase_add_test(tcase, cleared_arena_uses_its_blocks_again);
+    tcase_add_test(tcase, arena_takes_from_what_is_prepared);
 #endif
     tcase_add_test(tcase, arena_refuses_what_cannot_be);
     tcase_add_test(tcase, array_keeps_what_is_pushed);
