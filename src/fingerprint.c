@@ -31,7 +31,8 @@ typedef struct job {
     const np_options *options;
     np_progress *progress;
     worker *workers;
-    uint32_t step; /* of each so many articles the words of one are counted */
+    uint32_t step;    /* of each so many articles the words of one are counted */
+    uint32_t counted; /* articles, then */
 } job;
 
 static np_status make_gram_room(worker *w, np_error *error)
@@ -116,6 +117,17 @@ static np_status take_sketch(worker *w, const job *j, uint32_t rank, np_error *e
     return NP_OK;
 }
 
+/* The table is made by who counts in it: to clear it takes a while. */
+static np_status count_words(worker *w, const job *j, np_error *error)
+{
+    np_status status = NP_OK;
+    if (!w->tally.places)
+        status = np_tally_init(&w->tally, j->counted, error);
+    if (status == NP_OK)
+        np_tally_count(&w->tally, &w->folded);
+    return status;
+}
+
 static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
                                      np_error *error)
 {
@@ -132,8 +144,9 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
     if (w->folded.word_count == 0)
         return NP_OK;
     if (rank % j->step == 0)
-        np_tally_count(&w->tally, &w->folded);
-    status = take_sketch(w, j, rank, error);
+        status = count_words(w, j, error);
+    if (status == NP_OK)
+        status = take_sketch(w, j, rank, error);
     return status == NP_OK ? take_grams(w, out, rank, j->options->seed, error) : status;
 }
 
@@ -178,16 +191,6 @@ static np_status make_room(np_fingerprints *out, const np_corpus *corpus,
     return NP_OK;
 }
 
-static np_status start_workers(const job *j, uint32_t counted, np_error *error)
-{
-    np_status status = NP_OK;
-    for (unsigned i = 0; i < j->options->threads && status == NP_OK; i++) {
-        j->workers[i].drafter.out = &j->out->drafts;
-        status = np_tally_init(&j->workers[i].tally, counted, error);
-    }
-    return status;
-}
-
 /* Sums up what the workers counted. */
 static np_status join_tallies(np_frequency *out, worker *workers, unsigned count,
                               uint32_t articles, np_error *error)
@@ -195,9 +198,11 @@ static np_status join_tallies(np_frequency *out, worker *workers, unsigned count
     np_tally *tallies = np_alloc(count * sizeof *tallies);
     if (!tallies)
         return np_fail_memory(error);
+    unsigned made = 0;
     for (unsigned i = 0; i < count; i++)
-        tallies[i] = workers[i].tally;
-    np_status status = np_frequency_make(out, tallies, count, articles, error);
+        if (workers[i].tally.places)
+            tallies[made++] = workers[i].tally;
+    np_status status = np_frequency_make(out, tallies, made, articles, error);
     np_release(tallies);
     return status;
 }
@@ -241,18 +246,18 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     worker *workers = np_alloc_zero(options->threads, sizeof *workers);
     if (!workers)
         return np_fail_memory(error);
-    job j = {out, corpus, order, options, progress, workers, 1};
+    job j = {out, corpus, order, options, progress, workers, 1, 0};
     j.step = (order->count + COUNTED_ARTICLES - 1) / COUNTED_ARTICLES;
     j.step += j.step == 0;
-    uint32_t counted = (order->count + j.step - 1) / j.step;
-    status = start_workers(&j, counted, error);
-    if (status == NP_OK)
-        status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank,
-                             &j, error);
+    j.counted = (order->count + j.step - 1) / j.step;
+    for (unsigned i = 0; i < options->threads; i++)
+        workers[i].drafter.out = &out->drafts;
+    status = np_parallel(order->count, GRAIN, options->threads, fingerprint_rank, &j,
+                         error);
     for (unsigned i = 0; i < options->threads && status == NP_OK; i++)
         status = np_drafter_finish(&workers[i].drafter, error);
     if (status == NP_OK)
-        status = join_tallies(&out->frequency, workers, options->threads, counted,
+        status = join_tallies(&out->frequency, workers, options->threads, j.counted,
                               error);
     join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);

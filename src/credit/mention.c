@@ -1,6 +1,6 @@
 #include "credit/mention.h"
 
-#include "base/hash.h"
+#include "base/lane.h"
 #include "base/sort.h"
 #include "sentence/character.h"
 
@@ -172,32 +172,20 @@ static const np_spelling *spelling_at(const np_spelling_index *index, np_slice t
     return NULL;
 }
 
-/* The high bits of eight bytes as one number, the first byte's lowest. */
-static uint64_t gather(const unsigned char *bytes)
-{
-    return (np_load64(bytes) >> 7) * UINT64_C(0x0102040810204080) >> 56;
-}
-
 /* Bytes looked at together, and those beyond that a beginning may reach into. */
 enum { BLOCK = 64, BEYOND = 4 };
 
 /* The bytes of a block that are letters or digits of ASCII, and those that are a
- * bracket or not ASCII, as bits. The first loop is one that compilers turn into
- * vectors. */
+ * bracket or not ASCII, as bits. */
 static void classify(uint64_t *words, uint64_t *signs, const unsigned char *block)
 {
-    unsigned char word[BLOCK], sign[BLOCK];
-    for (unsigned i = 0; i < BLOCK; i++) {
-        unsigned char byte = block[i];
-        unsigned char letter = (unsigned char)((byte | 0x20) - 'a');
-        unsigned char digit = (unsigned char)(byte - '0');
-        word[i] = letter < 26 || digit < 10 ? 0x80 : 0;
-        sign[i] = byte >= 0x80 || byte == '(' ? 0x80 : 0;
-    }
     *words = *signs = 0;
-    for (unsigned at = 0; at < BLOCK; at += 8) {
-        *words |= gather(word + at) << at;
-        *signs |= gather(sign + at) << at;
+    for (unsigned at = 0; at < BLOCK; at += NP_LANE) {
+        np_lane bytes = np_lane_load((const char *)block + at);
+        np_lane letter = (bytes | 0x20) - 'a', digit = bytes - '0';
+        np_lane word = (np_lane)((letter < 26) | (digit < 10));
+        *words |= (uint64_t)np_lane_bits(word) << at;
+        *signs |= (uint64_t)np_lane_bits(bytes | (np_lane)(bytes == '(')) << at;
     }
 }
 
