@@ -1,5 +1,7 @@
 #include "order.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 static int compare_slices(np_slice a, np_slice b)
@@ -11,7 +13,8 @@ static int compare_slices(np_slice a, np_slice b)
 
 /* An article to be sorted. */
 typedef struct entry {
-    int64_t time; /* unknown times are the latest */
+    int64_t time;    /* unknown times are the latest */
+    uint64_t prefix; /* of the id, so that few ids need a look */
     np_slice id;
     uint32_t article;
 } entry;
@@ -21,6 +24,8 @@ static int by_time(const void *left, const void *right)
     const entry *a = left, *b = right;
     if (a->time != b->time)
         return a->time < b->time ? -1 : 1;
+    if (a->prefix != b->prefix)
+        return a->prefix < b->prefix ? -1 : 1;
     return compare_slices(a->id, b->id);
 }
 
@@ -33,7 +38,8 @@ static np_status sort_articles(np_order *order, const np_corpus *corpus,
     for (uint32_t i = 0; i < order->count; i++) {
         np_article article = np_corpus_get(corpus, i);
         int64_t time = article.published == NP_NO_TIME ? INT64_MAX : article.published;
-        entries[i] = (entry){time, article.id, i};
+        uint64_t prefix = np_load_prefix(article.id.data, article.id.size);
+        entries[i] = (entry){time, prefix, article.id, i};
     }
     qsort(entries, order->count, sizeof *entries, by_time);
     for (uint32_t rank = 0; rank < order->count; rank++) {

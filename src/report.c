@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "base/hash.h"
 #include "base/sort.h"
 #include "report/pair.h"
 
@@ -7,7 +8,8 @@
 
 /* A cluster to be put in order. */
 typedef struct head {
-    uint32_t size, lead; /* its rank */
+    uint32_t size, lead;  /* its rank */
+    uint64_t lead_prefix; /* of the id, so that few ids need a look */
     np_slice lead_id;
 } head;
 
@@ -26,6 +28,8 @@ static int by_size(const void *left, const void *right)
     const head *a = left, *b = right;
     if (a->size != b->size)
         return a->size > b->size ? -1 : 1;
+    if (a->lead_prefix != b->lead_prefix)
+        return a->lead_prefix < b->lead_prefix ? -1 : 1;
     return compare_ids(a->lead_id, b->lead_id);
 }
 
@@ -38,11 +42,13 @@ static np_status sort_clusters(heads *out, uint32_t *sizes, const np_results *r,
         count += sizes[r->leads[rank]]++ == 0;
     if (!np_array_reserve(out, count))
         return np_fail_memory(error);
-    for (uint32_t rank = 0; rank < r->order->count; rank++)
-        if (sizes[rank] && out->count < count)
-            out->items[out->count++] = (head){
-                sizes[rank], rank,
-                np_corpus_get(r->corpus, r->order->articles[rank]).id};
+    for (uint32_t rank = 0; rank < r->order->count && out->count < count; rank++) {
+        if (!sizes[rank])
+            continue;
+        np_slice id = np_corpus_get(r->corpus, r->order->articles[rank]).id;
+        out->items[out->count++] = (head){sizes[rank], rank,
+                                          np_load_prefix(id.data, id.size), id};
+    }
     if (count)
         qsort(out->items, count, sizeof *out->items, by_size);
     return NP_OK;

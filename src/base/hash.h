@@ -69,6 +69,16 @@ static inline void np_store64(unsigned char *p, uint64_t x)
     memcpy(p, &x, sizeof x);
 }
 
+/* The first 8 of `size` bytes as a number, zeros for those that are not there: where
+ * two differ, the bytes are in the order of the numbers. */
+static inline uint64_t np_load_prefix(const char *bytes, size_t size)
+{
+    unsigned char first[8] = {0};
+    if (size > 0)
+        memcpy(first, bytes, size < sizeof first ? size : sizeof first);
+    return __builtin_bswap64(np_load64(first));
+}
+
 enum { NP_SHORT_WORD = 16 }; /* bytes up to which words have the first of the hashes */
 
 /* Hash of one folded word of 1…16 bytes: its first 8 in `lo`, the others in `hi`, zeros

@@ -209,6 +209,21 @@ START_TEST(loads_are_little_endian)
 }
 END_TEST
 
+START_TEST(prefixes_are_in_the_order_of_bytes)
+{
+    static const np_slice ascending[] = {
+        {NULL, 0},      {"", 1},        {"A", 1},        {"A\1", 2}, {"AB", 2},
+        {"ABCDEFG", 7}, {"ABCDEFH", 7}, {"ABCDEFHA", 8}, {"\x80", 1}};
+    for (size_t i = 2; i < sizeof ascending / sizeof *ascending; i++) {
+        np_slice a = ascending[i - 1], b = ascending[i];
+        ck_assert_uint_lt(np_load_prefix(a.data, a.size),
+                          np_load_prefix(b.data, b.size));
+    }
+    ck_assert_uint_eq(np_load_prefix(NULL, 0), np_load_prefix("", 1));
+    ck_assert_uint_eq(np_load_prefix("ABCDEFGH", 8), np_load_prefix("ABCDEFGHI", 9));
+}
+END_TEST
+
 static uint64_t hash_of(const char *word, size_t size, char after)
 {
     unsigned char bytes[64];
@@ -535,6 +550,7 @@ int main(void)
     tcase_add_loop_test(tcase, mix_can_be_undone, 0, 5);
     tcase_add_test(tcase, rotation_by_nothing_and_all);
     tcase_add_test(tcase, loads_are_little_endian);
+    tcase_add_test(tcase, prefixes_are_in_the_order_of_bytes);
     tcase_add_test(tcase, word_hash_sees_the_word_only);
     tcase_add_test(tcase, changed_words_have_other_hashes);
     tcase_add_test(tcase, short_words_come_back);
