@@ -146,19 +146,30 @@ static np_status place_pieces(void *context, np_error *error)
 typedef struct np_step {
     np_batch *batch;
     np_stream *stream; /* that is to hold more, or NULL */
-    bool is_stuck;
+    size_t taken;      /* bytes of it where the pieces lie that are parsed */
     size_t longest;
     np_fresh fresh; /* memory of the corpus to populate */
     size_t fresh_parts;
 } np_step;
 
+/* Leaves what was taken where it lies, and goes on in the room of its load, which needs
+ * its own no more. */
+static np_status read_on(const np_step *s, np_error *error)
+{
+    np_status status = NP_OK;
+    np_stream_drop(s->stream, s->taken);
+    if (s->taken > 0)
+        status = np_stream_trade(s->stream, &load_of(s->batch, 0)->room, error);
+    if (status != NP_OK)
+        return status;
+    return np_stream_more(s->stream, s->taken == 0, s->longest, error);
+}
+
 static np_status place_and_read(void *context, np_error *error)
 {
     const np_step *s = context;
     np_status status = place_pieces(s->batch, error);
-    if (status != NP_OK || !s->stream)
-        return status;
-    return np_stream_more(s->stream, s->is_stuck, s->longest, error);
+    return status == NP_OK && s->stream ? read_on(s, error) : status;
 }
 
 /* The first items are parts of memory to populate, then come the pieces to copy, then
@@ -223,19 +234,12 @@ np_status np_batch_finish(np_batch *batch, np_error *error)
 np_status np_batch_go_on(np_batch *batch, np_stream *stream, size_t taken,
                          size_t longest, np_error *error)
 {
-    np_load *load = load_of(batch, 0);
-    np_step s = {batch, stream, .is_stuck = taken == 0, .longest = longest};
-    np_status status = NP_OK;
-    if (load->size > LARGE_LOAD) {
-        status = np_batch_finish(batch, error);
-        np_stream_drop(stream, taken);
-        return status == NP_OK ? np_stream_more(stream, false, longest, error) : status;
-    }
+    np_step s = {batch, stream, .taken = taken, .longest = longest};
+    if (load_of(batch, 0)->size <= LARGE_LOAD)
+        return step(&s, error);
+    np_status status = np_batch_finish(batch, error);
     np_stream_drop(stream, taken);
-    /* all of the load lies there, so its own room is needed no more */
-    if (taken > 0)
-        status = np_stream_trade(stream, &load->room, error);
-    return status == NP_OK ? step(&s, error) : status;
+    return status == NP_OK ? np_stream_more(stream, false, longest, error) : status;
 }
 
 void np_batch_give_up(np_batch *batch)
