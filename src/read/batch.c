@@ -165,11 +165,18 @@ static np_status read_on(const np_step *s, np_error *error)
     return np_stream_more(s->stream, s->taken == 0, s->longest, error);
 }
 
+/* The room that articles find after those parsed now is populated with the next step:
+ * the first look at it takes long, and is not to be waited for. */
 static np_status place_and_read(void *context, np_error *error)
 {
     const np_step *s = context;
-    np_status status = place_pieces(s->batch, error);
-    return status == NP_OK && s->stream ? read_on(s, error) : status;
+    np_batch *batch = s->batch;
+    np_status status = place_pieces(batch, error);
+    if (status != NP_OK || !s->stream)
+        return status;
+    status = np_corpus_prepare(batch->sink->corpus, &batch->fresh,
+                               2 * load_of(batch, 0)->size, error);
+    return status == NP_OK ? read_on(s, error) : status;
 }
 
 /* The first items are parts of memory to populate, then come the pieces to copy, then
@@ -198,12 +205,10 @@ static np_status step(np_step *s, np_error *error)
 {
     np_batch *batch = s->batch;
     np_load *placed = load_of(batch, 2), *noted = load_of(batch, 0);
-    np_status status = np_corpus_prepare(batch->sink->corpus, &s->fresh,
-                                         load_of(batch, 1)->size + noted->size, error);
-    if (status != NP_OK)
-        return status;
+    s->fresh = batch->fresh;
+    batch->fresh = (np_fresh){0};
     s->fresh_parts = s->fresh.size ? FRESH_PARTS : 0;
-    status = np_parallel_beside(
+    np_status status = np_parallel_beside(
         place_and_read, s->fresh_parts + placed->pieces.count + noted->pieces.count,
         GRAIN, batch->threads, handle_item, s, error);
     if (status != NP_OK)

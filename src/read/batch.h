@@ -34,7 +34,8 @@ typedef struct np_batch {
     unsigned threads;
     np_json_parser *parsers; /* one for each thread */
     np_load loads[NP_LOADS];
-    unsigned turn; /* of the load that takes what is noted */
+    unsigned turn;  /* of the load that takes what is noted */
+    np_fresh fresh; /* memory of the corpus that nobody has looked at yet */
 } np_batch;
 
 /* `threads` 0 means one for each core. NP_ENOMEM. */
