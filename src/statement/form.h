@@ -4,15 +4,17 @@
 #ifndef NP_FORM_H
 #define NP_FORM_H
 
+#include "report/sentence.h"
 #include "verify/profile.h"
 
 enum { NP_MOST_FORM_WORDS = 12, NP_LEAST_FORM_STORIES = 3 };
 
-/* A short sentence as an article has it. */
+/* A short sentence as an article has it, or any that is told although it is furniture
+ * where it stands. */
 typedef struct np_form {
-    uint64_t key;   /* of the source and the words */
-    uint32_t story; /* that the article belongs to */
+    uint64_t key; /* of the source and the words; 0 for furniture */
     uint32_t cluster;
+    uint32_t sentence; /* among all of the cluster's members */
 } np_form;
 
 NP_ARRAY(np_forms, np_form);
@@ -25,11 +27,18 @@ uint64_t np_form_key(const np_profile *profile, const np_sentence_words *words,
 /* True when kept word `word` of the profile is a number. */
 bool np_is_number_word(const np_profile *profile, uint32_t word);
 
-/* Orders the forms; those in fewer than NP_LEAST_FORM_STORIES stories are dropped, and
- * the keys of the others appended to `keys`, ascending. NP_ENOMEM. */
-np_status np_forms_keep_repeated(np_u64s *keys, np_forms *forms, np_error *error);
+/* Drops the forms in fewer than NP_LEAST_FORM_STORIES stories, which `stories` has by
+ * cluster, then the furniture of clusters without others. What is left stands in order
+ * of clusters, then sentences. */
+void np_forms_keep_repeated(np_forms *forms, const uint32_t *stories);
 
-/* True when the key is one of `keys`. */
-bool np_is_repeated_form(const np_u64s *keys, uint64_t key);
+/* The end of the forms of one cluster, which begin at `from`. */
+size_t np_forms_end(const np_forms *forms, size_t from);
+
+/* Makes furniture of the statements of a cluster that only sentences of its forms
+ * carry, and numbers the others anew; `room` is scratch. The forms of a cluster are
+ * those that np_forms_keep_repeated() leaves. NP_ENOMEM. */
+np_status np_forms_pass_over(np_sentences *sentences, np_u32s *room,
+                             const np_form *forms, size_t count, np_error *error);
 
 #endif

@@ -207,11 +207,10 @@ static bool is_caption(const np_aligner *a, np_slice sentence)
     return credit.size > 0 && np_is_credit(a->agencies, credit);
 }
 
-/* True for a sentence whose form is furniture, or that is nothing but a credit. */
-static bool is_passed_over(const np_aligner *a, np_slice sentence, uint64_t form)
+/* True for a sentence that is nothing but a credit. */
+static bool is_passed_over(const np_aligner *a, np_slice sentence)
 {
-    return np_is_repeated_form(a->repeated, form) ||
-           np_is_credit(a->agencies, sentence) || is_caption(a, sentence);
+    return np_is_credit(a->agencies, sentence) || is_caption(a, sentence);
 }
 
 /* Appends sentence `number` of the member. */
@@ -224,7 +223,7 @@ static bool add_sentence(np_aligner *a, const np_member *m, np_span span,
     bool is_label = np_is_label(words, s->end - s->first);
     bool is_no_item = is_no_text(a, words, s, is_label);
     s->is_furniture = is_no_item || s->is_furniture || is_label ||
-                      is_passed_over(a, words, form) ||
+                      is_passed_over(a, words) ||
                       (position < HEAD_SENTENCES &&
                        np_names_place(words, s->end - s->first));
     np_sentence sentence = {.article = m->article,
@@ -235,7 +234,7 @@ static bool add_sentence(np_aligner *a, const np_member *m, np_span span,
                             .first_article = m->article,
                             .carriers = 1,
                             .status = s->is_furniture ? NP_FURNITURE : NP_UNIQUE};
-    np_form short_form = {form, m->story, m->cluster};
+    np_form short_form = {form, m->cluster, (uint32_t)a->sentences.count};
     if (!s->is_furniture && form && !np_array_push(&a->forms, short_form))
         return false;
     return (is_no_item || add_item(a, m, span, number)) &&
@@ -271,7 +270,7 @@ np_status np_aligner_add(np_aligner *aligner, const np_profile_context *context,
 }
 
 /* Furniture of one member is a statement all the same when it is text in another. */
-static void fill_sentences(np_aligner *a)
+static bool fill_sentences(np_aligner *a, uint32_t cluster)
 {
     const np_wordings *w = &a->wordings;
     for (uint32_t i = 0; i < w->items.count; i++) {
@@ -284,6 +283,9 @@ static void fill_sentences(np_aligner *a)
             sentence->status = NP_FURNITURE;
             continue;
         }
+        np_form furniture = {0, cluster, it->sentence};
+        if (it->is_furniture && !np_array_push(&a->forms, furniture))
+            return false;
         sentence->carriers = s->carriers;
         sentence->first_article = a->sentences.items[first->sentence].article;
         if (s->carriers > 1)
@@ -291,15 +293,16 @@ static void fill_sentences(np_aligner *a)
         else
             sentence->status = s->is_elsewhere ? NP_REWORDED : NP_UNIQUE;
     }
+    return true;
 }
 
-np_status np_aligner_finish(np_aligner *aligner, np_error *error)
+np_status np_aligner_finish(np_aligner *aligner, uint32_t cluster, np_error *error)
 {
     np_status status = np_wordings_match(&aligner->wordings, error);
     if (status == NP_OK)
         status = np_tell_statements(&aligner->wordings, error);
-    if (status == NP_OK)
-        fill_sentences(aligner);
+    if (status == NP_OK && !fill_sentences(aligner, cluster))
+        return np_fail_memory(error);
     return status;
 }
 
@@ -317,4 +320,5 @@ void np_aligner_release(np_aligner *aligner)
     np_array_release(&aligner->forms);
     np_array_release(&aligner->tokens);
     np_sentence_packer_release(&aligner->packer);
+    np_array_release(&aligner->told);
 }
