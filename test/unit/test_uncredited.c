@@ -35,6 +35,11 @@ static const struct {
      ' ',
      "",
      {{"|MAREN (Reuters) - A ferry sank. |A|B|C|D|", 0}, {"|A|B|C|D|", -2 * DAY}}},
+    {"the whole text, out further before than a signed number of seconds tells",
+     ' ',
+     "",
+     {{"|MAREN (Reuters) - A ferry sank. |A|B|C|D|", INT64_MAX - NOON},
+      {"|A|B|C|D|", INT64_MIN + 1}}},
     {"most of it, and words of its own",
      'n',
      "Reuters",
@@ -122,16 +127,19 @@ static void write_sheet(written *out, const char *text)
 START_TEST(sheets)
 {
     static const char *const ids[] = {"first", "second", "third"};
+    np_options options;
     np_corpus *corpus;
     written text = {0};
     uint32_t count = 0;
+    np_options_init(&options);
+    options.window_days = 0;
     ck_assert_int_eq(np_corpus_new(&corpus, NULL), NP_OK);
     for (; count < 3 && cases[_i].sheets[count].text; count++) {
         write_sheet(&text, cases[_i].sheets[count].text);
         add_article(corpus, ids[count], text_of(&text), ids[count],
                     NOON + cases[_i].sheets[count].published);
     }
-    np_report *report = run_soundly(corpus, NULL);
+    np_report *report = run_soundly(corpus, &options);
     np_verdict first = np_report_verdict(report, 0);
     np_verdict judged = np_report_verdict(report, count - 1);
     ck_assert_msg(judged.cluster == first.cluster, "%s: apart", cases[_i].what);
