@@ -138,24 +138,137 @@ static void order_pairs(planner *p, uint64_t *items)
     }
 }
 
-np_status np_schedule_make(np_u64s *out, const uint64_t *pairs, size_t count,
-                           uint32_t ranks, uint32_t most, np_error *error)
+/* Orders all pairs of a planner by family. */
+static np_status plan_families(uint64_t *items, planner *p, uint32_t ranks,
+                               uint32_t most, np_error *error)
 {
-    planner p = {.pairs = pairs, .count = count, .outside_bits = 10};
-    while ((size_t)1 << p.outside_bits < 2 * count)
-        p.outside_bits++;
-    p.places = np_alloc(ranks * sizeof *p.places);
-    p.room = np_alloc(count * sizeof *p.room);
-    p.outside = np_alloc_zero((size_t)1 << p.outside_bits, sizeof *p.outside);
-    np_status status = NP_OK;
-    if (!p.places || !p.room || !p.outside || !np_array_reserve(out, count))
-        status = np_fail_memory(error);
-    if (status == NP_OK) {
-        out->count = count;
-        make_families(&p, out->items, ranks, most);
-        order_pairs(&p, out->items);
+    p->outside_bits = 10;
+    while ((size_t)1 << p->outside_bits < 2 * p->count)
+        p->outside_bits++;
+    p->outside = np_alloc_zero((size_t)1 << p->outside_bits, sizeof *p->outside);
+    if (!p->outside)
+        return np_fail_memory(error);
+    make_families(p, items, ranks, most);
+    order_pairs(p, items);
+    np_release(p->outside);
+    return NP_OK;
+}
+
+/* Joins all ranks that pairs connect, and numbers those of each root from 0 on. */
+static void number_connected(const planner *p, uint32_t *numbers, uint32_t ranks)
+{
+    for (uint32_t rank = 0; rank < ranks; rank++)
+        p->places[rank] = (place){.parent = rank, .size = 1};
+    for (size_t i = 0; i < p->count; i++)
+        join(p->places, (uint32_t)(p->pairs[i] >> 32), (uint32_t)p->pairs[i], ranks);
+    for (uint32_t rank = 0; rank < ranks; rank++) { /* a root comes before its others */
+        uint32_t root = find_root(p->places, rank);
+        numbers[rank] = root == rank ? 0 : ++numbers[root];
     }
-    np_release(p.outside);
+    for (uint32_t rank = 0; rank < ranks; rank++)
+        if (p->places[rank].parent == rank)
+            numbers[rank] = 0;
+}
+
+static bool is_within_reach(const uint32_t *numbers, uint64_t pair, uint32_t reach)
+{
+    return numbers[(uint32_t)pair] - numbers[pair >> 32] <= reach;
+}
+
+/* True when the pair is walked to: within reach, as most of its root's pairs are. */
+static bool is_walked(const planner *p, const uint32_t *numbers, uint64_t pair,
+                      const np_schedule_limits *limits)
+{
+    const place *root = &p->places[find_root(p->places, (uint32_t)pair)];
+    return root->size > limits->most && (int32_t)root->pairs > 0 &&
+           is_within_reach(numbers, pair, limits->reach);
+}
+
+/* How many pairs are walked to. Each root's `pairs` are then those within reach, less
+ * all others. */
+static size_t count_walked(planner *p, const uint32_t *numbers,
+                           const np_schedule_limits *limits)
+{
+    size_t walked = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        place *root = &p->places[find_root(p->places, (uint32_t)p->pairs[i])];
+        root->pairs += is_within_reach(numbers, p->pairs[i], limits->reach) ? 1 : -1U;
+    }
+    for (size_t i = 0; i < p->count; i++)
+        walked += is_walked(p, numbers, p->pairs[i], limits);
+    return walked;
+}
+
+/* Puts the pairs that are walked to in order, and into `rest` all others, with their
+ * numbers in `left`. */
+static void plan_walks(uint64_t *items, uint64_t *rest, uint32_t *left, planner *p,
+                       const uint32_t *numbers, const np_schedule_limits *limits)
+{
+    size_t walked = 0, others = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        if (is_walked(p, numbers, p->pairs[i], limits)) {
+            uint64_t root = find_root(p->places, (uint32_t)p->pairs[i]);
+            items[walked++] = root << 32 | i;
+        } else {
+            left[others] = (uint32_t)i;
+            rest[others++] = p->pairs[i];
+        }
+    }
+    np_sort_u64(items, p->room, walked);
+}
+
+/* The same, then all others by family. */
+static np_status plan_both(uint64_t *items, planner *p, size_t walked,
+                           const uint32_t *numbers, uint32_t ranks,
+                           const np_schedule_limits *limits, np_error *error)
+{
+    size_t others = p->count - walked;
+    uint64_t *rest = np_alloc(others * sizeof *rest);
+    uint32_t *left = np_alloc(others * sizeof *left);
+    np_status status = rest && left ? NP_OK : np_fail_memory(error);
+    if (status == NP_OK) {
+        plan_walks(items, rest, left, p, numbers, limits);
+        p->pairs = rest;
+        p->count = others;
+        items += walked;
+        status = plan_families(items, p, ranks, limits->most, error);
+    }
+    for (size_t i = 0; i < others && status == NP_OK; i++)
+        items[i] = items[i] >> 32 << 32 | left[(uint32_t)items[i]];
+    np_release(rest);
+    np_release(left);
+    return status;
+}
+
+static np_status plan(uint64_t *items, planner *p, uint32_t ranks,
+                      const np_schedule_limits *limits, np_error *error)
+{
+    uint32_t *numbers = np_alloc(ranks * sizeof *numbers);
+    if (!numbers)
+        return np_fail_memory(error);
+    number_connected(p, numbers, ranks);
+    size_t walked = count_walked(p, numbers, limits);
+    np_status status = walked
+                           ? plan_both(items, p, walked, numbers, ranks, limits, error)
+                           : plan_families(items, p, ranks, limits->most, error);
+    np_release(numbers);
+    return status;
+}
+
+np_status np_schedule_make(np_u64s *out, const uint64_t *pairs, size_t count,
+                           uint32_t ranks, const np_schedule_limits *limits,
+                           np_error *error)
+{
+    planner p = {.pairs = pairs,
+                 .count = count,
+                 .places = np_alloc(ranks * sizeof *p.places),
+                 .room = np_alloc(count * sizeof *p.room)};
+    np_status status = NP_OK;
+    if (!p.places || !p.room || !np_array_reserve(out, count))
+        status = np_fail_memory(error);
+    if (status == NP_OK)
+        status = plan(out->items, &p, ranks, limits, error);
+    out->count = status == NP_OK ? count : 0;
     np_release(p.room);
     np_release(p.places);
     return status;

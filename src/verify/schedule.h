@@ -6,12 +6,24 @@
 #include "base/array.h"
 #include "base/error.h"
 
-/* Orders `count` < 2^32 ascending pairs of ranks below `ranks`, lower << 32 | higher,
- * by family: ranks that pairs connect, at most `most` of them. Fills `out` with family
- * << 32 | number of the pair, families ascending, each known by its lowest rank. Of the
- * pairs of a family those within it come first, by number; then those with ranks of
- * other families, rank by rank. NP_ENOMEM. */
+/* How many ranks are held at a time. */
+typedef struct np_schedule_limits {
+    uint32_t most;  /* ranks of a family */
+    uint32_t reach; /* how far apart the two of a pair are that is walked to */
+} np_schedule_limits;
+
+/* Orders `count` < 2^32 ascending pairs of ranks below `ranks`, lower << 32 | higher.
+ * Fills `out` with family << 32 | number of the pair.
+ *
+ * First come walks. Where pairs connect more than limits->most ranks, yet most of these
+ * pairs lie within `reach` of those ranks (one story in thousands of copies, each tied
+ * to the next ones), such pairs are walked through by number; the family of all is the
+ * lowest rank. All others go by family: ranks that pairs connect, at most `most` of
+ * them. Walks ascend, and families do, each known by its lowest rank. Of the pairs of a
+ * family those within it come first, by number; then those with ranks of other
+ * families, rank by rank. NP_ENOMEM. */
 np_status np_schedule_make(np_u64s *out, const uint64_t *pairs, size_t count,
-                           uint32_t ranks, uint32_t most, np_error *error);
+                           uint32_t ranks, const np_schedule_limits *limits,
+                           np_error *error);
 
 #endif

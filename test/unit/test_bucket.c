@@ -393,7 +393,8 @@ START_TEST(families_are_scheduled_together)
             b = (uint32_t)random_below(&state, RANKS);
         pairs[i] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | (a + (a == b));
     }
-    ck_assert_int_eq(np_schedule_make(&schedule, pairs, PAIRS, RANKS, MOST, NULL),
+    const np_schedule_limits limits = {MOST, 0}; /* nothing is walked to */
+    ck_assert_int_eq(np_schedule_make(&schedule, pairs, PAIRS, RANKS, &limits, NULL),
                      NP_OK);
     ck_assert_uint_eq(schedule.count, PAIRS);
     join_slowly(families, pairs, MOST);
@@ -418,9 +419,10 @@ START_TEST(a_long_chain_is_cut)
 {
     uint64_t pairs[] = {0x0000000100000004, 0x0000000400000005, 0x0000000500000006};
     np_u64s schedule = {0};
-    np_schedule_make(&schedule, pairs, 3, 7, 4, NULL);
+    const np_schedule_limits four = {4, 0}, three = {3, 0};
+    np_schedule_make(&schedule, pairs, 3, 7, &four, NULL);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2);
-    np_schedule_make(&schedule, pairs, 3, 7, 3, NULL); /* the ends first: 1 4, 5 6 */
+    np_schedule_make(&schedule, pairs, 3, 7, &three, NULL); /* the ends first: 1 4, 5 6 */
     ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 1);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)5 << 32 | 2);
     np_array_release(&schedule);
@@ -433,10 +435,39 @@ START_TEST(an_outsider_comes_once)
     uint64_t pairs[] = {0x0000000100000002, 0x0000000100000005, 0x0000000200000005,
                         0x0000000300000005, 0x0000000500000006};
     np_u64s schedule = {0};
-    np_schedule_make(&schedule, pairs, 5, 7, 2, NULL);
+    const np_schedule_limits limits = {2, 0};
+    np_schedule_make(&schedule, pairs, 5, 7, &limits, NULL);
     ck_assert_uint_eq(schedule.items[0], (uint64_t)1 << 32 | 0);
     ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 1);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2);
+    np_array_release(&schedule);
+}
+END_TEST
+
+/* One story in many copies is walked through; a pair that reaches far comes after, and
+ * so does what is tied to others near and far alike. */
+START_TEST(a_crowd_is_walked_through)
+{
+    enum { COPIES = 40, STEPS = 3 };
+    const np_schedule_limits limits = {8, 2 * STEPS};
+    uint64_t pairs[(COPIES + 10) * STEPS + 12];
+    size_t count = 0, far = STEPS, walked = 0;
+    for (uint32_t a = 0; a < COPIES; a++) { /* every other rank is a copy */
+        for (uint32_t b = a + 1; b < COPIES && b <= a + STEPS; b++)
+            pairs[count++] = (uint64_t)a * 2 << 32 | b * 2;
+        if (a == 0)
+            pairs[count++] = (COPIES - 1) * 2;
+    }
+    for (uint32_t b = 0; b < 12; b++) /* a star, as wide as it has pairs */
+        pairs[count++] = (uint64_t)100 << 32 | (101 + b);
+    np_u64s schedule = {0};
+    np_schedule_make(&schedule, pairs, count, 200, &limits, NULL);
+    walked = count - 1 - 12;
+    for (size_t i = 0; i < walked; i++)
+        ck_assert_uint_eq(schedule.items[i], i < far ? i : i + 1);
+    ck_assert_uint_eq((uint32_t)schedule.items[walked], far);
+    for (size_t i = walked + 1; i < count; i++)
+        ck_assert_uint_eq(pairs[(uint32_t)schedule.items[i]] >> 32, 100);
     np_array_release(&schedule);
 }
 END_TEST
@@ -842,6 +873,7 @@ int main(void)
     tcase_add_loop_test(tcase, families_are_scheduled_together, 0, 12);
     tcase_add_test(tcase, a_long_chain_is_cut);
     tcase_add_test(tcase, an_outsider_comes_once);
+    tcase_add_test(tcase, a_crowd_is_walked_through);
     tcase_add_loop_test(tcase, index_holds_what_articles_share, 0, 12);
     tcase_add_loop_test(tcase, candidates_are_those_worth_a_look, 0, 12);
     tcase_add_loop_test(tcase, threads_change_no_candidate, 0, 2);
