@@ -108,14 +108,16 @@ void np_frequency_release(np_frequency *frequency)
     *frequency = (np_frequency){0};
 }
 
-float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t letters)
-{
-    size_t length = letters < NP_WORD_LENGTHS ? letters : NP_WORD_LENGTHS - 1;
-    size_t count = frequency->counts[place_of(word, frequency->bits)];
-    return frequency->weights[count * NP_WORD_LENGTHS + length];
-}
-
 void np_frequency_fetch(const np_frequency *frequency, uint64_t word)
 {
     __builtin_prefetch(&frequency->counts[place_of(word, frequency->bits)]);
+}
+
+uint32_t np_frequency_find(const np_frequency *frequency, uint64_t word, size_t letters)
+{
+    size_t length = letters < NP_WORD_LENGTHS ? letters : NP_WORD_LENGTHS - 1;
+    uint32_t count = frequency->counts[place_of(word, frequency->bits)];
+    uint32_t place = count * NP_WORD_LENGTHS + (uint32_t)length;
+    __builtin_prefetch(&frequency->weights[place]);
+    return place;
 }

@@ -44,12 +44,21 @@ np_status np_frequency_make(np_frequency *out, const np_tally *tallies, unsigned
                             uint32_t articles, np_error *error);
 void np_frequency_release(np_frequency *frequency);
 
-/* Weight of a word of `letters` folded bytes, > 0: its inverse document frequency,
- * log(N / n), where N and n begin at what words of that length have in news, so that
- * a corpus of two articles has sensible weights too. */
-float np_frequency_weight(const np_frequency *frequency, uint64_t word, size_t letters);
-
-/* Fetches into the processor's caches what the weight of the word will need. */
+/* Fetches into the processor's caches what np_frequency_find() needs of the word. */
 void np_frequency_fetch(const np_frequency *frequency, uint64_t word);
+
+/* The place of the weight of a word of `letters` folded bytes, which is fetched too:
+ * many words are looked up in three steps, as each of the tables is larger than the
+ * caches next to the processor. */
+uint32_t np_frequency_find(const np_frequency *frequency, uint64_t word,
+                           size_t letters);
+
+/* The weight at a place, > 0: the word's inverse document frequency, log(N / n), where
+ * N and n begin at what words of that length have in news, so that a corpus of two
+ * articles has sensible weights too. */
+static inline float np_frequency_at(const np_frequency *frequency, uint32_t place)
+{
+    return frequency->weights[place];
+}
 
 #endif

@@ -4,8 +4,6 @@
 #include "base/sort.h"
 #include "verify/recurring.h"
 
-enum { AHEAD = 16 /* words whose frequency is fetched before it is needed */ };
-
 static const float QUOTED_WEIGHT = 0.5F;
 static const float LINE_WEIGHT = 0.25F; /* of words in a line that is no sentence */
 
@@ -131,15 +129,8 @@ np_status np_profile_shingles(const np_u64s **out, np_profile *p, bool is_short,
     return NP_OK;
 }
 
-static float weigh_word(const np_profile *p, const np_frequency *frequency,
-                        uint32_t kept)
-{
-    const np_word *word = &p->folded.words[p->word_numbers.items[kept]];
-    return np_frequency_weight(frequency, p->words.items[kept],
-                               word->stream_end - word->stream_start);
-}
-
-/* The distinct words and the sentences that have them. */
+/* The distinct words and the sentences that have them, and in the keys where each word
+ * stands first. What says how frequent the words are is fetched. */
 static void list_by_word(np_profile *p, const np_frequency *frequency)
 {
     np_keyed *keys = p->keys.items;
@@ -151,12 +142,13 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
         keys[i] = (np_keyed){p->words.items[i], i};
     np_sort_keyed(keys, keys + count, count);
     for (size_t i = 0; i < count; i++) {
-        uint32_t kept = keys[i].value, sentence = sentence_of[kept];
-        bool is_new = i == 0 || keys[i].key != keys[i - 1].key;
+        np_keyed key = keys[i];
+        uint32_t sentence = sentence_of[key.value];
+        bool is_new = words == 0 || key.key != keys[words - 1].key;
         if (is_new) {
-            np_frequency_fetch(frequency, keys[i + AHEAD < count ? i + AHEAD : i].key);
-            distinct[words++] = (np_distinct_word){keys[i].key, (uint32_t)entries,
-                                                   weigh_word(p, frequency, kept)};
+            np_frequency_fetch(frequency, key.key);
+            distinct[words] = (np_distinct_word){key.key, (uint32_t)entries, 0};
+            keys[words++] = key;
         }
         if (is_new || having[entries - 1] != sentence)
             having[entries++] = sentence;
@@ -164,6 +156,21 @@ static void list_by_word(np_profile *p, const np_frequency *frequency)
     distinct[words] = (np_distinct_word){.first = (uint32_t)entries};
     p->distinct.count = words;
     p->having.count = entries;
+}
+
+/* The weights of the distinct words, which the keys tell a place of. */
+static void weigh_distinct(np_profile *p, const np_frequency *frequency)
+{
+    np_keyed *keys = p->keys.items;
+    np_distinct_word *distinct = p->distinct.items;
+    size_t count = p->distinct.count;
+    for (size_t i = 0; i < count; i++) {
+        np_word word = p->folded.words[p->word_numbers.items[keys[i].value]];
+        keys[i].value = np_frequency_find(frequency, keys[i].key,
+                                          word.stream_end - word.stream_start);
+    }
+    for (size_t i = 0; i < count; i++)
+        distinct[i].weight = np_frequency_at(frequency, keys[i].value);
 }
 
 /* The same by sentence, then word: a counting sort. Each sentence's set of words is
@@ -210,6 +217,7 @@ static np_status index_words(np_profile *p, const np_frequency *frequency,
              w++)
             p->sentence_of.items[w] = i;
     list_by_word(p, frequency);
+    weigh_distinct(p, frequency);
     list_by_sentence(p);
     return NP_OK;
 }
