@@ -34,15 +34,24 @@ bool np_is_copy(const np_graph *graph, const np_edge *edge)
            !graph->is_common[edge - graph->edges->items];
 }
 
-/* Looks through the neighbours of the end that has fewer. */
+/* Looks at the end that has fewer neighbours, which ascend, as their edges do. */
 const np_edge *np_graph_find(const np_graph *graph, uint32_t a, uint32_t b)
 {
     size_t of_a = graph->firsts[a + 1] - graph->firsts[a];
     size_t of_b = graph->firsts[b + 1] - graph->firsts[b];
     uint32_t end = of_a <= of_b ? a : b, other = of_a <= of_b ? b : a;
-    for (size_t i = graph->firsts[end]; i < graph->firsts[end + 1]; i++)
-        if (np_other_end(np_near(graph, i), end) == other)
-            return np_near(graph, i);
+    size_t from = graph->firsts[end], to = graph->firsts[end + 1];
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        const np_edge *edge = np_near(graph, middle);
+        uint32_t neighbour = np_other_end(edge, end);
+        if (neighbour == other)
+            return edge;
+        if (neighbour < other)
+            from = middle + 1;
+        else
+            to = middle;
+    }
     return NULL;
 }
 

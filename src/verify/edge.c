@@ -364,7 +364,9 @@ static void release_edges(piece *list)
 static np_status verify_all(job *j, unsigned threads, np_error *error)
 {
     const np_pair_list *pairs = j->pairs;
-    const np_schedule_limits limits = {CACHED_PROFILES / 2, CACHED_PROFILES * 3 / 4};
+    const np_schedule_limits limits = {.most = CACHED_PROFILES / 2,
+                                       .crowd = CACHED_PROFILES * 8,
+                                       .reach = CACHED_PROFILES * 3 / 4};
     np_status status = np_schedule_make(&j->schedule, pairs->items, pairs->count,
                                         j->input->order->count, &limits, error);
     if (status == NP_OK)

@@ -180,7 +180,7 @@ static bool is_walked(const planner *p, const uint32_t *numbers, uint64_t pair,
                       const np_schedule_limits *limits)
 {
     const place *root = &p->places[find_root(p->places, (uint32_t)pair)];
-    return root->size > limits->most && (int32_t)root->pairs > 0 &&
+    return root->size >= limits->crowd && (int32_t)root->pairs > 0 &&
            is_within_reach(numbers, pair, limits->reach);
 }
 

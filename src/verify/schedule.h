@@ -9,13 +9,14 @@
 /* How many ranks are held at a time. */
 typedef struct np_schedule_limits {
     uint32_t most;  /* ranks of a family */
+    uint32_t crowd; /* ranks of those that are walked through, at least */
     uint32_t reach; /* how far apart the two of a pair are that is walked to */
 } np_schedule_limits;
 
 /* Orders `count` < 2^32 ascending pairs of ranks below `ranks`, lower << 32 | higher.
  * Fills `out` with family << 32 | number of the pair.
  *
- * First come walks. Where pairs connect more than limits->most ranks, yet most of these
+ * First come walks. Where pairs connect limits->crowd ranks or more, yet most of these
  * pairs lie within `reach` of those ranks (one story in thousands of copies, each tied
  * to the next ones), such pairs are walked through by number; the family of all is the
  * lowest rank. All others go by family: ranks that pairs connect, at most `most` of

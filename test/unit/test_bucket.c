@@ -393,7 +393,7 @@ START_TEST(families_are_scheduled_together)
             b = (uint32_t)random_below(&state, RANKS);
         pairs[i] = a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | (a + (a == b));
     }
-    const np_schedule_limits limits = {MOST, 0}; /* nothing is walked to */
+    const np_schedule_limits limits = {MOST, RANKS + 1, 0}; /* no walks */
     ck_assert_int_eq(np_schedule_make(&schedule, pairs, PAIRS, RANKS, &limits, NULL),
                      NP_OK);
     ck_assert_uint_eq(schedule.count, PAIRS);
@@ -419,7 +419,7 @@ START_TEST(a_long_chain_is_cut)
 {
     uint64_t pairs[] = {0x0000000100000004, 0x0000000400000005, 0x0000000500000006};
     np_u64s schedule = {0};
-    const np_schedule_limits four = {4, 0}, three = {3, 0};
+    const np_schedule_limits four = {4, 8, 0}, three = {3, 8, 0};
     np_schedule_make(&schedule, pairs, 3, 7, &four, NULL);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2);
     np_schedule_make(&schedule, pairs, 3, 7, &three, NULL); /* the ends first: 1 4, 5 6 */
@@ -435,7 +435,7 @@ START_TEST(an_outsider_comes_once)
     uint64_t pairs[] = {0x0000000100000002, 0x0000000100000005, 0x0000000200000005,
                         0x0000000300000005, 0x0000000500000006};
     np_u64s schedule = {0};
-    const np_schedule_limits limits = {2, 0};
+    const np_schedule_limits limits = {2, 8, 0};
     np_schedule_make(&schedule, pairs, 5, 7, &limits, NULL);
     ck_assert_uint_eq(schedule.items[0], (uint64_t)1 << 32 | 0);
     ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 1);
@@ -449,7 +449,7 @@ END_TEST
 START_TEST(a_crowd_is_walked_through)
 {
     enum { COPIES = 40, STEPS = 3 };
-    const np_schedule_limits limits = {8, 2 * STEPS};
+    const np_schedule_limits limits = {8, 13, 2 * STEPS}; /* the star is a crowd too */
     uint64_t pairs[(COPIES + 10) * STEPS + 12];
     size_t count = 0, far = STEPS, walked = 0;
     for (uint32_t a = 0; a < COPIES; a++) { /* every other rank is a copy */
