@@ -14,7 +14,7 @@ enum {
     LEAST_CHUNK = 64, /* pairs a worker takes at a time */
     PIECE_EDGES = 1023,
     TRIMMED = 128, /* pieces after which their memory goes back to the system */
-    MOST_CHUNK = 4096,
+    MOST_CHUNK = 16384,
     FEW = 16, /* edges that are sorted by insertion */
     BUCKET_BITS = 8,
     BUCKETS = 1 << BUCKET_BITS,

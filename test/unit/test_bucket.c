@@ -422,7 +422,8 @@ START_TEST(a_long_chain_is_cut)
     const np_schedule_limits four = {4, 8, 0}, three = {3, 8, 0};
     np_schedule_make(&schedule, pairs, 3, 7, &four, NULL);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)1 << 32 | 2);
-    np_schedule_make(&schedule, pairs, 3, 7, &three, NULL); /* the ends first: 1 4, 5 6 */
+    np_schedule_make(&schedule, pairs, 3, 7, &three,
+                     NULL); /* the ends first: 1 4, 5 6 */
     ck_assert_uint_eq(schedule.items[1], (uint64_t)1 << 32 | 1);
     ck_assert_uint_eq(schedule.items[2], (uint64_t)5 << 32 | 2);
     np_array_release(&schedule);

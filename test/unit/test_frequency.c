@@ -63,8 +63,8 @@ START_TEST(weights_follow_counts)
         for (size_t letters = 0; letters < 12; letters++) {
             double expected = log((ARTICLES + 201.0) /
                                   (counts[w] + usual(letters) + .5));
-            ck_assert_double_eq_tol(weight_of(&frequency, hash, letters),
-                                    expected, 1e-6);
+            ck_assert_double_eq_tol(weight_of(&frequency, hash, letters), expected,
+                                    1e-6);
         }
     }
     np_folded_release(&folded);
@@ -90,8 +90,7 @@ START_TEST(counts_end_at_the_most)
     }
     ck_assert_int_eq(np_frequency_make(&frequency, tallies, 2, 2 * EACH, NULL), NP_OK);
     double expected = log((2 * EACH + 201.0) / (TOLD + usual(4) + .5));
-    ck_assert_double_eq_tol(weight_of(&frequency, folded.hashes[0], 4),
-                            expected, 1e-6);
+    ck_assert_double_eq_tol(weight_of(&frequency, folded.hashes[0], 4), expected, 1e-6);
     np_folded_release(&folded);
     np_frequency_release(&frequency);
     for (unsigned i = 0; i < 2; i++)
