@@ -201,8 +201,8 @@ static np_status place_draft(np_kept_terms **out, np_drafter *d, uint32_t rank,
                              np_error *error)
 {
     np_status status = NP_OK;
-    if (d->out->kept) {
-        *out = &d->out->kept[rank];
+    if (!d->out->kept.mapped) {
+        *out = np_slots_at(&d->out->kept, rank);
         return NP_OK;
     }
     if (d->ahead_count == AHEAD || rank != d->ahead_first + d->ahead_count)
@@ -223,8 +223,7 @@ np_status np_drafter_finish(np_drafter *d, np_error *error)
     d->ahead_count = 0;
     if (count == 0)
         return NP_OK;
-    return np_spill_write(&d->out->file, (uint64_t)d->ahead_first * sizeof *d->ahead,
-                          d->ahead, count * sizeof *d->ahead, error);
+    return np_slots_write(&d->out->kept, d->ahead_first, count, d->ahead, error);
 }
 
 np_status np_draft_article(np_drafter *d, uint32_t rank, const np_article *article,
@@ -258,52 +257,24 @@ void np_drafter_release(np_drafter *d)
 
 /* ---- all articles ------------------------------------------------------------ */
 
-np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error)
+np_status np_drafts_init(np_drafts *drafts, uint32_t count, const char *directory,
+                         np_error *error)
 {
     *drafts = (np_drafts){.count = count,
-                          .kept = np_alloc((size_t)count * sizeof *drafts->kept),
                           .counts = np_alloc_zero(count, sizeof *drafts->counts),
                           .languages = np_alloc_zero(count, sizeof *drafts->languages),
                           .usual = np_alloc((LISTED_UNIT + 1) * sizeof *drafts->usual)};
-    np_spill_init(&drafts->file, NULL);
-    if (!drafts->kept || !drafts->counts || !drafts->languages || !drafts->usual)
+    if (!drafts->counts || !drafts->languages || !drafts->usual)
         return np_fail_memory(error);
     drafts->usual[0] = 0;
     for (unsigned share = 1; share <= LISTED_UNIT; share++)
         drafts->usual[share] = usual_weight(share * (NP_SHARE_UNIT / LISTED_UNIT));
-    return NP_OK;
-}
-
-void np_drafts_put_away(np_drafts *drafts, const char *directory)
-{
-    np_spill_init(&drafts->file, directory);
-    if (np_spill_reserve(&drafts->file, (uint64_t)drafts->count * sizeof *drafts->kept,
-                         NULL) != NP_OK) {
-        np_spill_release(&drafts->file);
-        return;
-    }
-    np_release(drafts->kept);
-    drafts->kept = NULL;
-}
-
-np_status np_drafts_load(np_drafts *drafts, np_error *error)
-{
-    if (drafts->kept)
-        return NP_OK;
-    size_t size = (size_t)drafts->count * sizeof *drafts->kept;
-    drafts->kept = np_alloc(size);
-    if (!drafts->kept)
-        return np_fail_memory(error);
-    np_status status = np_spill_read(&drafts->file, 0, drafts->kept, size, error);
-    np_spill_release(&drafts->file);
-    return status;
+    return np_slots_init(&drafts->kept, count, sizeof(np_kept_terms), directory, error);
 }
 
 void np_drafts_release(np_drafts *drafts)
 {
-    if (drafts->count)
-        np_spill_release(&drafts->file);
-    np_release(drafts->kept);
+    np_slots_release(&drafts->kept);
     np_release(drafts->counts);
     np_release(drafts->languages);
     np_release(drafts->usual);
@@ -340,7 +311,7 @@ np_status np_drafts_make(np_drafts *out, const np_corpus *corpus, const np_order
                          np_error *error)
 {
     job j = {corpus, order, progress, np_alloc_zero(options->threads, sizeof(worker))};
-    np_status status = np_drafts_init(out, order->count, error);
+    np_status status = np_drafts_init(out, order->count, NULL, error);
     if (!j.workers)
         status = np_fail_memory(error);
     if (status == NP_OK)

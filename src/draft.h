@@ -3,7 +3,7 @@
 #ifndef NP_DRAFT_H
 #define NP_DRAFT_H
 
-#include "base/spill.h"
+#include "base/slots.h"
 #include "draft/item.h"
 #include "order.h"
 #include "progress.h"
@@ -29,24 +29,17 @@ typedef struct np_kept_terms {
 /* Arrays by rank. */
 typedef struct np_drafts {
     uint32_t count;
-    np_kept_terms *kept; /* NULL: they are in the file, rank by rank */
-    np_spill file;
+    np_slots kept;   /* an np_kept_terms each */
     uint8_t *counts; /* of terms kept */
     np_language *languages;
     float *usual; /* by listed share of 10,000 articles: inverse frequency when no
                      article has been counted; 0 for none */
 } np_drafts;
 
-/* Room for so many articles, without terms. NP_ENOMEM. */
-np_status np_drafts_init(np_drafts *drafts, uint32_t count, np_error *error);
+/* Room for so many articles, without terms: where np_slots_init() says. NP_ENOMEM. */
+np_status np_drafts_init(np_drafts *drafts, uint32_t count, const char *directory,
+                         np_error *error);
 void np_drafts_release(np_drafts *drafts);
-
-/* Has drafts that nobody made yet lie in a temporary file of a directory, which must
- * outlive them: until they are loaded they take no memory. They stay in memory when
- * the file has no room. */
-void np_drafts_put_away(np_drafts *drafts, const char *directory);
-/* Reads them all into memory, if they are not there. NP_ENOMEM, NP_EIO. */
-np_status np_drafts_load(np_drafts *drafts, np_error *error);
 
 /* The class of a kept term's number of letters, which tells how common it is. */
 enum { NP_LETTER_CLASSES = 4 };

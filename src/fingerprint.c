@@ -164,11 +164,8 @@ static np_status fingerprint_rank(void *context, size_t rank, unsigned number,
 static np_status make_draft_room(np_drafts *out, const np_corpus *corpus,
                                  uint32_t count, np_error *error)
 {
-    np_status status = np_drafts_init(out, count, error);
-    const char *shelf = np_corpus_shelf(corpus, (uint64_t)count * sizeof *out->kept);
-    if (status == NP_OK && shelf)
-        np_drafts_put_away(out, shelf);
-    return status;
+    uint64_t size = (uint64_t)count * sizeof(np_kept_terms);
+    return np_drafts_init(out, count, np_corpus_shelf(corpus, size), error);
 }
 
 static np_status make_room(np_fingerprints *out, const np_corpus *corpus,

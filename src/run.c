@@ -120,9 +120,6 @@ static np_status verify_candidates(run *r, np_report *report, np_error *error)
 
 static np_status find_stories(run *r, np_report *report, np_error *error)
 {
-    np_status status = NP_OK;
-    if (r->options.stories)
-        status = np_drafts_load(&r->fingerprints.drafts, error);
     np_story_input story = {.corpus = r->corpus,
                             .order = &r->order,
                             .clusters = &r->clusters,
@@ -130,9 +127,7 @@ static np_status find_stories(run *r, np_report *report, np_error *error)
                             .edges = &r->edges,
                             .drafts = &r->fingerprints.drafts,
                             .options = &r->options};
-    if (status == NP_OK)
-        status = np_report_add_stories(report, &story, &r->progress, error);
-    return status;
+    return np_report_add_stories(report, &story, &r->progress, error);
 }
 
 /* Pairs may be very many, and few who have a report look at them. */

@@ -6,78 +6,76 @@
 
 #include <stdlib.h>
 
-enum {
-    BLOCK = 256, /* nodes a worker does at a time */
-    TERMS_SIZE = NP_TERMS * sizeof(np_term)
-};
+enum { BLOCK = 256 /* nodes a worker does at a time */ };
 
 static const double SECONDS_A_DAY = 86400;
 static const float MAIN_SHARE = 0.5F; /* of a composite that stands in its story */
 
 typedef struct finder {
     const np_story_input *input;
-    const np_term_table *terms;
-    np_node *nodes;
-    uint32_t *ranks;  /* of each node's lead */
-    uint32_t *places; /* by rank of a lead: its node; NP_NONE for composites */
+    np_nodes nodes;
+    uint32_t *places; /* by rank: the node it leads, or NP_NONE */
     uint32_t *groups; /* by node */
-    uint32_t count;   /* of nodes */
     np_links links;
 } finder;
 
-static np_status make_room(finder *f, np_error *error)
-{
-    uint32_t count = f->input->order->count;
-    f->nodes = np_alloc(count * sizeof *f->nodes);
-    f->ranks = np_alloc(count * sizeof *f->ranks);
-    f->places = np_alloc(count * sizeof *f->places);
-    f->groups = np_alloc(count * sizeof *f->groups);
-    if (!f->nodes || !f->ranks || !f->places || !f->groups)
-        return np_fail_memory(error);
-    return NP_OK;
-}
-
 static np_node make_node(const finder *f, uint32_t rank)
 {
+    const np_term_table *table = f->nodes.table;
     int64_t time = f->input->order->times[rank];
-    np_term_vector vector = np_terms_of(f->terms, rank);
-    const uint8_t *heaviest = np_heaviest_of(f->terms, rank);
-    return (np_node){.terms = vector,
-                     .heaviest = heaviest,
-                     .telling = np_terms_telling_known(vector, heaviest),
+    return (np_node){.telling = np_terms_telling_known(np_terms_of(table, rank),
+                                                       table->heaviest[rank]),
                      .days = time == NP_NO_TIME ? (double)NAN
                                                 : (double)time / SECONDS_A_DAY,
-                     .language = f->terms->languages[rank]};
+                     .rank = rank,
+                     .language = table->languages[rank]};
 }
 
 static np_status make_block(void *context, size_t item, unsigned number,
                             np_error *error)
 {
     finder *f = context;
-    size_t from = item * BLOCK, to = from + BLOCK < f->count ? from + BLOCK : f->count;
+    size_t from = item * BLOCK, to = from + BLOCK, count = f->nodes.count;
     (void)number;
     (void)error;
-    for (size_t node = from; node < to; node++)
-        f->nodes[node] = make_node(f, f->ranks[node]);
+    np_terms_seen(f->nodes.table, from);
+    for (size_t node = from; node < to && node < count; node++)
+        f->nodes.items[node] = make_node(f, f->nodes.items[node].rank);
     return NP_OK;
 }
 
-/* The nodes: one for each cluster that is no composite, in order of their leads. */
+static bool is_node(const np_story_input *in, uint32_t rank)
+{
+    return in->leads[rank] == rank && !in->clusters->is_composite[rank];
+}
+
+/* Room for the nodes: one for each cluster that is no composite, in order of their
+ * leads. */
+static np_status make_room(finder *f, np_error *error)
+{
+    uint32_t ranks = f->input->order->count, *count = &f->nodes.count;
+    f->places = np_alloc(ranks * sizeof *f->places);
+    if (!f->places)
+        return np_fail_memory(error);
+    for (uint32_t rank = 0; rank < ranks; rank++)
+        f->places[rank] = is_node(f->input, rank) ? (*count)++ : NP_NONE;
+    f->nodes.items = np_alloc(*count * sizeof *f->nodes.items);
+    f->groups = np_alloc(*count * sizeof *f->groups);
+    if (!f->nodes.items || !f->groups)
+        return np_fail_memory(error);
+    return NP_OK;
+}
+
 static np_status make_nodes(finder *f, np_error *error)
 {
-    const np_story_input *in = f->input;
     np_status status = make_room(f, error);
     if (status != NP_OK)
         return status;
-    for (uint32_t rank = 0; rank < in->order->count; rank++) {
-        f->places[rank] = NP_NONE;
-        if (in->leads[rank] != rank || in->clusters->is_composite[rank])
-            continue;
-        f->places[rank] = f->count;
-        f->ranks[f->count++] = rank;
-    }
-    return np_parallel(((size_t)f->count + BLOCK - 1) / BLOCK, 1, in->options->threads,
-                       make_block, f, error);
+    for (uint32_t rank = 0; rank < f->input->order->count; rank++)
+        if (f->places[rank] != NP_NONE)
+            f->nodes.items[f->places[rank]].rank = rank;
+    return np_parallel(((size_t)f->nodes.count + BLOCK - 1) / BLOCK, 1,
+                       f->input->options->threads, make_block, f, error);
 }
 
 /* A cluster counts as one article and, the larger it is, a little more. */
@@ -86,9 +84,9 @@ static void weigh_nodes(finder *f)
     const np_story_input *in = f->input;
     for (uint32_t rank = 0; rank < in->order->count; rank++)
         if (f->places[in->leads[rank]] != NP_NONE)
-            f->nodes[f->places[in->leads[rank]]].weight++;
-    for (uint32_t node = 0; node < f->count; node++)
-        f->nodes[node].weight = np_cluster_weight(f->nodes[node].weight);
+            f->nodes.items[f->places[in->leads[rank]]].weight++;
+    for (uint32_t node = 0; node < f->nodes.count; node++)
+        f->nodes.items[node].weight = np_cluster_weight(f->nodes.items[node].weight);
 }
 
 static uint64_t pair_of(np_link link)
@@ -126,12 +124,20 @@ static np_status link_by_passages(np_links *out, const finder *f, np_error *erro
 }
 
 /* Compares the terms of two linked nodes. */
-static void compare_terms(np_link *link, const finder *f)
+static np_status compare_terms(np_link *link, const finder *f, np_error *error)
 {
-    const np_node *a = &f->nodes[link->a], *b = &f->nodes[link->b];
-    link->likeness = (float)np_terms_dot(a->terms, b->terms);
-    link->tells_same = np_terms_shared(a->terms, a->telling, b->terms, b->telling) >=
+    const np_node *a = &f->nodes.items[link->a], *b = &f->nodes.items[link->b];
+    np_term room_a[NP_TERMS], room_b[NP_TERMS];
+    np_term_vector of_a, of_b;
+    np_status status = np_terms_read(&of_a, f->nodes.table, a->rank, room_a, error);
+    if (status == NP_OK)
+        status = np_terms_read(&of_b, f->nodes.table, b->rank, room_b, error);
+    if (status != NP_OK)
+        return status;
+    link->likeness = (float)np_terms_dot(of_a, of_b);
+    link->tells_same = np_terms_shared(of_a, a->telling, of_b, b->telling) >=
                        NP_LEAST_TELLING;
+    return NP_OK;
 }
 
 /* Adds the pairs that share terms; the strongest link of each pair of nodes stays. */
@@ -139,16 +145,15 @@ static np_status make_links(finder *f, const np_links *alike, const np_links *pa
                             np_error *error)
 {
     size_t count = alike->count + passages->count;
-    if (count == 0)
-        return NP_OK;
-    if (!np_array_reserve(&f->links, count))
+    if (count && !np_array_reserve(&f->links, count))
         return np_fail_memory(error);
     for (size_t i = 0, k = 0; i < alike->count || k < passages->count;) {
         uint64_t x = i < alike->count ? pair_of(alike->items[i]) : UINT64_MAX;
         uint64_t y = k < passages->count ? pair_of(passages->items[k]) : UINT64_MAX;
         np_link link = x <= y ? alike->items[i++] : passages->items[k];
-        if (y < x)
-            compare_terms(&link, f);
+        np_status status = y < x ? compare_terms(&link, f, error) : NP_OK;
+        if (status != NP_OK)
+            return status;
         if (y <= x && k < passages->count)
             link.passages = passages->items[k].passages;
         while (k < passages->count && pair_of(passages->items[k]) == pair_of(link))
@@ -162,7 +167,7 @@ static np_status make_links(finder *f, const np_links *alike, const np_links *pa
 static np_status link_nodes(finder *f, np_progress *progress, np_error *error)
 {
     np_links alike = {0}, passages = {0};
-    np_status status = np_neighbours_find(&alike, f->nodes, f->count, f->input->options,
+    np_status status = np_neighbours_find(&alike, &f->nodes, f->input->options,
                                           progress, error);
     if (status == NP_OK)
         status = link_by_passages(&passages, f, error);
@@ -178,7 +183,7 @@ static void label_members(const finder *f, uint32_t *labels)
     const np_story_input *in = f->input;
     for (uint32_t rank = 0; rank < in->order->count; rank++) {
         uint32_t lead = in->leads[rank], node = f->places[lead];
-        labels[rank] = node == NP_NONE ? lead : f->ranks[f->groups[node]];
+        labels[rank] = node == NP_NONE ? lead : f->nodes.items[f->groups[node]].rank;
     }
 }
 
@@ -243,15 +248,14 @@ static np_status place_composites(const finder *f, uint32_t *labels, np_error *e
 static np_status find_stories(finder *f, np_stories *out, np_progress *progress,
                               np_error *error)
 {
-    const np_options *options = f->input->options;
     np_status status = make_nodes(f, error);
     if (status != NP_OK)
         return status;
     weigh_nodes(f);
     status = link_nodes(f, progress, error);
     if (status == NP_OK)
-        status = np_merge_nodes(f->groups, f->nodes, f->count, f->links.items,
-                                f->links.count, options, error);
+        status = np_merge_nodes(f->groups, &f->nodes, &f->links, f->input->options,
+                                error);
     if (status != NP_OK)
         return status;
     label_members(f, out->labels);
@@ -272,9 +276,6 @@ static np_status weigh_terms(np_stories *out, const np_story_input *in,
         is_lead[rank] = in->leads[rank] == rank;
     np_status status = np_terms_weigh(&out->terms, in->drafts, in->order, is_lead,
                                       in->options, progress, error);
-    const char *shelf = np_corpus_shelf(in->corpus, count * (uint64_t)TERMS_SIZE);
-    if (status == NP_OK && shelf)
-        np_terms_put_away(&out->terms, is_lead, count, shelf);
     np_release(is_lead);
     return status;
 }
@@ -282,13 +283,12 @@ static np_status weigh_terms(np_stories *out, const np_story_input *in,
 np_status np_story_find(np_stories *out, const np_story_input *input,
                         np_progress *progress, np_error *error)
 {
-    finder f = {.input = input, .terms = &out->terms};
+    finder f = {.input = input, .nodes = {.table = &out->terms}};
     *out = (np_stories){0};
     np_status status = weigh_terms(out, input, progress, error);
     if (status == NP_OK)
         status = find_stories(&f, out, progress, error);
-    np_release(f.nodes);
-    np_release(f.ranks);
+    np_release(f.nodes.items);
     np_release(f.places);
     np_release(f.groups);
     np_array_release(&f.links);

@@ -13,8 +13,7 @@ static const double USUAL_LIKENESS = 0.27;
 
 np_group np_group_of(const np_node *node)
 {
-    return (np_group){.terms = node->terms,
-                      .telling = node->telling,
+    return (np_group){.telling = node->telling,
                       .scale = node->weight,
                       .weight = node->weight,
                       .squares = node->weight * node->weight,
@@ -27,9 +26,28 @@ np_group np_group_of(const np_node *node)
                       .language = node->language};
 }
 
-void np_group_release(np_group *group)
+np_status np_group_take_terms(np_group *group, const np_nodes *nodes, uint32_t node,
+                              np_error *error)
+{
+    np_term room[NP_TERMS];
+    np_status status = np_terms_read(&group->terms, nodes->table,
+                                     nodes->items[node].rank, room, error);
+    if (status != NP_OK || group->terms.terms != room)
+        return status;
+    size_t size = group->terms.count * sizeof *room;
+    group->own = np_alloc(size);
+    if (!group->own)
+        return np_fail_memory(error);
+    memcpy(group->own, room, size);
+    group->terms.terms = group->own;
+    return NP_OK;
+}
+
+void np_group_drop_terms(np_group *group)
 {
     np_release(group->own);
+    group->own = NULL;
+    group->terms = (np_term_vector){0};
 }
 
 void np_group_room_release(np_group_room *room)

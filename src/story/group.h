@@ -14,7 +14,7 @@ typedef struct np_group {
     np_language language;
     uint32_t version; /* counts how often it took in another */
     uint32_t size;    /* nodes */
-    np_term *own;     /* the terms, when it took in another */
+    np_term *own;     /* the terms, unless they are those of a node in memory */
     np_telling telling;
     double squares;          /* sum of the squares of the nodes' weights */
     double inner;            /* sum of the likeness of its pairs, by weight */
@@ -28,9 +28,14 @@ typedef struct np_group_room {
     np_u64s keys, room;
 } np_group_room;
 
-/* The group of one node, whose terms it borrows. */
+/* The group of one node, without its terms. */
 np_group np_group_of(const np_node *node);
-void np_group_release(np_group *group);
+/* Gives it the terms: borrowed, or its own when they lie in a file. NP_ENOMEM, NP_EIO.
+ */
+np_status np_group_take_terms(np_group *group, const np_nodes *nodes, uint32_t node,
+                              np_error *error);
+/* Gives its terms back, if they are its own. */
+void np_group_drop_terms(np_group *group);
 void np_group_room_release(np_group_room *room);
 
 /* True when the two together would be in one language and not too long. */

@@ -41,7 +41,7 @@ typedef struct worker {
 
 /* A group is kept at the place of its first node, in each array. */
 typedef struct merger {
-    const np_node *nodes;
+    const np_nodes *nodes;
     const np_link *links;
     np_components components;
     np_group *groups;
@@ -240,7 +240,7 @@ static np_status start_groups(void *context, size_t item, unsigned number,
     (void)number;
     (void)error;
     for (size_t node = from; node < to; node++) {
-        m->groups[node] = np_group_of(&m->nodes[node]);
+        m->groups[node] = np_group_of(&m->nodes->items[node]);
         m->parents[node] = (uint32_t)node;
     }
     return NP_OK;
@@ -280,6 +280,28 @@ static bool merge_all(merger *m, worker *w)
     return true;
 }
 
+/* The groups of a component have their terms only while it is done. */
+static np_status take_terms(merger *m, const uint32_t *numbers, size_t count,
+                            np_error *error)
+{
+    np_status status = NP_OK;
+    for (size_t i = 0; i < 2 * count && status == NP_OK; i++) {
+        const np_link *link = &m->links[numbers[i / 2]];
+        uint32_t node = i % 2 ? link->b : link->a;
+        if (!m->groups[node].terms.terms)
+            status = np_group_take_terms(&m->groups[node], m->nodes, node, error);
+    }
+    return status;
+}
+
+static void drop_terms(merger *m, const uint32_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        np_group_drop_terms(&m->groups[m->links[numbers[i]].a]);
+        np_group_drop_terms(&m->groups[m->links[numbers[i]].b]);
+    }
+}
+
 static np_status merge_component(void *context, size_t item, unsigned number,
                                  np_error *error)
 {
@@ -292,7 +314,11 @@ static np_status merge_component(void *context, size_t item, unsigned number,
     if (w->heap.count == 0)
         return NP_OK;
     place_links(m, numbers, part.count, m->neighbours + 2 * (size_t)part.first);
-    return merge_all(m, w) ? NP_OK : np_fail_memory(error);
+    np_status status = take_terms(m, numbers, part.count, error);
+    if (status == NP_OK && !merge_all(m, w))
+        status = np_fail_memory(error);
+    drop_terms(m, numbers, part.count);
+    return status;
 }
 
 static np_status start(merger *m, size_t link_count, np_error *error)
@@ -323,12 +349,8 @@ static void release_worker(worker *w)
 
 static void release(merger *m)
 {
-    for (uint32_t i = 0; i < m->count; i++) {
-        if (m->groups)
-            np_group_release(&m->groups[i]);
-        if (m->near)
-            np_release(m->near[i].own);
-    }
+    for (uint32_t i = 0; i < m->count && m->near; i++)
+        np_release(m->near[i].own);
     for (unsigned i = 0; m->workers && i < m->options->threads; i++)
         release_worker(&m->workers[i]);
     np_release(m->groups);
@@ -339,16 +361,18 @@ static void release(merger *m)
     np_components_release(&m->components);
 }
 
-np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
-                         const np_link *links, size_t link_count,
+np_status np_merge_nodes(uint32_t *groups, const np_nodes *nodes, const np_links *links,
                          const np_options *options, np_error *error)
 {
-    merger m = {.nodes = nodes, .links = links, .count = count, .options = options};
-    np_status status = start(&m, link_count, error);
+    merger m = {.nodes = nodes,
+                .links = links->items,
+                .count = nodes->count,
+                .options = options};
+    np_status status = start(&m, links->count, error);
     if (status == NP_OK)
         status = np_parallel(m.components.count, 1, options->threads, merge_component,
                              &m, error);
-    for (uint32_t i = 0; i < count && status == NP_OK; i++)
+    for (uint32_t i = 0; i < m.count && status == NP_OK; i++)
         groups[i] = np_find_root(m.parents, i);
     release(&m);
     return status;

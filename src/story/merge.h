@@ -11,9 +11,8 @@
  * would be alike enough were all their pairs of nodes as alike as the linked ones:
  * links are the best pairs. Groups that are far less alike than that, or may not join,
  * are linked no more. `groups` takes the first node of each node's group. NP_ENOMEM,
- * NP_ECANCELLED. */
-np_status np_merge_nodes(uint32_t *groups, const np_node *nodes, uint32_t count,
-                         const np_link *links, size_t link_count,
+ * NP_EIO, NP_ELIMIT. */
+np_status np_merge_nodes(uint32_t *groups, const np_nodes *nodes, const np_links *links,
                          const np_options *options, np_error *error);
 
 #endif

@@ -48,8 +48,8 @@ typedef struct worker {
 /* Each node has NP_HEAVIEST slots, from node × NP_HEAVIEST on, one for each of its
  * heaviest terms, heaviest first. */
 typedef struct job {
-    const np_node *nodes;
-    uint32_t count;
+    const np_nodes *nodes;
+    uint32_t count; /* of them */
     const np_options *options;
     np_progress *progress;
     double reach;     /* days between nodes that may be alike */
@@ -59,9 +59,11 @@ typedef struct job {
     worker *workers;
 } job;
 
-static size_t heaviest_count(const np_node *node)
+/* The heaviest terms of a node one after the other, from number 0 on. */
+static np_term heavy_term(const job *j, uint32_t node, size_t i)
 {
-    return node->terms.count < NP_HEAVIEST ? node->terms.count : NP_HEAVIEST;
+    const uint8_t *heaviest = j->nodes->table->heaviest[j->nodes->items[node].rank];
+    return np_node_terms(j->nodes, node).terms[heaviest[i]];
 }
 
 static uint32_t bits_of(float value)
@@ -112,9 +114,10 @@ static np_status list_users(job *j, np_error *error)
         !np_array_reserve(&j->slots, slots + 1))
         return np_fail_memory(error);
     for (uint32_t node = 0; node < j->count; node++) {
-        const np_node *n = &j->nodes[node];
-        for (size_t i = 0; i < heaviest_count(n); i++) {
-            uint64_t term = n->terms.terms[n->heaviest[i]].term;
+        size_t count = np_heaviest_count(np_node_terms(j->nodes, node));
+        np_terms_seen(j->nodes->table, node);
+        for (size_t i = 0; i < count; i++) {
+            uint64_t term = heavy_term(j, node, i).term;
             uint64_t slot = (uint64_t)node * NP_HEAVIEST + i;
             j->postings.items[j->postings.count++] = term << 32 | slot;
         }
@@ -136,12 +139,12 @@ static void make_postings(job *j)
         before = term;
     }
     for (uint32_t node = 0; node < j->count; node++) {
-        const np_node *n = &j->nodes[node];
         const uint64_t *slots = j->slots.items + (size_t)node * NP_HEAVIEST;
-        for (size_t i = 0; i < heaviest_count(n); i++)
-            j->postings.items[slots[i]] |= (uint64_t)node << 32 |
-                                           bits_of(
-                                               n->terms.terms[n->heaviest[i]].weight);
+        np_terms_seen(j->nodes->table, node);
+        for (size_t i = np_heaviest_count(np_node_terms(j->nodes, node)); i-- > 0;) {
+            uint32_t weight = bits_of(heavy_term(j, node, i).weight);
+            j->postings.items[slots[i]] |= (uint64_t)node << 32 | weight;
+        }
     }
 }
 
@@ -178,7 +181,7 @@ static void nominate(const job *j, worker *w, size_t at, uint32_t oldest)
  * together. */
 static double factor_of(const job *j, uint32_t a, uint32_t b)
 {
-    const np_node *left = &j->nodes[a], *right = &j->nodes[b];
+    const np_node *left = &j->nodes->items[a], *right = &j->nodes->items[b];
     double days = fabs(left->days - right->days);
     if (!np_same_language(left->language, right->language) ||
         days > NP_STORY_SPAN * j->options->story_days)
@@ -193,7 +196,7 @@ static size_t find_factors(const job *j, worker *w, double *factors, uint32_t no
     uint64_t *items = w->items;
     size_t possible = 0;
     for (size_t i = 0; i < count; i++)
-        __builtin_prefetch(&j->nodes[(uint32_t)items[i]]);
+        __builtin_prefetch(&j->nodes->items[(uint32_t)items[i]]);
     for (size_t i = 0; i < count; i++) {
         uint32_t other = (uint32_t)items[i];
         double sum = value_of(~(uint32_t)(items[i] >> 32));
@@ -210,8 +213,9 @@ static size_t find_factors(const job *j, worker *w, double *factors, uint32_t no
 static np_likeness likeness_of(const job *j, const worker *w, uint32_t node,
                                uint32_t other)
 {
-    const np_node *a = &j->nodes[node], *b = &j->nodes[other];
-    return np_probe_compare(&w->probe, a->telling, b->terms, b->telling);
+    const np_node *a = &j->nodes->items[node], *b = &j->nodes->items[other];
+    return np_probe_compare(&w->probe, a->telling, np_node_terms(j->nodes, other),
+                            b->telling);
 }
 
 static uint64_t neighbour_of(uint32_t other, np_likeness likeness)
@@ -228,13 +232,13 @@ static size_t compare(const job *j, worker *w, uint32_t node, size_t count)
     size_t alike = 0;
     count = find_factors(j, w, factors, node, count);
     if (count)
-        np_probe_set(&w->probe, j->nodes[node].terms);
+        np_probe_set(&w->probe, np_node_terms(j->nodes, node));
     for (size_t i = 0; i < AHEAD && i < count; i++)
-        np_terms_fetch(j->nodes[items[i]].terms);
+        np_terms_fetch(np_node_terms(j->nodes, (uint32_t)items[i]));
     for (size_t i = 0; i < count; i++) {
         uint32_t other = (uint32_t)items[i];
         if (i + AHEAD < count)
-            np_terms_fetch(j->nodes[items[i + AHEAD]].terms);
+            np_terms_fetch(np_node_terms(j->nodes, (uint32_t)items[i + AHEAD]));
         np_likeness likeness = likeness_of(j, w, node, other);
         if (likeness.product * factors[i] >= j->options->story_threshold)
             items[alike++] = neighbour_of(other, likeness);
@@ -263,13 +267,13 @@ static void keep_alike(const job *j, worker *w, uint32_t node)
 /* The first node that is not too far before a node. */
 static uint32_t find_oldest(const job *j, uint32_t node)
 {
-    double first = j->nodes[node].days - j->reach;
+    double first = j->nodes->items[node].days - j->reach;
     uint32_t from = 0, to = node;
     if (isnan(first))
         return 0;
     while (from < to) {
         uint32_t middle = from + (to - from) / 2;
-        if (j->nodes[middle].days < first)
+        if (j->nodes->items[middle].days < first)
             from = middle + 1;
         else
             to = middle;
@@ -281,7 +285,7 @@ static uint32_t find_oldest(const job *j, uint32_t node)
 static void fetch_postings(const job *j, uint32_t node)
 {
     const uint64_t *slots = j->slots.items + (size_t)node * NP_HEAVIEST;
-    for (size_t i = 0; i < heaviest_count(&j->nodes[node]); i++) {
+    for (size_t i = np_heaviest_count(np_node_terms(j->nodes, node)); i-- > 0;) {
         size_t at = slots[i];
         for (size_t before = 0; before <= at && before <= NEAREST; before += LINE)
             __builtin_prefetch(&j->postings.items[at - before]);
@@ -294,9 +298,10 @@ static np_status find_block(void *context, size_t item, unsigned number,
     job *j = context;
     worker *w = &j->workers[number];
     size_t from = item * BLOCK, to = from + BLOCK < j->count ? from + BLOCK : j->count;
+    np_terms_seen(j->nodes->table, from);
     for (size_t node = from; node < to; node++) {
         const uint64_t *slots = j->slots.items + node * NP_HEAVIEST;
-        size_t count = heaviest_count(&j->nodes[node]);
+        size_t count = np_heaviest_count(np_node_terms(j->nodes, (uint32_t)node));
         uint32_t oldest = find_oldest(j, (uint32_t)node);
         if (node + 1 < to)
             fetch_postings(j, (uint32_t)node + 1);
@@ -364,12 +369,12 @@ static double find_reach(const np_options *options)
     return fmin(units, NP_STORY_SPAN) * options->story_days;
 }
 
-np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count,
+np_status np_neighbours_find(np_links *out, const np_nodes *nodes,
                              const np_options *options, np_progress *progress,
                              np_error *error)
 {
     job j = {.nodes = nodes,
-             .count = count,
+             .count = nodes->count,
              .options = options,
              .progress = progress,
              .reach = find_reach(options)};
@@ -377,11 +382,12 @@ np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count
     if (status == NP_OK)
         status = list_users(&j, error);
     if (status == NP_OK)
-        status = np_progress_begin(progress, "looking for stories", count, error);
+        status = np_progress_begin(progress, "looking for stories", nodes->count,
+                                   error);
     if (status == NP_OK) {
         make_postings(&j);
-        status = np_parallel(((size_t)count + BLOCK - 1) / BLOCK, 1, options->threads,
-                             find_block, &j, error);
+        status = np_parallel(((size_t)nodes->count + BLOCK - 1) / BLOCK, 1,
+                             options->threads, find_block, &j, error);
     }
     np_array_release(&j.postings);
     if (status == NP_OK)

@@ -9,13 +9,24 @@
 
 /* What stories are made of: a cluster of copies, which counts once. */
 typedef struct np_node {
-    np_term_vector terms;    /* of length 1 */
-    const uint8_t *heaviest; /* NP_HEAVIEST of them, or all: their numbers */
-    np_telling telling;      /* of the terms */
+    np_telling telling; /* of its terms */
     double weight;
-    double days; /* its time in days; NAN when unknown */
+    double days;   /* its time in days; NAN when unknown */
+    uint32_t rank; /* of its lead, whose terms in the table are its own */
     np_language language;
 } np_node;
+
+/* All of them. */
+typedef struct np_nodes {
+    const np_term_table *table;
+    np_node *items;
+    uint32_t count;
+} np_nodes;
+
+static inline np_term_vector np_node_terms(const np_nodes *nodes, uint32_t node)
+{
+    return np_terms_of(nodes->table, nodes->items[node].rank);
+}
 
 /* Longest story, in units of options->story_days. */
 enum { NP_STORY_SPAN = 10 };
@@ -64,7 +75,7 @@ NP_ARRAY(np_links, np_link);
 /* Finds the pairs of nodes whose terms, times the time factor, are alike to
  * options->story_threshold, in order of b, then a, each once. Nodes are in order of
  * time, those without one last. NP_ENOMEM, NP_ECANCELLED. */
-np_status np_neighbours_find(np_links *out, const np_node *nodes, uint32_t count,
+np_status np_neighbours_find(np_links *out, const np_nodes *nodes,
                              const np_options *options, np_progress *progress,
                              np_error *error);
 

@@ -101,7 +101,9 @@ static bool clear(np_outlet *o, size_t articles)
     o->articles = 0;
     o->has_kinds = false;
     np_array_clear(&o->terms);
-    if (!np_array_grow((void **)&o->places, &o->room, wanted, sizeof *o->places))
+    np_array_clear(&o->drafts);
+    if (!np_array_reserve(&o->drafts, articles) ||
+        !np_array_grow((void **)&o->places, &o->room, wanted, sizeof *o->places))
         return false;
     memset(o->places, 0, wanted * sizeof *o->places);
     return true;
@@ -143,24 +145,30 @@ static bool number_article(np_outlet *o, np_kept_terms *kept, size_t count,
     return true;
 }
 
-np_status np_outlet_fill(np_outlet *outlet, np_drafts *drafts, const uint64_t *members,
-                         size_t count, const bool *is_lead, np_error *error)
+np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
+                         const uint64_t *members, size_t count, const bool *is_lead,
+                         np_error *error)
 {
     if (!clear(outlet, count))
         return np_fail_memory(error);
     for (size_t i = 0; i < count; i++) {
         size_t rank = (uint32_t)members[i];
-        np_drafts_fetch(drafts, (uint32_t)members[i + (i + 1 < count)]);
-        if (!number_article(outlet, &drafts->kept[rank], drafts->counts[rank],
+        np_kept_terms *draft = &outlet->drafts.items[i];
+        np_status status = np_slots_read(draft, &drafts->kept, rank, 1, error);
+        if (status != NP_OK)
+            return status;
+        if (!number_article(outlet, draft, drafts->counts[rank],
                             drafts->languages[rank], is_lead[rank]))
             return np_fail_memory(error);
     }
+    outlet->drafts.count = count;
     return NP_OK;
 }
 
 void np_outlet_release(np_outlet *outlet)
 {
     np_array_release(&outlet->terms);
+    np_array_release(&outlet->drafts);
     np_release(outlet->places);
     *outlet = (np_outlet){0};
 }

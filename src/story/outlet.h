@@ -37,10 +37,14 @@ typedef struct np_outlet_term {
 
 NP_ARRAY(np_outlet_terms, np_outlet_term);
 
+/* Drafts of which each has numbers in the place of terms. */
+NP_ARRAY(np_numbered, np_kept_terms);
+
 /* The terms of some articles, each kind of a term once. Zero bytes are an empty one,
  * which may be filled any number of times. */
 typedef struct np_outlet {
     np_outlet_terms terms; /* by number */
+    np_numbered drafts;    /* of the articles, in the order they were given in */
     uint32_t *places;      /* numbers plus 1, by the hash of the term; 0 for none */
     size_t place_count;    /* a power of 2 */
     size_t room;           /* for places */
@@ -53,11 +57,12 @@ static inline uint16_t np_term_kind(np_language language, unsigned letters)
     return (uint16_t)(language * NP_LETTER_CLASSES + letters);
 }
 
-/* Numbers the terms of articles anew: their drafts have numbers in the place of terms
- * then. Counts the users among those that are `is_lead` (by rank). The low 32 bits of a
- * member are its rank. NP_ENOMEM. */
-np_status np_outlet_fill(np_outlet *outlet, np_drafts *drafts, const uint64_t *members,
-                         size_t count, const bool *is_lead, np_error *error);
+/* Numbers the terms of articles anew, in copies of their drafts. Counts the users among
+ * those that are `is_lead` (by rank). The low 32 bits of a member are its rank.
+ * NP_ENOMEM, NP_EIO. */
+np_status np_outlet_fill(np_outlet *outlet, const np_drafts *drafts,
+                         const uint64_t *members, size_t count, const bool *is_lead,
+                         np_error *error);
 void np_outlet_release(np_outlet *outlet);
 
 /* How many of the articles counted use a term, whatever its kind. */
@@ -66,14 +71,6 @@ uint32_t np_outlet_users(const np_outlet *outlet, const np_outlet_term *term);
 /* True when most articles of the outlet, of which `users` use the term, and hardly any
  * others of the `with` that do, use it: its name, its furniture. */
 bool np_outlet_always(const np_outlet *outlet, uint32_t users, uint32_t with);
-
-/* Fetches what is kept of an article. */
-static inline void np_drafts_fetch(const np_drafts *drafts, uint32_t rank)
-{
-    const char *kept = (const char *)&drafts->kept[rank];
-    for (size_t i = 0; i < sizeof *drafts->kept; i += 64)
-        __builtin_prefetch(kept + i);
-}
 
 /* How many times as often as the `all` articles, of which `with` use a term, those of
  * the outlet use it, from 1 on; the article itself and `share`, that of all articles

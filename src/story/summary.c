@@ -23,7 +23,8 @@ typedef struct worker {
     np_u64s items, room; /* term << 32 | weight */
     np_term *sum;        /* of vectors */
     size_t sum_room;
-    np_term_vector centre; /* of the story */
+    np_term_vector centre;  /* of the story */
+    np_term lead[NP_TERMS]; /* terms of one */
     np_keyword_finder keywords;
 } worker;
 
@@ -78,30 +79,38 @@ static uint32_t cluster_size(const job *j, uint32_t rank)
     return np_cluster_size(j->report, j->report->verdicts[article].cluster);
 }
 
+/* Adds the terms of a lead, by the weight of its cluster, to the items. */
+static np_status add_lead(const job *j, worker *w, uint32_t rank, np_error *error)
+{
+    double share = np_cluster_weight(cluster_size(j, rank));
+    np_status status = np_terms_read(&w->centre, &j->stories->terms, rank, w->lead,
+                                     error);
+    if (status != NP_OK)
+        return status;
+    if (!np_array_reserve(&w->items, w->items.count + w->centre.count))
+        return np_fail_memory(error);
+    for (size_t k = 0; k < w->centre.count; k++) {
+        float weight = (float)(share * w->centre.terms[k].weight);
+        uint32_t bits;
+        memcpy(&bits, &weight, sizeof bits);
+        w->items.items[w->items.count++] = (uint64_t)w->centre.terms[k].term << 32 |
+                                           bits;
+    }
+    return NP_OK;
+}
+
 /* The sum of the vectors of the leads, each by the weight of its cluster: the centre of
- * a story. */
+ * a story. That of a single cluster is its lead's. */
 static np_status find_centre(const job *j, worker *w, uint32_t story, np_error *error)
 {
-    bool is_sum = j->report->stories.items[story].clusters > 1;
+    np_status status = NP_OK;
     np_array_clear(&w->items);
-    for (uint32_t i = j->places.firsts[story]; i < j->places.firsts[story + 1]; i++) {
-        uint32_t rank = j->places.ranks[i];
-        if (j->input->leads[rank] != rank)
-            continue;
-        w->centre = np_terms_of(&j->stories->terms, rank);
-        double share = np_cluster_weight(cluster_size(j, rank));
-        if (!np_array_reserve(&w->items, w->items.count + w->centre.count))
-            return np_fail_memory(error);
-        for (size_t k = 0; is_sum && k < w->centre.count; k++) {
-            float weight = (float)(share * w->centre.terms[k].weight);
-            uint32_t bits;
-            memcpy(&bits, &weight, sizeof bits);
-            w->items.items[w->items.count++] = (uint64_t)w->centre.terms[k].term << 32 |
-                                               bits;
-        }
-    }
-    if (!is_sum)
-        return NP_OK;
+    for (uint32_t i = j->places.firsts[story];
+         i < j->places.firsts[story + 1] && status == NP_OK; i++)
+        if (j->input->leads[j->places.ranks[i]] == j->places.ranks[i])
+            status = add_lead(j, w, j->places.ranks[i], error);
+    if (status != NP_OK || j->report->stories.items[story].clusters <= 1)
+        return status;
     size_t count = w->items.count;
     if (!np_array_reserve(&w->room, count) ||
         !np_array_grow((void **)&w->sum, &w->sum_room, count, sizeof *w->sum))
@@ -284,10 +293,10 @@ static np_status name_story(const job *j, worker *w, np_story *story, np_error *
 static np_status summarise(const job *j, worker *w, uint32_t number, np_error *error)
 {
     np_status status = count_members(j, w, number, error);
-    if (status == NP_OK)
-        status = find_centre(j, w, number, error);
     np_story *story = &j->report->stories.items[number];
     bool is_named = story->clusters >= j->input->options->named_clusters;
+    if (status == NP_OK && (is_named || story->articles > 1))
+        status = find_centre(j, w, number, error);
     if (status == NP_OK && (is_named || story->clusters > 1))
         status = seek_heaviest(w, error);
     if (status == NP_OK)

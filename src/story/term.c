@@ -10,17 +10,17 @@
 
 enum {
     BLOCK = 256,    /* articles of unknown outlets a worker does at a time */
+    TOGETHER = 32,  /* drafts that are read at once */
     AHEAD = 16,     /* terms whose users are fetched before they are weighed */
     COUNT_BITS = 20 /* of the table of counts */
 };
 
-_Static_assert(sizeof(np_kept_terms) == NP_TERMS * sizeof(np_term),
-               "what is kept of an article becomes its terms in place");
+_Static_assert(sizeof(np_kept_terms) == sizeof(np_term[NP_TERMS]),
+               "the terms of an article take the place of what was kept of it");
 
 typedef struct job {
-    np_drafts *drafts;
+    np_drafts *drafts; /* whose terms are weighed, outlet by outlet */
     const bool *is_lead;
-    np_term *terms; /* in the place of the drafts */
     uint8_t (*heaviest)[NP_HEAVIEST];
     np_progress *progress;
     uint32_t *counts;    /* of leads that use a term, by its first bits */
@@ -35,18 +35,30 @@ static uint32_t count_place(uint32_t term, np_language language)
     return (term ^ language * UINT32_C(0x9E3779B9)) >> (32 - COUNT_BITS);
 }
 
-/* Counts the users of each term among the leads. */
-static void count_users(job *j)
+/* Counts the article of a draft as a user of its terms. */
+static void count_user(job *j, const np_kept_terms *draft, size_t rank)
 {
-    for (size_t rank = 0; rank < j->drafts->count; rank++) {
-        const uint32_t *terms = j->drafts->kept[rank].terms;
-        np_language language = j->drafts->languages[rank];
-        if (!j->is_lead[rank])
-            continue;
-        j->languages[language]++;
-        for (size_t i = 0; i < j->drafts->counts[rank]; i++)
-            j->counts[count_place(terms[i], language)]++;
+    np_language language = j->drafts->languages[rank];
+    j->languages[language]++;
+    for (size_t i = 0; i < j->drafts->counts[rank]; i++)
+        j->counts[count_place(draft->terms[i], language)]++;
+}
+
+/* Counts the users of each term among the leads. */
+static np_status count_users(job *j, np_error *error)
+{
+    np_kept_terms drafts[TOGETHER];
+    size_t all = j->drafts->count;
+    for (size_t from = 0; from < all; from += TOGETHER) {
+        size_t count = all - from < TOGETHER ? all - from : TOGETHER;
+        np_status status = np_slots_read(drafts, &j->drafts->kept, from, count, error);
+        if (status != NP_OK)
+            return status;
+        for (size_t i = 0; i < count; i++)
+            if (j->is_lead[from + i])
+                count_user(j, &drafts[i], from + i);
     }
+    return NP_OK;
 }
 
 /* The key by which heavier terms come first, ties by term. */
@@ -179,12 +191,13 @@ static double order_terms(np_term *terms, uint8_t *heaviest, uint64_t *keys,
     return squares;
 }
 
-/* Turns the draft of an article, whose terms are numbered, into terms of a vector of
- * the length 1. */
-static void weigh_article(const weigher *w, size_t rank)
+/* Puts in the place of an article's draft, whose terms are numbered in `kept`, the
+ * terms of a vector of the length 1. */
+static np_status weigh_article(const weigher *w, const np_kept_terms *kept, size_t rank,
+                               np_error *error)
 {
     const job *j = w->job;
-    const np_kept_terms *kept = &j->drafts->kept[rank];
+    np_term terms[NP_TERMS] = {0};
     uint64_t keys[NP_DRAFTS];
     np_saturation times = np_saturation_of(kept->length);
     size_t count = j->drafts->counts[rank];
@@ -194,12 +207,12 @@ static void weigh_article(const weigher *w, size_t rank)
         keys[i] = weight_key(term->term, (float)weight);
     }
     count = keep_heaviest(keys, count);
-    np_term *terms = j->terms + rank * NP_TERMS;
     double squares = order_terms(terms, j->heaviest[rank], keys, count);
     double length = sqrt(squares);
     for (size_t i = 0; i < count; i++)
         terms[i].weight = (float)(terms[i].weight / length);
     j->drafts->counts[rank] = squares > 0 ? (uint8_t)count : 0;
+    return np_slots_write(&j->drafts->kept, rank, 1, terms, error);
 }
 
 static np_status weigh_portion(void *context, size_t item, unsigned number,
@@ -215,20 +228,19 @@ static np_status weigh_portion(void *context, size_t item, unsigned number,
     if (status != NP_OK)
         return status;
     find_rarities(&w);
-    for (size_t i = 0; i < count; i++) {
-        np_drafts_fetch(j->drafts, (uint32_t)members[i + (i + 1 < count)]);
-        weigh_article(&w, (uint32_t)members[i]);
-    }
-    return np_progress_add(j->progress, count, error);
+    for (size_t i = 0; i < count && status == NP_OK; i++)
+        status = weigh_article(&w, &w.outlet->drafts.items[i], (uint32_t)members[i],
+                               error);
+    return status == NP_OK ? np_progress_add(j->progress, count, error) : status;
 }
 
-/* Hands over the memory of the drafts, in which the terms are now. */
+/* Hands over the place of the drafts, in which the terms are now. */
 static void take_over(np_term_table *out, np_drafts *drafts)
 {
-    out->terms = (np_term *)drafts->kept;
+    out->terms = drafts->kept;
     out->counts = drafts->counts;
     out->languages = drafts->languages;
-    drafts->kept = NULL;
+    drafts->kept = (np_slots){0};
     drafts->counts = NULL;
     drafts->languages = NULL;
 }
@@ -260,21 +272,18 @@ np_status np_terms_weigh(np_term_table *out, np_drafts *drafts, const np_order *
                          const bool *is_lead, const np_options *options,
                          np_progress *progress, np_error *error)
 {
-    job j = {.drafts = drafts,
-             .is_lead = is_lead,
-             .terms = (np_term *)drafts->kept,
-             .progress = progress};
+    job j = {.drafts = drafts, .is_lead = is_lead, .progress = progress};
     *out = (np_term_table){0};
     np_status status = make_room(&j, out, options->threads, error);
     if (status == NP_OK)
         status = np_outlets_divide(&j.outlets, order, BLOCK, error);
     if (status == NP_OK)
         status = np_progress_begin(progress, "weighing terms", drafts->count, error);
-    if (status == NP_OK) {
-        count_users(&j);
+    if (status == NP_OK)
+        status = count_users(&j, error);
+    if (status == NP_OK)
         status = np_parallel(j.outlets.portions.count, 1, options->threads,
                              weigh_portion, &j, error);
-    }
     if (status == NP_OK)
         take_over(out, drafts);
     release_job(&j, options->threads);

@@ -25,7 +25,7 @@ double np_terms_dot(np_term_vector a, np_term_vector b)
 static float least_telling(np_term_vector vector)
 {
     uint64_t keys[NP_VECTOR_TERMS];
-    size_t nth = vector.count < NP_HEAVIEST ? vector.count : NP_HEAVIEST;
+    size_t nth = np_heaviest_count(vector);
     assert(vector.count <= NP_VECTOR_TERMS);
     if (nth == 0)
         return 0;
@@ -58,8 +58,8 @@ np_telling np_terms_telling_known(np_term_vector vector, const uint8_t *heaviest
 {
     if (vector.count == 0)
         return (np_telling){0, 0};
-    size_t last = (vector.count < NP_HEAVIEST ? vector.count : NP_HEAVIEST) - 1;
-    return tell_from(vector, vector.terms[heaviest[last]].weight);
+    size_t last = heaviest[np_heaviest_count(vector) - 1];
+    return tell_from(vector, vector.terms[last].weight);
 }
 
 /* The mean share of what both have of what tells of each. */

@@ -21,6 +21,12 @@ typedef struct np_term_vector {
     size_t count;
 } np_term_vector;
 
+/* How many of its terms are its heaviest. */
+static inline size_t np_heaviest_count(np_term_vector vector)
+{
+    return vector.count < NP_HEAVIEST ? vector.count : NP_HEAVIEST;
+}
+
 /* Fetches a vector that a product will be made with. */
 static inline void np_terms_fetch(np_term_vector vector)
 {

@@ -12,7 +12,8 @@
 enum { MOST_NODES = 26, MOST_LINKS = MOST_NODES * MOST_NODES, LEXICON = 48 };
 
 static np_node nodes[MOST_NODES];
-static np_term terms[MOST_NODES][LEXICON];
+static np_term terms[MOST_NODES][NP_TERMS];
+static uint8_t counts[MOST_NODES];       /* of them */
 static float dense[MOST_NODES][LEXICON]; /* the weights of the same terms */
 static np_link links[MOST_LINKS];
 static uint32_t count, groups[MOST_NODES];
@@ -21,6 +22,18 @@ static size_t link_count;
 static np_options options;
 
 /* ---- random input -------------------------------------------------------------- */
+
+static np_term_vector terms_of(uint32_t node)
+{
+    return (np_term_vector){terms[node], counts[node]};
+}
+
+static void set_terms(uint32_t node, size_t used)
+{
+    counts[node] = (uint8_t)used;
+    nodes[node].telling = np_terms_telling(terms_of(node));
+    nodes[node].rank = node;
+}
 
 static void make_vector(uint64_t *state, uint32_t node, uint32_t topics)
 {
@@ -34,8 +47,7 @@ static void make_vector(uint64_t *state, uint32_t node, uint32_t topics)
             terms[node][kept++] = (np_term){term << 20, dense[node][term]};
         }
     }
-    nodes[node].terms = (np_term_vector){terms[node], kept};
-    nodes[node].telling = np_terms_telling(nodes[node].terms);
+    set_terms(node, kept);
 }
 
 /* Makes a node that is as like to others as one before it. */
@@ -44,7 +56,7 @@ static void copy_node(uint32_t node, uint32_t other)
     memcpy(dense[node], dense[other], sizeof dense[node]);
     memcpy(terms[node], terms[other], sizeof terms[node]);
     nodes[node] = nodes[other];
-    nodes[node].terms.terms = terms[node];
+    set_terms(node, counts[other]);
 }
 
 static void make_nodes(uint64_t *state)
@@ -88,8 +100,8 @@ static void make_links(uint64_t *state)
             if (a % parts != b % parts || random_below(state, chance))
                 continue;
             np_link link = {.a = a, .b = b, .likeness = (float)dot(a, b)};
-            link.tells_same = np_terms_shared(nodes[a].terms, nodes[a].telling,
-                                              nodes[b].terms,
+            link.tells_same = np_terms_shared(terms_of(a), nodes[a].telling,
+                                              terms_of(b),
                                               nodes[b].telling) >= NP_LEAST_TELLING;
             if (with_passages && random_below(state, 3) == 0)
                 link.passages = unit * (float)(1 + random_below(state, 15));
@@ -312,13 +324,25 @@ static void shuffle_links(uint64_t seed)
     }
 }
 
+/* Merges the nodes, whose terms are in a file or not. */
+static void merge_nodes(uint32_t *found, bool is_file)
+{
+    np_error error;
+    np_term_table table = {.counts = counts};
+    np_nodes all = {&table, nodes, count};
+    np_links linked = {.items = links, .count = link_count};
+    ck_assert_int_eq(np_slots_init(&table.terms, count, sizeof *terms,
+                                   is_file ? "/tmp" : NULL, &error),
+                     NP_OK);
+    np_slots_write(&table.terms, 0, count, terms, &error);
+    ck_assert_int_eq(np_merge_nodes(found, &all, &linked, &options, &error), NP_OK);
+    np_slots_release(&table.terms);
+}
+
 static void check_groups(int seed)
 {
     uint32_t found[MOST_NODES];
-    np_error error;
-    ck_assert_int_eq(
-        np_merge_nodes(found, nodes, count, links, link_count, &options, &error),
-        NP_OK);
+    merge_nodes(found, seed % 2);
     for (uint32_t node = 0; node < count; node++)
         ck_assert_msg(found[node] == groups[node], "seed %d: node %u in %u, not %u",
                       seed, node, found[node], groups[node]);
@@ -343,8 +367,7 @@ static void set_node(uint32_t node, double weight, size_t used, const uint32_t *
     nodes[node] = (np_node){.weight = weight, .days = NAN, .language = 1};
     for (size_t i = 0; i < used; i++)
         terms[node][i] = (np_term){numbers[i], 0.5F};
-    nodes[node].terms = (np_term_vector){terms[node], used};
-    nodes[node].telling = np_terms_telling(nodes[node].terms);
+    set_terms(node, used);
 }
 
 /* The first two come together; a link leads from the first to the third, which is
@@ -364,7 +387,9 @@ START_TEST(far_groups_are_linked_no_more)
     links[0] = (np_link){.a = 0, .b = 1, .likeness = 0.5F, .tells_same = true};
     links[1] = (np_link){.a = 0, .b = 2, .likeness = 0.25F, .tells_same = true};
     links[2] = (np_link){.a = 2, .b = 3, .likeness = 0.25F, .tells_same = true};
-    ck_assert_int_eq(np_merge_nodes(found, nodes, 4, links, 3, &options, NULL), NP_OK);
+    count = 4;
+    link_count = 3;
+    merge_nodes(found, false);
     ck_assert_uint_eq(found[1], 0);
     ck_assert_uint_eq(found[2], 2);
     ck_assert_uint_eq(found[3], 2);
@@ -378,9 +403,7 @@ START_TEST(inputs_differ)
     for (uint64_t seed = 0; seed < 100; seed++) {
         uint32_t found[MOST_NODES], sizes[MOST_NODES] = {0};
         make_input(seed);
-        ck_assert_int_eq(
-            np_merge_nodes(found, nodes, count, links, link_count, &options, NULL),
-            NP_OK);
+        merge_nodes(found, false);
         for (uint32_t node = 0; node < count; node++)
             sizes[found[node]]++;
         for (uint32_t node = 0; node < count; node++) {

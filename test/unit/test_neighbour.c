@@ -12,6 +12,7 @@ enum { MOST_NODES = 1700, FEW_NODES = 220, NEAREST = 20, COMPARED = 16 };
 static np_node nodes[MOST_NODES];
 static np_term terms[MOST_NODES][NP_TERMS];
 static uint8_t heaviest[MOST_NODES][NP_HEAVIEST];
+static uint8_t counts[MOST_NODES]; /* of terms */
 static uint32_t count;
 
 static int by_term(const void *left, const void *right)
@@ -55,6 +56,11 @@ static void find_heaviest(uint8_t *out, np_term_vector vector)
     }
 }
 
+static np_term_vector terms_of(uint32_t node)
+{
+    return (np_term_vector){terms[node], counts[node]};
+}
+
 static void make_nodes(uint64_t *state, bool are_many)
 {
     size_t lexicon = 20 + random_below(state, 900);
@@ -66,18 +72,17 @@ static void make_nodes(uint64_t *state, bool are_many)
     }
     for (uint32_t i = 0; i < count; i++) {
         size_t like = i && random_below(state, 5) == 0 ? random_below(state, i) : i;
-        np_term_vector vector = {terms[i], nodes[like].terms.count};
+        counts[i] = counts[like];
         if (like == i)
-            vector.count = make_vector(terms[i], state, lexicon);
+            counts[i] = (uint8_t)make_vector(terms[i], state, lexicon);
         else
             memcpy(terms[i], terms[like], sizeof terms[i]);
-        find_heaviest(heaviest[i], vector);
+        find_heaviest(heaviest[i], terms_of(i));
         day += are_many ? 0.001 : random_share(state) / 4;
-        nodes[i] = (np_node){.terms = vector,
-                             .heaviest = heaviest[i],
-                             .telling = np_terms_telling(vector),
+        nodes[i] = (np_node){.telling = np_terms_telling(terms_of(i)),
                              .weight = 1,
                              .days = i > count - count / 8 ? (double)NAN : day,
+                             .rank = i,
                              .language = (np_language)random_below(state, 3)};
     }
 }
@@ -85,7 +90,7 @@ static void make_nodes(uint64_t *state, bool are_many)
 /* The weight of a term, when it is among the heaviest of a node; otherwise 0. */
 static float heavy_weight(uint32_t node, uint32_t term)
 {
-    for (size_t i = 0; i < NP_HEAVIEST && i < nodes[node].terms.count; i++)
+    for (size_t i = 0; i < NP_HEAVIEST && i < counts[node]; i++)
         if (terms[node][heaviest[node][i]].term == term)
             return terms[node][heaviest[node][i]].weight;
     return 0;
@@ -139,7 +144,7 @@ static size_t neighbours_of(rated *out, uint32_t node, const np_options *options
 {
     float sums[MOST_NODES] = {0};
     size_t found = 0, alike = 0;
-    for (size_t i = 0; i < NP_HEAVIEST && i < nodes[node].terms.count; i++)
+    for (size_t i = 0; i < NP_HEAVIEST && i < counts[node]; i++)
         nominate(sums, node, terms[node][heaviest[node][i]], options);
     for (uint32_t other = 0; other < count; other++)
         if (sums[other] >= 0.06F)
@@ -148,7 +153,7 @@ static size_t neighbours_of(rated *out, uint32_t node, const np_options *options
     for (size_t i = 0; i < found && i < COMPARED; i++) {
         const np_node *a = &nodes[node], *b = &nodes[out[i].node];
         double factor = np_time_factor(a->days - b->days, options->story_days);
-        double likeness = np_terms_dot(a->terms, b->terms);
+        double likeness = np_terms_dot(terms_of(node), terms_of(out[i].node));
         if (np_same_language(a->language, b->language) &&
             out[i].value * factor >= .05 &&
             likeness * factor >= options->story_threshold)
@@ -172,7 +177,8 @@ static void check_links(const np_links *links, const np_options *options, int se
             ck_assert_msg(link.likeness == near[i].value && link.passages == 0,
                           "seed %d: %u and %u", seed, near[i].node, node);
             const np_node *a = &nodes[link.a], *b = &nodes[node];
-            double shared = np_terms_shared(a->terms, a->telling, b->terms, b->telling);
+            double shared = np_terms_shared(terms_of(link.a), a->telling,
+                                            terms_of(node), b->telling);
             ck_assert_msg(link.tells_same == (shared >= NP_LEAST_TELLING),
                           "seed %d: %u and %u share %f", seed, link.a, node, shared);
         }
@@ -183,6 +189,8 @@ static void check_links(const np_links *links, const np_options *options, int se
 START_TEST(the_most_alike_are_found)
 {
     uint64_t state = (uint64_t)_i;
+    np_term_table table = {.heaviest = heaviest, .counts = counts};
+    np_nodes all = {&table, nodes, 0};
     np_options options;
     np_progress progress;
     np_links links = {0};
@@ -190,10 +198,16 @@ START_TEST(the_most_alike_are_found)
     options.threads = 1 + (unsigned)_i % 3;
     options.story_days = _i % 4 ? 3 : 0.5 + random_share(&state);
     make_nodes(&state, _i % 20 == 19);
-    np_progress_init(&progress, &options);
+    all.count = count;
     ck_assert_int_eq(
-        np_neighbours_find(&links, nodes, count, &options, &progress, NULL), NP_OK);
+        np_slots_init(&table.terms, count, sizeof *terms, _i % 2 ? "/tmp" : NULL, NULL),
+        NP_OK);
+    np_slots_write(&table.terms, 0, count, terms, NULL);
+    np_progress_init(&progress, &options);
+    ck_assert_int_eq(np_neighbours_find(&links, &all, &options, &progress, NULL),
+                     NP_OK);
     np_progress_release(&progress);
+    np_slots_release(&table.terms);
     check_links(&links, &options, _i);
     np_array_release(&links);
 }

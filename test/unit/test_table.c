@@ -1,74 +1,67 @@
-/* Terms that are moved to a file are the same as before. */
-#include "base/memory.h"
+/* Items in memory or in a file, and the terms that lie there. */
 #include "random.h"
 #include "story/table.h"
 #include "tap.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { MOST_RANKS = 600 };
+enum { MOST_RANKS = 600, TOGETHER = 7 };
 
-static void fill(np_term_table *table, uint64_t *state, uint32_t count)
+static np_term terms[MOST_RANKS][NP_TERMS];
+static uint8_t counts[MOST_RANKS];
+
+static void invent(uint64_t *state, uint32_t count)
 {
-    *table = (np_term_table){
-        .terms = np_alloc(count * sizeof(np_term[NP_TERMS])),
-        .heaviest = np_alloc(count * sizeof *table->heaviest),
-        .counts = np_alloc(count),
-        .languages = np_alloc(count * sizeof *table->languages),
-    };
-    for (size_t i = 0; i < (size_t)count * NP_TERMS; i++)
-        table->terms[i] = (np_term){(uint32_t)random_next(state), 0.25F};
     for (uint32_t rank = 0; rank < count; rank++) {
-        table->counts[rank] = (uint8_t)random_below(state, NP_TERMS + 1);
-        for (size_t i = 0; i < NP_HEAVIEST; i++)
-            table->heaviest[rank][i] = (uint8_t)random_below(state, NP_TERMS);
+        counts[rank] = (uint8_t)random_below(state, NP_TERMS + 1);
+        for (size_t i = 0; i < NP_TERMS; i++)
+            terms[rank][i] = (np_term){(uint32_t)random_next(state), 0.25F};
     }
 }
 
-static void check_same(np_term_vector found, np_term_vector expected)
+/* Writes the items some at a time, the last ones first. */
+static void write_all(const np_slots *slots, uint32_t count)
 {
-    ck_assert_uint_eq(found.count, expected.count);
-    ck_assert(memcmp(found.terms, expected.terms, found.count * sizeof *found.terms) ==
-              0);
+    for (uint32_t at = (count + TOGETHER - 1) / TOGETHER * TOGETHER; at > 0;) {
+        at -= TOGETHER;
+        uint32_t some = count - at < TOGETHER ? count - at : TOGETHER;
+        ck_assert_int_eq(np_slots_write(slots, at, some, terms[at], NULL), NP_OK);
+    }
 }
 
-static void check_rank(const np_term_table *table, const np_term_table *expected,
-                       uint32_t rank, bool is_kept)
+static void check_terms(const np_term_table *table, uint32_t rank)
 {
     np_term room[NP_TERMS];
-    np_term_vector found;
+    np_term_vector found, looked_at = np_terms_of(table, rank);
+    np_terms_seen(table, 0); /* forgets them */
     ck_assert_int_eq(np_terms_read(&found, table, rank, room, NULL), NP_OK);
-    check_same(found, np_terms_of(expected, rank));
-    if (!is_kept)
-        return;
-    check_same(np_terms_of(table, rank), np_terms_of(expected, rank));
-    ck_assert(memcmp(np_heaviest_of(table, rank), np_heaviest_of(expected, rank),
-                     NP_HEAVIEST) == 0);
+    ck_assert_uint_eq(found.count, counts[rank]);
+    ck_assert_uint_eq(looked_at.count, counts[rank]);
+    ck_assert(memcmp(found.terms, terms[rank], counts[rank] * sizeof *room) == 0);
+    ck_assert(memcmp(looked_at.terms, terms[rank], counts[rank] * sizeof *room) == 0);
 }
 
-/* In a directory that is there, and in one that is not: then all stay in memory. */
-START_TEST(terms_outlive_the_move)
+/* Without a directory, in one that is there, and in one that is not. */
+START_TEST(terms_are_found_where_they_lie)
 {
-    static const char *const directories[] = {"/tmp", "/tmp/no/such/directory"};
-    uint64_t state = (uint64_t)_i, same = (uint64_t)_i;
+    static const char *const directories[] = {NULL, "/tmp", "/tmp/no/such/directory"};
+    uint64_t state = (uint64_t)_i;
     uint32_t count = (uint32_t)random_below(&state, MOST_RANKS);
-    size_t chance = random_below(&state, 4);
-    bool is_kept[MOST_RANKS];
-    np_term_table table, expected;
-    random_next(&same);
-    fill(&table, &same, count);
-    same = (uint64_t)_i;
-    random_next(&same);
-    fill(&expected, &same, count);
+    np_term_table table = {.counts = counts};
+    np_term some[TOGETHER][NP_TERMS];
+    invent(&state, count);
+    ck_assert_int_eq(
+        np_slots_init(&table.terms, count, sizeof *terms, directories[_i % 3], NULL),
+        NP_OK);
+    ck_assert((table.terms.mapped > 0) == (_i % 3 == 1 && count > 0));
+    write_all(&table.terms, count);
     for (uint32_t rank = 0; rank < count; rank++)
-        is_kept[rank] = random_below(&state, 4) < chance;
-    np_terms_put_away(&table, is_kept, count, directories[_i % 2]);
-    ck_assert((table.places != NULL) == (_i % 2 == 0));
-    for (uint32_t rank = 0; rank < count; rank++)
-        check_rank(&table, &expected, rank, is_kept[rank]);
-    np_term_table_release(&table);
-    np_term_table_release(&expected);
+        check_terms(&table, rank);
+    for (uint32_t at = 0; at + TOGETHER <= count; at++) {
+        ck_assert_int_eq(np_slots_read(some, &table.terms, at, TOGETHER, NULL), NP_OK);
+        ck_assert(memcmp(some, terms[at], sizeof some) == 0);
+    }
+    np_slots_release(&table.terms);
 }
 END_TEST
 
@@ -76,7 +69,7 @@ int main(void)
 {
     Suite *suite = suite_create("table");
     TCase *tcase = tcase_create("terms");
-    tcase_add_loop_test(tcase, terms_outlive_the_move, 0, 40);
+    tcase_add_loop_test(tcase, terms_are_found_where_they_lie, 0, 40);
     suite_add_tcase(suite, tcase);
     return run_tap(suite);
 }

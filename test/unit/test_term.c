@@ -225,7 +225,7 @@ static int by_term(const void *left, const void *right)
 
 static size_t read_draft(told *out, const np_drafts *drafts)
 {
-    const np_kept_terms *kept = &drafts->kept[0];
+    const np_kept_terms *kept = np_slots_at(&drafts->kept, 0);
     const np_prior *prior = np_prior_of(drafts->languages[0]);
     np_saturation times = np_saturation_of(kept->length);
     for (size_t i = 0; i < drafts->counts[0]; i++)
@@ -298,7 +298,7 @@ START_TEST(drafts_are_the_heaviest_terms)
     uint64_t state = (uint64_t)_i;
     np_drafts drafts;
     written title = {0}, text = {0};
-    ck_assert_int_eq(np_drafts_init(&drafts, 1, NULL), NP_OK);
+    ck_assert_int_eq(np_drafts_init(&drafts, 1, NULL, NULL), NP_OK);
     np_drafter drafter = {.out = &drafts};
     for (size_t i = 0; i < 12; i++) {
         size_t size = random_below(&state, 3) ? LONGEST_TEXT - random_below(&state, 9)
