@@ -90,7 +90,8 @@ static bool is_near(const nominator *n, uint32_t a, uint32_t b)
     if (n->options->sketch == NP_SKETCH_SIMHASH)
         return __builtin_popcountll(f->simhashes[a] ^ f->simhashes[b]) <=
                SIMHASH_DISTANCE;
-    return np_estimate(&f->signatures[a], &f->signatures[b]) >= LEAST_RESEMBLANCE;
+    return np_estimate(np_signature_of(f, a), np_signature_of(f, b)) >=
+           LEAST_RESEMBLANCE;
 }
 
 static bool pair_bucket(const nominator *n, const uint64_t *keys, size_t count,
@@ -119,7 +120,7 @@ static np_status fill_keys(const nominator *n, size_t band, band_room *room,
     bool is_simhash = n->options->sketch == NP_SKETCH_SIMHASH;
     for (uint32_t rank = 0; rank < count && status == NP_OK; rank++) {
         uint32_t key = is_simhash ? simhash_key(f->simhashes[rank], band)
-                                  : band_key(&f->signatures[rank], band, n->rows);
+                                  : band_key(np_signature_of(f, rank), band, n->rows);
         room->keys.items[rank] = key;
         np_repeats_note(&room->repeats, key, n->is_kept[rank]);
     }

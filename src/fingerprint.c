@@ -8,6 +8,7 @@
 enum {
     GRAIN = 16,
     PROGRESS_STEP = 64,
+    HELD = 1 << 15, /* signatures that stay in memory when they are in a file */
     COUNTED_ARTICLES =
         8192 /* so many tell how common words are, however many there are */
 };
@@ -111,7 +112,7 @@ static np_status take_sketch(worker *w, const job *j, uint32_t rank, np_error *e
         return np_fail_memory(error);
     uint64_t *shingles = w->shingles.items;
     size_t count = np_shingle(shingles, w->folded.hashes, words, size, options->seed);
-    np_sketch_minhash(&j->out->signatures[rank], shingles, count, options->seed);
+    np_sketch_minhash(np_signature_of(j->out, rank), shingles, count, options->seed);
     if (options->sketch == NP_SKETCH_SIMHASH)
         j->out->simhashes[rank] = np_sketch_simhash(shingles, count);
     return NP_OK;
@@ -141,8 +142,10 @@ static np_status fingerprint_article(worker *w, const job *j, uint32_t rank,
     XXH128_hash_t hash = XXH3_128bits(w->folded.stream, w->folded.stream_size);
     out->text_hashes[rank] = (np_text_hash){hash.low64, hash.high64};
     out->words[rank] = (uint32_t)w->folded.word_count;
-    if (w->folded.word_count == 0)
+    if (w->folded.word_count == 0) {
+        *np_signature_of(out, rank) = (np_signature){{0}};
         return NP_OK;
+    }
     if (rank % j->step == 0)
         status = count_words(w, j, error);
     if (status == NP_OK)
@@ -158,6 +161,8 @@ static np_status fingerprint_rank(void *context, size_t rank, unsigned number,
                                            error);
     if (status != NP_OK || rank % PROGRESS_STEP)
         return status;
+    if (rank % HELD == 0)
+        np_slots_forget(&j->out->signatures);
     return np_progress_add(j->progress, PROGRESS_STEP, error);
 }
 
@@ -171,12 +176,16 @@ static np_status make_draft_room(np_drafts *out, const np_corpus *corpus,
 static np_status make_room(np_fingerprints *out, const np_corpus *corpus,
                            uint32_t count, const np_options *options, np_error *error)
 {
+    uint64_t size = (uint64_t)count * sizeof(np_signature);
     *out = (np_fingerprints){0};
-    out->signatures = np_alloc_zero(count, sizeof *out->signatures);
+    np_status status = np_slots_init(&out->signatures, count, sizeof(np_signature),
+                                     np_corpus_shelf(corpus, size), error);
+    if (status != NP_OK)
+        return status;
     out->text_hashes = np_alloc_zero(count, sizeof *out->text_hashes);
     out->words = np_alloc_zero(count, sizeof *out->words);
     out->gram_counts = np_alloc_zero(count, sizeof *out->gram_counts);
-    if (!out->signatures || !out->text_hashes || !out->words || !out->gram_counts)
+    if (!out->text_hashes || !out->words || !out->gram_counts)
         return np_fail_memory(error);
     if (options->stories && make_draft_room(&out->drafts, corpus, count, error))
         return NP_ENOMEM;
@@ -256,6 +265,7 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
     if (status == NP_OK)
         status = join_tallies(&out->frequency, workers, options->threads, j.counted,
                               error);
+    np_slots_forget(&out->signatures);
     join_chunks(out, workers, options->threads);
     free_workers(workers, options->threads);
     return status;
@@ -263,9 +273,8 @@ np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
 
 void np_fingerprints_drop_sketches(np_fingerprints *f)
 {
-    np_release(f->signatures);
+    np_slots_release(&f->signatures);
     np_release(f->simhashes);
-    f->signatures = NULL;
     f->simhashes = NULL;
 }
 

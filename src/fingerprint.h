@@ -14,7 +14,7 @@ typedef struct np_text_hash {
 
 /* Arrays by rank, each order->count long. */
 typedef struct np_fingerprints {
-    np_signature *signatures;
+    np_slots signatures;             /* np_signature_of(); zeros for empty texts */
     uint64_t *simhashes;             /* only for NP_SKETCH_SIMHASH */
     np_text_hash *text_hashes;       /* XXH3-128 of the folded text */
     uint32_t *words;                 /* folded words */
@@ -24,7 +24,12 @@ typedef struct np_fingerprints {
     np_drafts drafts; /* only for options->stories */
 } np_fingerprints;
 
-/* Fingerprints all articles. NP_ENOMEM, NP_ECANCELLED. */
+static inline np_signature *np_signature_of(const np_fingerprints *f, uint32_t rank)
+{
+    return np_slots_at(&f->signatures, rank);
+}
+
+/* Fingerprints all articles. NP_ENOMEM, NP_EIO, NP_ECANCELLED. */
 np_status np_fingerprint(np_fingerprints *out, const np_corpus *corpus,
                          const np_order *order, const np_options *options,
                          np_progress *progress, np_error *error);

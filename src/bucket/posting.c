@@ -61,8 +61,9 @@ static size_t end_of_run(const np_posting *items, size_t count, size_t from)
  * further apart than copies do. */
 static bool are_two_stories(const builder *b, uint32_t rank, uint32_t other)
 {
-    const np_signature *signatures = b->fingerprints->signatures;
-    if (np_estimate(&signatures[rank], &signatures[other]) < FURNITURE_RESEMBLANCE)
+    const np_fingerprints *f = b->fingerprints;
+    if (np_estimate(np_signature_of(f, rank), np_signature_of(f, other)) <
+        FURNITURE_RESEMBLANCE)
         return true;
     int64_t time = b->order->times[rank], before = b->order->times[other];
     return time != NP_NO_TIME && before != NP_NO_TIME &&

@@ -253,7 +253,7 @@ static bool has_gram(const bench *b, uint32_t rank, uint64_t gram)
 /* Two articles of one source that cannot be one story. */
 static bool are_two_stories(const bench *b, uint32_t early, uint32_t late)
 {
-    const np_signature *s = b->prints.signatures;
+    const np_signature *s = np_signature_of(&b->prints, 0);
     if (np_estimate(&s[early], &s[late]) < UNLIKE)
         return true;
     int64_t x = b->order.times[early], y = b->order.times[late];
@@ -582,7 +582,7 @@ END_TEST
 
 static bool meet_in_a_band(const bench *b, uint32_t x, uint32_t y)
 {
-    const np_signature *s = b->prints.signatures;
+    const np_signature *s = np_signature_of(&b->prints, 0);
     unsigned rows = np_rows_for_recall(NEAR, b->options.recall);
     for (unsigned band = 0; band < NP_SLOTS / rows; band++)
         if (memcmp(s[x].slots + band * rows, s[y].slots + band * rows, rows) == 0)
@@ -603,7 +603,7 @@ static size_t count_shared(const bench *b, uint32_t x, uint32_t y)
 /* Worth a look: as alike as a bucket's pairs must be, or enough grams in common. */
 static bool is_worth(const bench *b, uint32_t x, uint32_t y)
 {
-    const np_signature *s = b->prints.signatures;
+    const np_signature *s = np_signature_of(&b->prints, 0);
     if (!b->is_kept[x] || !b->is_kept[y] ||
         !np_may_compare(&b->order, &b->options, x, y))
         return false;
@@ -702,9 +702,9 @@ static void nominate_by_hand(np_u64s *out, hand_made *h, const np_options *optio
 {
     np_progress progress;
     np_furniture furniture = {0};
-    h->prints.signatures = np_alloc(sizeof h->signatures);
+    np_slots_init(&h->prints.signatures, 64, sizeof *h->signatures, NULL, NULL);
     h->prints.simhashes = np_alloc(sizeof h->simhashes);
-    memcpy(h->prints.signatures, h->signatures, sizeof h->signatures);
+    np_slots_write(&h->prints.signatures, 0, 64, h->signatures, NULL);
     memcpy(h->prints.simhashes, h->simhashes, sizeof h->simhashes);
     np_progress_init(&progress, options);
     ck_assert_int_eq(np_nominate(out, &furniture, &h->prints, &h->order, h->is_kept,
@@ -830,10 +830,9 @@ static size_t count_with_common_passage(uint32_t count, uint32_t *widest)
         np_array_release(&text);
     }
     bench_fill(&b, corpus, &options);
-    memset(b.prints.signatures, 0, count * sizeof *b.prints.signatures);
     for (uint32_t i = 0; i < count; i++) /* none alike */
         for (int slot = 0; slot < NP_SLOTS; slot++)
-            b.prints.signatures[i].slots[slot] = (uint8_t)random_next(&state);
+            np_signature_of(&b.prints, i)->slots[slot] = (uint8_t)random_next(&state);
     np_u64s found = {0};
     nominate(&found, &b);
     *widest = 0;
