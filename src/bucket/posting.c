@@ -57,36 +57,46 @@ static size_t end_of_run(const np_posting *items, size_t count, size_t from)
     return to;
 }
 
+/* An article that tells a story of its own. */
+typedef struct teller {
+    np_signature signature;
+    int64_t time;
+} teller;
+
 /* True when two articles of one source cannot be one story: they are unlike, or lie
- * further apart than copies do. */
-static bool are_two_stories(const builder *b, uint32_t rank, uint32_t other)
+ * further apart than copies do. Ranks ascend in time. */
+static bool are_two_stories(const teller *later, const teller *before)
 {
-    const np_fingerprints *f = b->fingerprints;
-    if (np_estimate(np_signature_of(f, rank), np_signature_of(f, other)) <
-        FURNITURE_RESEMBLANCE)
+    if (np_estimate(&later->signature, &before->signature) < FURNITURE_RESEMBLANCE)
         return true;
-    int64_t time = b->order->times[rank], before = b->order->times[other];
-    return time != NP_NO_TIME && before != NP_NO_TIME &&
-           (uint64_t)time - (uint64_t)before >
-               FURNITURE_SECONDS; /* ranks ascend in time */
+    return later->time != NP_NO_TIME && before->time != NP_NO_TIME &&
+           (uint64_t)later->time - (uint64_t)before->time > FURNITURE_SECONDS;
 }
 
-/* True when enough of the articles (ranks, ascending, in the low halves) tell stories
- * of their own. */
-static bool tells_many_stories(const builder *b, const uint64_t *articles, size_t count)
+/* Whether enough of the articles (ranks, ascending, in the low halves) tell stories of
+ * their own. */
+static np_status tells_many_stories(bool *out, const builder *b,
+                                    const uint64_t *articles, size_t count,
+                                    np_error *error)
 {
-    uint32_t stories[FURNITURE_ARTICLES];
+    teller tellers[FURNITURE_ARTICLES];
     int found = 0;
     size_t step = (count + FURNITURE_LOOKED_AT - 1) / FURNITURE_LOOKED_AT;
     for (size_t i = 0; i < count && found < FURNITURE_ARTICLES; i += step) {
         uint32_t rank = (uint32_t)articles[i];
+        teller *next = &tellers[found];
+        next->time = b->order->times[rank];
+        np_status status = np_slots_read(&next->signature, &b->fingerprints->signatures,
+                                         rank, 1, error);
+        if (status != NP_OK)
+            return status;
         bool is_new = true;
         for (int k = 0; k < found && is_new; k++)
-            is_new = are_two_stories(b, rank, stories[k]);
-        if (is_new)
-            stories[found++] = rank;
+            is_new = are_two_stories(next, &tellers[k]);
+        found += is_new;
     }
-    return found == FURNITURE_ARTICLES;
+    *out = found == FURNITURE_ARTICLES;
+    return NP_OK;
 }
 
 /* False when no source has enough of the articles for furniture; few others are told
@@ -116,8 +126,14 @@ static np_status judge_sources(const builder *b, partition *part, uint32_t gram,
         size_t to = from + 1;
         while (to < count && room[to] >> 32 == source)
             to++;
-        if (source != NP_NONE && to - from >= FURNITURE_ARTICLES &&
-            tells_many_stories(b, room + from, to - from)) {
+        bool is_furniture = false;
+        if (source != NP_NONE && to - from >= FURNITURE_ARTICLES) {
+            np_status status = tells_many_stories(&is_furniture, b, room + from,
+                                                  to - from, error);
+            if (status != NP_OK)
+                return status;
+        }
+        if (is_furniture) {
             if (!np_array_push(&part->furniture, source << 32 | gram))
                 return np_fail_memory(error);
             memset(room + from, 0xFF, (to - from) * sizeof *room);
