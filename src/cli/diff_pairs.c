@@ -129,6 +129,14 @@ static bool equals(np_slice text, const char *string)
     return text.size == strlen(string) && memcmp(text.data, string, text.size) == 0;
 }
 
+/* True for the heading of a table of pairs in CSV, which `cluster` writes too. */
+static bool is_csv_heading(np_slice line)
+{
+    static const char heading[] = "article_a,";
+    size_t size = sizeof heading - 1;
+    return line.size >= size && memcmp(line.data, heading, size) == 0;
+}
+
 /* The pairs of a list, line by line. */
 typedef struct pair_list {
     const char *path;
@@ -144,6 +152,10 @@ static np_status put_line(FILE *file, pair_list *list, np_slice line, np_error *
     bool is_heading = list->line == 1 && equals(ids[0], "article_a");
     if (line.size == 0 || is_heading)
         return NP_OK;
+    if (list->line == 1 && is_csv_heading(line))
+        return fail_at(error, NP_EFORMAT, list->path,
+                       "commas between the columns, where tabs are expected: have "
+                       "cluster write --pairs pairs.tsv");
     for (int i = 0; i < 2; i++)
         if (!id_index_find(&articles[i], list->index, ids[i])) {
             message("%s:%llu: no article has the id '%.*s'", list->path,

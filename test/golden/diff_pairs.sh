@@ -11,3 +11,8 @@ printf 'nobody\tcapital-ledger-01\nharbour-gazette-01\n' >>list.tsv
 newsprint diff --pairs list.tsv --in samples/wire --format spans 2>&1 >/dev/null
 newsprint diff --pairs missing.tsv --in samples/wire --format spans
 echo "exit $?"
+newsprint cluster -q samples/wire --pairs pairs.csv >/dev/null
+newsprint diff --pairs pairs.csv --in samples/wire --format spans
+echo "exit $?"
+newsprint cluster -q samples/wire --pairs pairs.tsv >/dev/null
+newsprint diff --pairs pairs.tsv --in samples/wire --format spans | wc -l
