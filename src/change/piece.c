@@ -131,5 +131,6 @@ bool np_pieces_clean(np_pieces *out, np_pieces *raw, const np_token_run *a,
                      const np_token_run *b)
 {
     slide_changes(raw, a, b);
+    np_array_clear(out);
     return join_changes(out, raw, a, b);
 }

@@ -9,7 +9,7 @@
 bool np_pieces_push(np_pieces *pieces, np_piece piece);
 
 /* Slides the changes among `raw`, which take turns with kept pieces, to where they read
- * best, and appends them to `out`, those with nothing but noise between them as one.
+ * best; `out` is these then, those with nothing but noise between them as one.
  * False when memory is exhausted. */
 bool np_pieces_clean(np_pieces *out, np_pieces *raw, const np_token_run *a,
                      const np_token_run *b);
