@@ -83,7 +83,7 @@ static const cli_option options[] = {
      .fallback = "half of the machine's memory",
      .help = "keep texts of this size in memory, as 500M or 4G, and further ones in a "
              "temporary file in TMPDIR or /tmp; beside the texts a run takes about "
-             "0.5 KB for an article"},
+             "0.5 KB for each of a million articles"},
     {OPTION_CHOICE, 0, "progress", "auto|always|never", FIELD(progress),
      .help = "progress bar on standard error; auto shows it on a terminal, after a "
              "second"},
