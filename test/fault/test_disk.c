@@ -3,7 +3,6 @@
 #define _GNU_SOURCE
 #include "pipeline_help.h"
 #include "random.h"
-#include "report_check.h"
 #include "tap.h"
 
 #include "corpus.h"
@@ -108,24 +107,6 @@ static np_corpus *some_corpus(void)
     return corpus;
 }
 
-static written report_text(const np_report *report, const np_corpus *corpus)
-{
-    written out = {0};
-    char why[REPORT_WHY];
-    ck_assert_msg(report_is_sound(report, corpus, why), "%s", why);
-    write_report(&out, report, corpus);
-    return out;
-}
-
-static written run_to_text(const np_corpus *corpus, const np_options *options)
-{
-    np_report *report;
-    ck_assert_int_eq(np_run(&report, corpus, options, NULL), NP_OK);
-    written text = report_text(report, corpus);
-    np_report_free(report);
-    return text;
-}
-
 /* A run, while the disk fails as was said; true when the run did too. */
 static bool run_fails(const np_corpus *corpus, const np_options *options,
                       const written *expected)
@@ -134,7 +115,7 @@ static bool run_fails(const np_corpus *corpus, const np_options *options,
     np_error error = {0};
     np_status status = np_run(&report, corpus, options, &error);
     if (status == NP_OK) {
-        written found = report_text(report, corpus);
+        written found = report_to_text(report, corpus);
         check_same_text(&found, expected, "with a bad disk");
         np_array_release(&found);
         np_report_free(report);
@@ -156,11 +137,11 @@ typedef struct sweep_case {
 } sweep_case;
 
 static const sweep_case sweeps[] = {
-    {RESERVE, ENOSPC, false, false, 2}, {RESERVE, ENOSPC, true, false, 2},
-    {RESERVE, EINTR, false, false, 2},  {WRITE, ENOSPC, false, true, 2},
-    {WRITE, EDQUOT, true, true, 2},     {WRITE, EINTR, false, false, 2},
-    {WRITE, SHORT, true, false, 2},     {READ, EIO, false, true, 1},
-    {READ, EINTR, false, false, 1},     {READ, SHORT, true, false, 1},
+    {RESERVE, ENOSPC, false, false, 3}, {RESERVE, ENOSPC, true, false, 3},
+    {RESERVE, EINTR, false, false, 3},  {WRITE, ENOSPC, false, true, 100},
+    {WRITE, EDQUOT, true, true, 100},   {WRITE, EINTR, false, false, 100},
+    {WRITE, SHORT, true, false, 100},   {READ, EIO, false, true, 200},
+    {READ, EINTR, false, false, 200},   {READ, SHORT, true, false, 200},
 };
 
 enum { SWEEPS = sizeof sweeps / sizeof *sweeps };

@@ -202,6 +202,24 @@ void write_report(written *out, const np_report *report, const np_corpus *corpus
                  (unsigned long long)np_report_candidates(report));
 }
 
+written report_to_text(const np_report *report, const np_corpus *corpus)
+{
+    written out = {0};
+    char why[REPORT_WHY];
+    ck_assert_msg(report_is_sound(report, corpus, why), "%s", why);
+    write_report(&out, report, corpus);
+    return out;
+}
+
+written run_to_text(const np_corpus *corpus, const np_options *options)
+{
+    np_report *report = run_soundly(corpus, options);
+    written out = {0};
+    write_report(&out, report, corpus);
+    np_report_free(report);
+    return out;
+}
+
 void write_clusters(written *out, const np_report *report, const np_corpus *corpus)
 {
     size_t member_count;

@@ -33,6 +33,10 @@ np_report *run_soundly(const np_corpus *corpus, const np_options *options);
  * the same articles are the same text, whatever the order of adding. */
 void write_report(written *out, const np_report *report, const np_corpus *corpus);
 
+/* The same of a report that must be sound, and of a run that must go well. */
+written report_to_text(const np_report *report, const np_corpus *corpus);
+written run_to_text(const np_corpus *corpus, const np_options *options);
+
 /* Only which articles are together: a line for each cluster, of ids in order. */
 void write_clusters(written *out, const np_report *report, const np_corpus *corpus);
 

@@ -125,16 +125,6 @@ static np_options defaults(void)
     return options;
 }
 
-/* All that a run says, as text. */
-static written run_to_text(const np_corpus *corpus, const np_options *options)
-{
-    written out = {0};
-    np_report *report = run_soundly(corpus, options);
-    write_report(&out, report, corpus);
-    np_report_free(report);
-    return out;
-}
-
 static written run_to_clusters(const np_corpus *corpus, const np_options *options)
 {
     written out = {0};
