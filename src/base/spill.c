@@ -52,7 +52,7 @@ np_status np_spill_reserve(np_spill *spill, uint64_t size, np_error *error)
     if (spill->file < 0)
         return fail(spill, errno, error);
     int reason;
-    do /* some file systems stop at a signal, and have reserved nothing */
+    do /* a signal may interrupt it */
         reason = posix_fallocate(spill->file, (off_t)spill->size, (off_t)size);
     while (reason == EINTR);
     if (reason)
